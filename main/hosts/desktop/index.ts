@@ -1,0 +1,73 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { openEngine } from './engine.ts';
+import type { EnginePort } from './engine-port.ts';
+import { connect } from './ipc.ts';
+import { installContextMenu, installMenu } from './menu.ts';
+import { declareAppScheme, serveAppScheme } from './protocol.ts';
+import { hardenEverything } from './security.ts';
+import { openWindow } from './window.ts';
+
+/** Ends the engine before the app ends, once, however the end was asked for. */
+function stopEngineBeforeQuit(engine: EnginePort): void {
+  let stopped = false;
+  app.on('will-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void engine
+      .stop()
+      .catch((fault: unknown) => console.error(fault))
+      .finally(() => {
+        stopped = true;
+        app.quit();
+      });
+  });
+}
+
+/** A second start only brings the first one's window to the front. */
+function showOnSecondStart(window: BrowserWindow): void {
+  app.on('second-instance', () => {
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+}
+
+/** Opens the engine, or says why its file cannot be opened and ends. */
+async function openEngineOrSay(): Promise<EnginePort | undefined> {
+  try {
+    return await openEngine();
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : String(fault);
+    dialog.showErrorBox('Comptoir ne peut pas s’ouvrir', reason);
+    app.exit(1);
+    return undefined;
+  }
+}
+
+async function open(): Promise<void> {
+  await app.whenReady();
+  serveAppScheme(join(app.getAppPath(), 'out', 'renderer'));
+  const engine = await openEngineOrSay();
+  if (engine === undefined) return;
+  stopEngineBeforeQuit(engine);
+  const window = openWindow();
+  const disconnect = connect(window, engine);
+  window.once('closed', disconnect);
+  installMenu(window);
+  installContextMenu(window);
+  showOnSecondStart(window);
+}
+
+// The lock comes first: two starts in the same second must not both open the file.
+if (app.requestSingleInstanceLock()) {
+  app.commandLine.appendSwitch('lang', 'fr');
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  declareAppScheme();
+  hardenEverything();
+  app.on('window-all-closed', () => app.quit());
+  void open();
+} else {
+  app.quit();
+}
