@@ -61,9 +61,9 @@ async function serve(): Promise<void> {
       createInterface({ input: child.stdout }).on('line', (line) => {
         const heard = readAddress(line);
         if (heard === undefined) {
-        console.log(line);
-        return;
-      }
+          console.log(line);
+          return;
+        }
         const start = `${heard.address}/start?token=${heard.token}`;
         console.log(`Comptoir est ouvert à cette adresse (Ctrl+C pour fermer) :\n${start}`);
         openBrowser(start);
