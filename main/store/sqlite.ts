@@ -1,0 +1,36 @@
+import BetterSqlite3 from 'better-sqlite3';
+
+export type Database = BetterSqlite3.Database;
+export type Statement<Parameters extends unknown[] | object = unknown[], Row = unknown> = BetterSqlite3.Statement<
+  Parameters extends unknown[] ? Parameters : [Parameters],
+  Row
+>;
+
+/** `COMP` and a version of the layout: tells our files from other programs' (PRAGMA application_id). */
+export const applicationId = 0x434f4d50;
+
+/**
+ * Another build of the driver, for the test runtime of Electron; honoured only where the app is not packaged, so
+ * that a variable of the environment never loads code into an installed Comptoir.
+ */
+function nativeBinding(): { nativeBinding?: string } {
+  const binding = process.env['BETTER_SQLITE3_BINDING'];
+  const inElectron = process.versions['electron'] !== undefined;
+  return binding !== undefined && binding !== '' && inElectron && process.env['COMPTOIR_PACKAGED'] !== '1'
+    ? { nativeBinding: binding }
+    : {};
+}
+
+/** Opens a connection with the pragmas that every connection needs (DESIGN « The store »). */
+export function connect(file: string, options: { readonly readonly: boolean }): Database {
+  const database = new BetterSqlite3(file, { readonly: options.readonly, fileMustExist: options.readonly, ...nativeBinding() });
+  database.pragma('busy_timeout = 5000');
+  database.pragma('foreign_keys = ON');
+  database.pragma('trusted_schema = OFF');
+  if (!options.readonly) {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('secure_delete = ON');
+  }
+  return database;
+}

@@ -1,0 +1,22 @@
+import type { Database } from './sqlite.ts';
+import { auditStore, type AuditStore } from './audit.ts';
+import { keyStore, type KeyStore } from './keys.ts';
+import { settingsStore, type SettingsStore } from './settings.ts';
+
+/** The rooms of the store, one an area; each prepares its statements once. */
+export interface Store {
+  readonly database: Database;
+  readonly audit: AuditStore;
+  readonly keys: KeyStore;
+  readonly settings: SettingsStore;
+}
+
+/** The store over an open, migrated database. */
+export function storeOver(database: Database): Store {
+  return {
+    database,
+    audit: auditStore(database),
+    keys: keyStore(database),
+    settings: settingsStore(database),
+  };
+}

@@ -1,0 +1,372 @@
+import * as z from 'zod';
+import {
+  basisPoints,
+  cents,
+  changed,
+  fileTicket,
+  id,
+  instant,
+  localDate,
+  longText,
+  nothing,
+  party,
+  positiveCents,
+  requiredText,
+  shortText,
+  thousandths,
+  version,
+} from './common.ts';
+import { bookers, command, managers, money, officeAndReaders, query, staff } from './define.ts';
+import { paymentMethod } from './memberships.ts';
+
+export const documentKind = z.enum(['invoice', 'credit_note']);
+export const documentStatus = z.enum(['draft', 'issued']);
+
+export const documentLineFields = z.strictObject({
+  designation: requiredText,
+  /** What the line comes from; each source is billed once (I6). */
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('free') }),
+    z.strictObject({ kind: z.literal('booking'), id }),
+    z.strictObject({ kind: z.literal('check_in'), id }),
+    z.strictObject({ kind: z.literal('membership'), id }),
+  ]),
+  suppliedOn: localDate.nullable(),
+  quantity: thousandths,
+  unit: shortText,
+  /** Cents; TTC when `includesVat` (M4). */
+  unitPrice: cents,
+  includesVat: z.boolean(),
+  vatRate: basisPoints,
+  /** Cents off the line, already rounded. */
+  discount: positiveCents,
+});
+export type DocumentLineFields = z.infer<typeof documentLineFields>;
+
+export const vatTotal = z.strictObject({ rate: basisPoints, net: cents, vat: cents, gross: cents });
+export const totals = z.strictObject({ net: cents, vat: cents, gross: cents, byRate: z.array(vatTotal) });
+
+export const documentSummary = z.strictObject({
+  id,
+  version,
+  kind: documentKind,
+  status: documentStatus,
+  number: z.string().nullable(),
+  issuedOn: localDate.nullable(),
+  dueOn: localDate.nullable(),
+  buyer: party.nullable(),
+  buyerName: z.string(),
+  gross: cents,
+  paid: cents,
+  /** What is still owed: gross − credited − paid; 0 for drafts and credit notes. */
+  due: cents,
+  overdueDays: z.int(),
+});
+export type DocumentSummary = z.infer<typeof documentSummary>;
+
+export const identity = z.strictObject({
+  name: z.string(),
+  address: z.string(),
+  postcode: z.string(),
+  commune: z.string(),
+  siret: z.string(),
+  rna: z.string(),
+  vatNumber: z.string(),
+  email: z.string(),
+});
+export type Identity = z.infer<typeof identity>;
+
+export const billingDocument = documentSummary.extend({
+  seller: identity,
+  buyerIdentity: identity,
+  lines: z.array(documentLineFields.extend({ position: z.int(), gross: cents, net: cents })),
+  globalDiscount: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('none') }),
+    z.strictObject({ kind: z.literal('percent'), basisPoints }),
+    z.strictObject({ kind: z.literal('amount'), cents: positiveCents }),
+  ]),
+  totals,
+  mentions: z.array(z.string()),
+  note: z.string(),
+  originalId: id.nullable(),
+  originalNumber: z.string().nullable(),
+  creditedBy: z.array(z.strictObject({ id, number: z.string().nullable(), gross: cents })),
+  payments: z.array(
+    z.strictObject({ paymentId: id, receivedOn: localDate, method: paymentMethod, amount: cents }),
+  ),
+  /** What is missing for a correct invoice, in French; warns and does not block (I4). */
+  remarks: z.array(z.string()),
+});
+export type BillingDocument = z.infer<typeof billingDocument>;
+
+/** Something to bill: one use that nobody has invoiced or paid at the counter yet. */
+export const billableItem = z.strictObject({
+  line: documentLineFields,
+  amount: cents,
+  payer: party,
+  payerName: z.string(),
+  /** French flag, or empty: « adhésion échue le jour venu ». */
+  flag: z.string(),
+});
+export type BillableItem = z.infer<typeof billableItem>;
+
+export const payment = z.strictObject({
+  id,
+  receivedOn: localDate,
+  recordedAt: instant,
+  method: paymentMethod,
+  amount: cents,
+  payer: party.nullable(),
+  payerName: z.string(),
+  reference: z.string(),
+  reversedBy: id.nullable(),
+  reverses: id.nullable(),
+  unallocated: cents,
+});
+
+export const article = z.strictObject({
+  id,
+  version,
+  name: requiredText,
+  unitPrice: positiveCents,
+  includesVat: z.boolean(),
+  vatRate: basisPoints,
+  /** One key that picks it at the counter (`a`…`z`, `0`…`9`), or empty. */
+  key: z.string().max(1),
+  archived: z.boolean(),
+});
+export type Article = z.infer<typeof article>;
+
+export const allocation = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('document'), id, amount: positiveCents }),
+  z.strictObject({ kind: z.literal('membership'), id, amount: positiveCents }),
+]);
+
+export const ageing = z.strictObject({
+  notDue: cents,
+  upTo30: cents,
+  upTo60: cents,
+  upTo90: cents,
+  beyond: cents,
+});
+
+export const billing = {
+  toBill: query({
+    summary:
+      'Everything used until a day and not yet billed, by payer (I6): what is already on a draft is not proposed again.',
+    roles: staff,
+    input: z.strictObject({ until: localDate }),
+    output: z.array(billableItem),
+  }),
+  documents: query({
+    summary: 'Invoices, credit notes and drafts, newest first.',
+    roles: officeAndReaders,
+    input: z.strictObject({
+      filter: z.enum(['all', 'drafts', 'due', 'overdue', 'paid']).default('all'),
+      party: party.optional(),
+      text: z.string().max(200).default(''),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.strictObject({ total: z.int(), rows: z.array(documentSummary) }),
+  }),
+  document: query({
+    summary: 'One document as it will be or was issued.',
+    roles: officeAndReaders,
+    input: z.strictObject({ id }),
+    output: billingDocument,
+  }),
+  draft: command({
+    summary: 'Makes a draft invoice for a payer from items and free lines; it has no number (I1).',
+    roles: staff,
+    input: z.strictObject({
+      buyer: party,
+      lines: z.array(documentLineFields).min(1).max(500),
+      note: longText.default(''),
+    }),
+    output: changed,
+  }),
+  draftAll: command({
+    summary:
+      "The month's run (I6): one draft per payer of everything to bill until a day; run twice, it makes nothing twice.",
+    roles: staff,
+    input: z.strictObject({ until: localDate, payers: z.array(party).max(5000).optional() }),
+    output: z.strictObject({ draftIds: z.array(id) }),
+  }),
+  updateDraft: command({
+    summary: 'Changes a draft.',
+    roles: staff,
+    input: z.strictObject({
+      id,
+      version,
+      buyer: party.optional(),
+      lines: z.array(documentLineFields).min(1).max(500).optional(),
+      globalDiscount: billingDocument.shape.globalDiscount.optional(),
+      note: longText.optional(),
+    }),
+    output: changed,
+  }),
+  deleteDraft: command({
+    summary: 'Deletes a draft; its items are to bill again and no number is burnt (I1).',
+    roles: staff,
+    input: z.strictObject({ id, version }),
+    output: nothing,
+  }),
+  issue: command({
+    summary:
+      'Issues a draft with the next number of its series and year, freezes it and chains it (I1, I2, I9).',
+    roles: staff,
+    input: z.strictObject({ id, version, issuedOn: localDate }),
+    output: changed.extend({ number: z.string() }),
+  }),
+  credit: command({
+    summary: 'Issues a credit note for the whole or part of an invoice (I2).',
+    roles: money.concat('reception'),
+    input: z.strictObject({
+      id,
+      issuedOn: localDate,
+      reason: requiredText,
+      /** Lines by position with the quantity credited; absent: all of it. */
+      lines: z.array(z.strictObject({ position: z.int(), quantity: thousandths })).optional(),
+    }),
+    output: changed.extend({ number: z.string() }),
+  }),
+  documentFile: query({
+    summary: 'The document as PDF: for an issued one always the same bytes, for a draft marked as such.',
+    roles: officeAndReaders,
+    long: true,
+    input: z.strictObject({ id }),
+    output: fileTicket,
+  }),
+  receiptFile: query({
+    summary: 'The receipt of a membership fee as PDF (I12).',
+    roles: officeAndReaders,
+    long: true,
+    input: z.strictObject({ membershipId: id }),
+    output: fileTicket,
+  }),
+  pay: command({
+    summary:
+      'Records a payment and what it pays; partial, grouped, early or too much (kept as credit) (I7); undoable by reversal.',
+    roles: staff,
+    input: z.strictObject({
+      payer: party,
+      amount: positiveCents,
+      method: paymentMethod,
+      receivedOn: localDate,
+      reference: shortText.default(''),
+      allocations: z.array(allocation).max(500).default([]),
+    }),
+    output: z.strictObject({ id, unallocated: cents }),
+  }),
+  reverse: command({
+    summary:
+      'Reverses a payment (bounced cheque, slip of the keyboard): never a deletion; what it paid is owed again (I7).',
+    roles: staff,
+    input: z.strictObject({ id, on: localDate, reason: requiredText }),
+    output: z.strictObject({ id }),
+  }),
+  payments: query({
+    summary: 'Payments in a range of days, newest first.',
+    roles: officeAndReaders,
+    input: z.strictObject({ from: localDate, to: localDate, party: party.optional() }),
+    output: z.array(payment),
+  }),
+  account: query({
+    summary: 'What somebody owes and why: invoices + fees due − credit notes − payments (I7).',
+    roles: officeAndReaders,
+    input: z.strictObject({ party }),
+    output: z.strictObject({
+      owed: cents,
+      credit: cents,
+      open: z.array(
+        z.strictObject({ target: allocation, label: z.string(), dueOn: localDate.nullable(), due: cents }),
+      ),
+    }),
+  }),
+  overview: query({
+    summary: 'What is owed in all, its age, what is overdue, what waits as draft or to be billed.',
+    roles: officeAndReaders,
+    input: nothing,
+    output: z.strictObject({
+      owed: cents,
+      ageing,
+      overdue: z.array(documentSummary),
+      drafts: z.int(),
+      draftsAmount: cents,
+      toBillItems: z.int(),
+      toBillAmount: cents,
+      cashToday: cents,
+    }),
+  }),
+  articles: query({
+    summary: 'What is sold at the counter.',
+    roles: bookers,
+    input: nothing,
+    output: z.array(article),
+  }),
+  saveArticle: command({
+    summary: 'Adds or changes an article of the counter.',
+    roles: managers,
+    input: z.strictObject({
+      id: id.optional(),
+      version: version.optional(),
+      fields: article.omit({ id: true, version: true, archived: true }),
+      archived: z.boolean().default(false),
+    }),
+    output: changed,
+  }),
+  sell: command({
+    summary: 'A counter sale, paid on the spot, buyer optional (I8): the change, and a note on request.',
+    roles: staff,
+    input: z.strictObject({
+      lines: z
+        .array(z.strictObject({ articleId: id, quantity: thousandths }))
+        .min(1)
+        .max(50),
+      method: paymentMethod,
+      /** What was handed over, for the change; null: the exact amount. */
+      tendered: positiveCents.nullable().default(null),
+      buyer: party.nullable().default(null),
+    }),
+    output: z.strictObject({ id, number: z.string(), gross: cents, change: cents, noteDue: z.boolean() }),
+  }),
+  saleNoteFile: query({
+    summary:
+      'The note of a counter sale as PDF: due from 25 € TTC for a private person, on request below (I8).',
+    roles: staff,
+    long: true,
+    input: z.strictObject({ saleId: id }),
+    output: fileTicket,
+  }),
+  sales: query({
+    summary: 'Counter sales of a day, newest first, with the cash they brought.',
+    roles: staff,
+    input: z.strictObject({ date: localDate }),
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          id,
+          number: z.string(),
+          at: instant,
+          gross: cents,
+          method: paymentMethod,
+          what: z.string(),
+          buyerName: z.string().nullable(),
+        }),
+      ),
+      cash: cents,
+      total: cents,
+    }),
+  }),
+  verifyChain: query({
+    summary: 'Recomputes the chain of issued documents and payments and names the first broken link (I9).',
+    roles: officeAndReaders,
+    long: true,
+    input: nothing,
+    output: z.strictObject({
+      links: z.int(),
+      broken: z.strictObject({ position: z.int(), what: z.string() }).nullable(),
+    }),
+  }),
+};

@@ -1,0 +1,189 @@
+import * as z from 'zod';
+import {
+  changed,
+  id,
+  instant,
+  localDate,
+  localDateTime,
+  longText,
+  party,
+  requiredText,
+  shortText,
+  version,
+} from './common.ts';
+import { bookers, command, everyone, query, staff } from './define.ts';
+import { warningCodeSchema } from './errors.ts';
+import { price, priceCategory } from './pricing.ts';
+import { resourceKind } from './resources.ts';
+
+export const bookingStatus = z.enum(['confirmed', 'option', 'cancelled', 'expired', 'no_show']);
+export type BookingStatus = z.infer<typeof bookingStatus>;
+
+/** For whom: a person, a structure, or a person on behalf of a structure; neither is the place itself. */
+const forWhom = { personId: id.nullable().default(null), organisationId: id.nullable().default(null) };
+
+export const bookingFields = z.strictObject({
+  resourceId: id,
+  startsAt: localDateTime,
+  endsAt: localDateTime,
+  places: z.int().min(1).max(999).default(1),
+  ...forWhom,
+  title: shortText.default(''),
+  attendees: z.int().min(0).max(5000).default(0),
+  note: longText.default(''),
+  /** An option holds the slot until the close of this day (B6); null: confirmed. */
+  optionUntil: localDate.nullable().default(null),
+  /** Overrides the category (C2); a reason is then required. */
+  category: priceCategory.nullable().default(null),
+  categoryReason: shortText.default(''),
+});
+export type BookingFields = z.infer<typeof bookingFields>;
+
+export const booking = z.strictObject({
+  id,
+  version,
+  resourceId: id,
+  resourceName: z.string(),
+  resourceKind,
+  startsAt: localDateTime,
+  endsAt: localDateTime,
+  places: z.int(),
+  personId: id.nullable(),
+  personName: z.string().nullable(),
+  organisationId: id.nullable(),
+  organisationName: z.string().nullable(),
+  title: z.string(),
+  /** What a calendar cell says: title, or for whom. */
+  label: z.string(),
+  attendees: z.int(),
+  note: z.string(),
+  status: bookingStatus,
+  optionUntil: localDate.nullable(),
+  /** What was agreed (C2); null when nothing is charged. */
+  agreed: price.nullable(),
+  billed: z.boolean(),
+  /** What needs a hand, in French: « option à décider », « adhésion échue ». */
+  flags: z.array(z.string()),
+});
+export type Booking = z.infer<typeof booking>;
+
+export const bookingHistoryEntry = z.strictObject({ at: instant, actor: z.string(), what: z.string() });
+
+/** What is in the way of a booking, as a screen shows it: who, where, when. */
+export const bookingConflict = z.strictObject({
+  bookingId: id,
+  resourceName: z.string(),
+  label: z.string(),
+  startsAt: localDateTime,
+  endsAt: localDateTime,
+});
+
+export const bookings = {
+  inRange: query({
+    summary:
+      'The bookings that touch a range, cancelled ones left out unless asked for; options past their day count as expired (B6).',
+    roles: everyone,
+    input: z.strictObject({
+      from: localDateTime,
+      to: localDateTime,
+      resourceIds: z.array(id).max(500).optional(),
+      withCancelled: z.boolean().default(false),
+    }),
+    output: z.array(booking),
+  }),
+  get: query({
+    summary: 'One booking with its history.',
+    roles: everyone,
+    input: z.strictObject({ id }),
+    output: z.strictObject({ booking, history: z.array(bookingHistoryEntry) }),
+  }),
+  of: query({
+    summary: 'The bookings of a person or structure, newest first.',
+    roles: bookers.concat('reader'),
+    input: z.strictObject({ party, limit: z.int().min(1).max(500).default(100) }),
+    output: z.array(booking),
+  }),
+  preview: query({
+    summary:
+      'What creating or moving would give: price, conflicts, warnings, the next free time. Writes nothing: for the drag and the form.',
+    roles: bookers,
+    input: z.strictObject({ fields: bookingFields, exceptId: id.optional() }),
+    output: z.strictObject({
+      price: price.nullable(),
+      conflicts: z.array(bookingConflict),
+      warnings: z.array(z.strictObject({ code: warningCodeSchema, message: z.string() })),
+      /** A bound that does not exist, an end before a start… in French; null when all is well. */
+      problem: z.string().nullable(),
+      nextFree: z.strictObject({ startsAt: localDateTime, endsAt: localDateTime }).nullable(),
+    }),
+  }),
+  create: command({
+    summary: 'Books (B1–B4, B8): refused with who and when if the slot is held; undoable.',
+    roles: bookers,
+    input: bookingFields,
+    output: changed,
+  }),
+  move: command({
+    summary: 'Moves or lengthens, maybe to another resource; the price follows; undoable (B7).',
+    roles: bookers,
+    input: z.strictObject({ id, version, resourceId: id, startsAt: localDateTime, endsAt: localDateTime }),
+    output: changed,
+  }),
+  update: command({
+    summary: 'Changes for whom, title, people, note or category; the price follows; undoable.',
+    roles: bookers,
+    input: z.strictObject({
+      id,
+      version,
+      fields: bookingFields
+        .pick({
+          personId: true,
+          organisationId: true,
+          title: true,
+          attendees: true,
+          note: true,
+          places: true,
+          category: true,
+          categoryReason: true,
+        })
+        .partial(),
+    }),
+    output: changed,
+  }),
+  confirm: command({
+    summary: 'Makes an option a booking (B6); undoable.',
+    roles: bookers,
+    input: z.strictObject({ id, version }),
+    output: changed,
+  }),
+  cancel: command({
+    summary: 'Cancels, keeping who, when and why (B7); undoable while the slot is free.',
+    roles: bookers,
+    input: z.strictObject({ id, version, reason: requiredText }),
+    output: changed,
+  }),
+  reinstate: command({
+    summary: 'Puts a cancelled booking back if its slot is still free: the inverse of cancel.',
+    roles: bookers,
+    input: z.strictObject({ id, version }),
+    output: changed,
+  }),
+  noShow: command({
+    summary: 'Notes that nobody came; the slot stays held and stays to be billed (B7); undoable.',
+    roles: staff,
+    input: z.strictObject({ id, version, noShow: z.boolean() }),
+    output: changed,
+  }),
+  expiring: query({
+    summary: 'Options that end by a day, soonest first.',
+    roles: bookers.concat('reader'),
+    input: z.strictObject({ until: localDate }),
+    output: z.array(booking),
+  }),
+  expireOptions: command({
+    summary: 'Lets options past their day go (B6): run by the clock and before each command on bookings.',
+    roles: ['system', 'manager'],
+    input: z.strictObject({}),
+    output: z.strictObject({ expired: z.int() }),
+  }),
+};

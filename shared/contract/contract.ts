@@ -1,0 +1,86 @@
+import type * as z from 'zod';
+import { access } from './access.ts';
+import { attendance } from './attendance.ts';
+import { backups } from './backups.ts';
+import { billing } from './billing.ts';
+import { bookings } from './bookings.ts';
+import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
+import type { WarningCode } from './errors.ts';
+import { imports } from './imports.ts';
+import { memberships } from './memberships.ts';
+import { networks } from './networks.ts';
+import { people } from './people.ts';
+import { pricing } from './pricing.ts';
+import { reports } from './reports.ts';
+import { resources } from './resources.ts';
+import { settings } from './settings.ts';
+
+/** Everything that can be asked of Comptoir, by area, lowest rank first. */
+export const contract = {
+  settings,
+  access,
+  people,
+  memberships,
+  resources,
+  networks,
+  pricing,
+  attendance,
+  bookings,
+  billing,
+  reports,
+  backups,
+  imports,
+} as const;
+
+export type Contract = typeof contract;
+export type AreaName = keyof Contract;
+
+type NamesOf<K extends AreaName> = `${K}.${keyof Contract[K] & string}`;
+/** Every call's full name: `bookings.create`. */
+export type CallName = { [K in AreaName]: NamesOf<K> }[AreaName];
+
+export type DefinitionOf<N extends CallName> = N extends `${infer K}.${infer C}`
+  ? K extends AreaName
+    ? C extends keyof Contract[K]
+      ? Contract[K][C]
+      : never
+    : never
+  : never;
+
+type NamesWith<D> = { [N in CallName]: DefinitionOf<N> extends D ? N : never }[CallName];
+export type CommandName = NamesWith<CommandDefinition<z.ZodType, z.ZodType>>;
+export type QueryName = NamesWith<QueryDefinition<z.ZodType, z.ZodType>>;
+
+/** What a caller writes (defaults may be left out). */
+export type InputOf<N extends CallName> = z.input<DefinitionOf<N>['input']>;
+/** What a caller gets. */
+export type OutputOf<N extends CallName> = z.output<DefinitionOf<N>['output']>;
+
+/** A call as it crosses from a screen, a browser or a terminal. */
+export interface CallRequest {
+  readonly name: string;
+  readonly input: unknown;
+  /** Commands: 32 hexadecimal digits, the same when the same command is tried again. */
+  readonly key?: string | undefined;
+  /** Warnings that are passed over on purpose. */
+  readonly accept?: readonly WarningCode[] | undefined;
+}
+
+/** The definition behind a full name, or undefined for a name that is not in the contract. */
+export function definitionOf(name: string): AnyDefinition | undefined {
+  const [areaName, callName, ...rest] = name.split('.');
+  if (areaName === undefined || callName === undefined || rest.length > 0) return undefined;
+  if (!Object.hasOwn(contract, areaName)) return undefined;
+  const area: Readonly<Record<string, AnyDefinition>> = contract[areaName as AreaName];
+  return Object.hasOwn(area, callName) ? area[callName] : undefined;
+}
+
+/** Every call of the contract with its full name, in the contract's order. */
+export function allCalls(): readonly { readonly name: string; readonly definition: AnyDefinition }[] {
+  return Object.entries(contract).flatMap(([areaName, area]) =>
+    Object.entries(area as Readonly<Record<string, AnyDefinition>>).map(([callName, definition]) => ({
+      name: `${areaName}.${callName}`,
+      definition,
+    })),
+  );
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { id } from './common.ts';
+
+/** What open screens are told, in the past tense. `ids` may be empty: something of the area changed. */
+export const eventNames = [
+  'settings.changed',
+  'people.changed',
+  'memberships.changed',
+  'networks.changed',
+  'resources.changed',
+  'pricing.changed',
+  'attendance.changed',
+  'bookings.changed',
+  'billing.changed',
+  'imports.changed',
+  'backups.changed',
+] as const;
+export const eventName = z.enum(eventNames);
+export type EventName = z.infer<typeof eventName>;
+
+export const contractEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('changed'), name: eventName, ids: z.array(id) }),
+  /** Progress of a long call, by the key it was called with. */
+  z.strictObject({
+    type: z.literal('progress'),
+    key: z.string(),
+    done: z.int(),
+    total: z.int(),
+    label: z.string(),
+  }),
+  /** The file was replaced (restore): screens start afresh. */
+  z.strictObject({ type: z.literal('reopened') }),
+]);
+export type ContractEvent = z.infer<typeof contractEvent>;
