@@ -50,7 +50,9 @@ type OutputOf<D> = D extends { output: infer O extends z.ZodType } ? z.input<O> 
 
 /** The queries of an area: each answers its output, or a refusal. Inputs arrive validated, defaults filled in. */
 export type QueryHandlers<A extends AreaName> = {
-  readonly [K in keyof Contract[A] as Contract[A][K] extends QueryDefinition<z.ZodType, z.ZodType> ? K : never]: (
+  readonly [
+    K in keyof Contract[A] as Contract[A][K] extends QueryDefinition<z.ZodType, z.ZodType> ? K : never
+  ]: (
     context: QueryContext,
     input: InputOf<Contract[A][K]>,
   ) => Outcome<OutputOf<Contract[A][K]>> | Promise<Outcome<OutputOf<Contract[A][K]>>>;
@@ -58,8 +60,7 @@ export type QueryHandlers<A extends AreaName> = {
 
 /** The commands of an area: synchronous, inside the dispatcher's transaction. */
 export type CommandHandlers<A extends AreaName> = {
-  readonly [K in keyof Contract[A] as Contract[A][K] extends CommandDefinition<z.ZodType, z.ZodType> ? K : never]: (
-    context: CommandContext,
-    input: InputOf<Contract[A][K]>,
-  ) => Outcome<OutputOf<Contract[A][K]>>;
+  readonly [
+    K in keyof Contract[A] as Contract[A][K] extends CommandDefinition<z.ZodType, z.ZodType> ? K : never
+  ]: (context: CommandContext, input: InputOf<Contract[A][K]>) => Outcome<OutputOf<Contract[A][K]>>;
 };

@@ -8,7 +8,9 @@ export interface FileTickets {
   /** Keeps bytes for an hour and answers the ticket to fetch them by. */
   put(fileName: string, mediaType: string, bytes: Uint8Array): FileTicket;
   /** The bytes and name behind a ticket; undefined once it has expired or for a ticket never given. */
-  get(ticket: string): { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array } | undefined;
+  get(
+    ticket: string,
+  ): { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array } | undefined;
 }
 
 const hour = 3_600_000;
@@ -32,7 +34,9 @@ export function fileTicketsIn(folder: string, epochMilliseconds: () => number): 
       sweep();
       const ticket = randomBytes(16).toString('hex');
       writeFileSync(path.join(folder, ticket), bytes, { mode: 0o600 });
-      writeFileSync(path.join(folder, `${ticket}.json`), JSON.stringify({ fileName, mediaType }), { mode: 0o600 });
+      writeFileSync(path.join(folder, `${ticket}.json`), JSON.stringify({ fileName, mediaType }), {
+        mode: 0o600,
+      });
       return { ticket, fileName, mediaType, size: bytes.byteLength };
     },
     get(ticket) {

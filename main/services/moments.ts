@@ -25,7 +25,10 @@ export interface MomentPayloads {
 }
 
 export type MomentName = keyof MomentPayloads;
-export type MomentListener<N extends MomentName> = (context: CommandContext, payload: MomentPayloads[N]) => Outcome<unknown>;
+export type MomentListener<N extends MomentName> = (
+  context: CommandContext,
+  payload: MomentPayloads[N],
+) => Outcome<unknown>;
 export type MomentListeners = { readonly [N in MomentName]?: readonly MomentListener<N>[] };
 
 export interface Moments {

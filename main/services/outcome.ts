@@ -13,7 +13,11 @@ export function done<T>(value: T, undo?: Undo): Outcome<T> {
 }
 
 /** The use case is refused; the transaction is rolled back. `message` is French: what is wrong and what to do. */
-export function refuse(code: ErrorCode, message: string, more: Omit<CallError, 'code' | 'message'> = {}): Refusal {
+export function refuse(
+  code: ErrorCode,
+  message: string,
+  more: Omit<CallError, 'code' | 'message'> = {},
+): Refusal {
   return { ok: false, error: { code, message, ...more } };
 }
 
@@ -36,7 +40,10 @@ export function stale(): Refusal {
 }
 
 /** What has to be confirmed, once all warnings are known; undefined when every one is accepted. */
-export function unconfirmed(warnings: readonly Warning[], accepted: ReadonlySet<string>): Refusal | undefined {
+export function unconfirmed(
+  warnings: readonly Warning[],
+  accepted: ReadonlySet<string>,
+): Refusal | undefined {
   const open = warnings.filter((warning) => !accepted.has(warning.code));
   if (open.length === 0) return undefined;
   return refuse('NEEDS_CONFIRMATION', open.map((warning) => warning.message).join(' '), { warnings: open });

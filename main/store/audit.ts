@@ -15,7 +15,12 @@ export interface AuditStore {
   /** Writes one command with what it changed. */
   add(record: AuditRecord): void;
   /** Entries newest first, for an entity or for all, before an id. */
-  list(filter: { entity?: string | undefined; entityId?: number | undefined; before?: number | undefined; limit: number }): AuditEntry[];
+  list(filter: {
+    entity?: string | undefined;
+    entityId?: number | undefined;
+    before?: number | undefined;
+    limit: number;
+  }): AuditEntry[];
 }
 
 interface LogRow {
@@ -35,7 +40,8 @@ interface ChangeRow {
 }
 
 const parse = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
-const write = (value: unknown): string | null => (value === null || value === undefined ? null : JSON.stringify(value));
+const write = (value: unknown): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
 
 /** The audit log: who did what, when, from which host, what before and after. */
 export function auditStore(database: Database): AuditStore {
@@ -59,10 +65,21 @@ export function auditStore(database: Database): AuditStore {
   return {
     add(record) {
       const { lastInsertRowid } = insertLog.run(
-        record.at, record.actor, record.role, record.host, record.command, JSON.stringify(record.accepted),
+        record.at,
+        record.actor,
+        record.role,
+        record.host,
+        record.command,
+        JSON.stringify(record.accepted),
       );
       for (const change of record.changes) {
-        insertChange.run(lastInsertRowid, change.entity, change.entityId, write(change.before), write(change.after));
+        insertChange.run(
+          lastInsertRowid,
+          change.entity,
+          change.entityId,
+          write(change.before),
+          write(change.after),
+        );
       }
     },
     list({ entity, entityId, before, limit }) {

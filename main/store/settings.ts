@@ -18,7 +18,9 @@ interface Row {
 /** Settings as one readable row each (`SELECT * FROM settings`), values in JSON; the version moves with each change. */
 export function settingsStore(database: Database): SettingsStore {
   const all = database.prepare<[], Row>("SELECT name, value FROM settings WHERE name <> 'version'");
-  const versionOf = database.prepare<[], { value: string }>("SELECT value FROM settings WHERE name = 'version'");
+  const versionOf = database.prepare<[], { value: string }>(
+    "SELECT value FROM settings WHERE name = 'version'",
+  );
   const zoneOf = database.prepare<[], { value: string }>("SELECT value FROM settings WHERE name = 'zone'");
   const write = database.prepare('UPDATE settings SET value = ? WHERE name = ?');
   const version = (): number => Number(versionOf.get()?.value ?? '1');

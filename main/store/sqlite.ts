@@ -1,10 +1,10 @@
 import BetterSqlite3 from 'better-sqlite3';
 
 export type Database = BetterSqlite3.Database;
-export type Statement<Parameters extends unknown[] | object = unknown[], Row = unknown> = BetterSqlite3.Statement<
-  Parameters extends unknown[] ? Parameters : [Parameters],
-  Row
->;
+export type Statement<
+  Parameters extends unknown[] | object = unknown[],
+  Row = unknown,
+> = BetterSqlite3.Statement<Parameters extends unknown[] ? Parameters : [Parameters], Row>;
 
 /** `COMP` and a version of the layout: tells our files from other programs' (PRAGMA application_id). */
 export const applicationId = 0x434f4d50;
@@ -23,7 +23,11 @@ function nativeBinding(): { nativeBinding?: string } {
 
 /** Opens a connection with the pragmas that every connection needs (DESIGN « The store »). */
 export function connect(file: string, options: { readonly readonly: boolean }): Database {
-  const database = new BetterSqlite3(file, { readonly: options.readonly, fileMustExist: options.readonly, ...nativeBinding() });
+  const database = new BetterSqlite3(file, {
+    readonly: options.readonly,
+    fileMustExist: options.readonly,
+    ...nativeBinding(),
+  });
   database.pragma('busy_timeout = 5000');
   database.pragma('foreign_keys = ON');
   database.pragma('trusted_schema = OFF');

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isLocalDate, isLocalDateTime } from '../domain/local-time.ts';
+import { isLocalDate, isLocalDateTime } from '../domain/calendar.ts';
 
 /** The schemas that every area shares. All objects are strict: an unknown field is a mistake, and is said. */
 

@@ -1,3 +1,4 @@
+import { electronicFormatIBAN, isValidIBAN } from 'ibantools';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** What a check answers: the tidy value, or why it is refused (French, for the screen). */
@@ -140,4 +141,10 @@ export function checkPostcode(text: string): Checked {
   return /^(?:0[1-9]|[1-8]\d|9[0-578])/u.test(value)
     ? accepted(value)
     : refused('Ce code postal n’existe pas.');
+}
+
+/** An IBAN without spaces, its country's length and its key checked (ISO 13616). */
+export function checkIban(text: string): Checked {
+  const iban = electronicFormatIBAN(text) ?? '';
+  return isValidIBAN(iban) ? accepted(iban) : refused('Cet IBAN ne tombe pas juste\u00A0: le recopier du RIB.');
 }

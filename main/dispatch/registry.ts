@@ -1,0 +1,39 @@
+import type { CommandContext, CommandHandlers, QueryHandlers } from '../services/context.ts';
+import { accessQueries } from '../services/access/queries.ts';
+import type { MomentListeners } from '../services/moments.ts';
+import type { Outcome } from '../services/outcome.ts';
+import { settingsCommands } from '../services/settings/commands.ts';
+import { settingsQueries } from '../services/settings/queries.ts';
+
+/** A handler as the dispatcher calls it: its input was parsed by the very schema its type comes from. */
+export type AnyHandler = (
+  context: CommandContext | Parameters<QueryHandlers<'settings'>['place']>[0],
+  input: unknown,
+) => Outcome<unknown> | Promise<Outcome<unknown>>;
+
+type Handlers = Readonly<Record<string, unknown>>;
+
+const areas: Readonly<Record<string, readonly Handlers[]>> = {
+  settings: [
+    settingsQueries satisfies QueryHandlers<'settings'>,
+    settingsCommands satisfies CommandHandlers<'settings'>,
+  ],
+  access: [accessQueries satisfies QueryHandlers<'access'>],
+};
+
+/** What each area does when a lower one announces something, in the order of the areas. */
+export const listeners: MomentListeners = {};
+
+const handlers = new Map<string, AnyHandler>();
+for (const [area, parts] of Object.entries(areas)) {
+  for (const [name, handler] of parts.flatMap((part) => Object.entries(part))) {
+    const full = `${area}.${name}`;
+    if (handlers.has(full)) throw new Error(`${full} is registered twice`);
+    handlers.set(full, handler as AnyHandler);
+  }
+}
+
+/** The handler of a call, or undefined while its area is not built. */
+export function handlerOf(name: string): AnyHandler | undefined {
+  return handlers.get(name);
+}
