@@ -1,3 +1,4 @@
+import type { CallName, InputOf } from '../../shared/contract/contract.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTestPlace, type TestPlace } from '../../tests/support/place.ts';
 
@@ -26,7 +27,8 @@ describe('dispatch', () => {
   });
 
   it('refuses an unknown call, an unknown field and a wrong value, each with what to do', async () => {
-    const call = place.call as (name: string, input: unknown) => ReturnType<TestPlace['call']>;
+    const call = async (name: string, input: unknown) =>
+      place.call(name as CallName, input as InputOf<CallName>);
     expect(await call('nothing.here', {})).toMatchObject({ ok: false, error: { code: 'UNKNOWN_CALL' } });
     expect(await call('settings.toString', {})).toMatchObject({ ok: false, error: { code: 'UNKNOWN_CALL' } });
     expect(await call('settings.save', { version: 1, patch: { colour: 'green' } })).toMatchObject({
@@ -35,7 +37,7 @@ describe('dispatch', () => {
     });
     expect(await place.call('settings.save', { version: 1, patch: { siret: '123' } })).toMatchObject({
       ok: false,
-      error: { code: 'INVALID_INPUT', fields: { siret: expect.stringContaining('SIRET') } },
+      error: { code: 'INVALID_INPUT', fields: { siret: expect.stringContaining('SIRET') as string } },
     });
   });
 

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import {
-  basisPoints,
   cents,
   changed,
   fileTicket,
@@ -19,136 +18,16 @@ import {
 import { bookers, command, managers, money, officeAndReaders, query, staff } from './define.ts';
 import { paymentMethod } from './memberships.ts';
 
-export const documentKind = z.enum(['invoice', 'credit_note']);
-export const documentStatus = z.enum(['draft', 'issued']);
-
-export const documentLineFields = z.strictObject({
-  designation: requiredText,
-  /** What the line comes from; each source is billed once (I6). */
-  source: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('free') }),
-    z.strictObject({ kind: z.literal('booking'), id }),
-    z.strictObject({ kind: z.literal('check_in'), id }),
-    z.strictObject({ kind: z.literal('membership'), id }),
-  ]),
-  suppliedOn: localDate.nullable(),
-  quantity: thousandths,
-  unit: shortText,
-  /** Cents; TTC when `includesVat` (M4). */
-  unitPrice: cents,
-  includesVat: z.boolean(),
-  vatRate: basisPoints,
-  /** Cents off the line, already rounded. */
-  discount: positiveCents,
-});
-export type DocumentLineFields = z.infer<typeof documentLineFields>;
-
-export const vatTotal = z.strictObject({ rate: basisPoints, net: cents, vat: cents, gross: cents });
-export const totals = z.strictObject({ net: cents, vat: cents, gross: cents, byRate: z.array(vatTotal) });
-
-export const documentSummary = z.strictObject({
-  id,
-  version,
-  kind: documentKind,
-  status: documentStatus,
-  number: z.string().nullable(),
-  issuedOn: localDate.nullable(),
-  dueOn: localDate.nullable(),
-  buyer: party.nullable(),
-  buyerName: z.string(),
-  gross: cents,
-  paid: cents,
-  /** What is still owed: gross − credited − paid; 0 for drafts and credit notes. */
-  due: cents,
-  overdueDays: z.int(),
-});
-export type DocumentSummary = z.infer<typeof documentSummary>;
-
-export const identity = z.strictObject({
-  name: z.string(),
-  address: z.string(),
-  postcode: z.string(),
-  commune: z.string(),
-  siret: z.string(),
-  rna: z.string(),
-  vatNumber: z.string(),
-  email: z.string(),
-});
-export type Identity = z.infer<typeof identity>;
-
-export const billingDocument = documentSummary.extend({
-  seller: identity,
-  buyerIdentity: identity,
-  lines: z.array(documentLineFields.extend({ position: z.int(), gross: cents, net: cents })),
-  globalDiscount: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('none') }),
-    z.strictObject({ kind: z.literal('percent'), basisPoints }),
-    z.strictObject({ kind: z.literal('amount'), cents: positiveCents }),
-  ]),
-  totals,
-  mentions: z.array(z.string()),
-  note: z.string(),
-  originalId: id.nullable(),
-  originalNumber: z.string().nullable(),
-  creditedBy: z.array(z.strictObject({ id, number: z.string().nullable(), gross: cents })),
-  payments: z.array(
-    z.strictObject({ paymentId: id, receivedOn: localDate, method: paymentMethod, amount: cents }),
-  ),
-  /** What is missing for a correct invoice, in French; warns and does not block (I4). */
-  remarks: z.array(z.string()),
-});
-export type BillingDocument = z.infer<typeof billingDocument>;
-
-/** Something to bill: one use that nobody has invoiced or paid at the counter yet. */
-export const billableItem = z.strictObject({
-  line: documentLineFields,
-  amount: cents,
-  payer: party,
-  payerName: z.string(),
-  /** French flag, or empty: « adhésion échue le jour venu ». */
-  flag: z.string(),
-});
-export type BillableItem = z.infer<typeof billableItem>;
-
-export const payment = z.strictObject({
-  id,
-  receivedOn: localDate,
-  recordedAt: instant,
-  method: paymentMethod,
-  amount: cents,
-  payer: party.nullable(),
-  payerName: z.string(),
-  reference: z.string(),
-  reversedBy: id.nullable(),
-  reverses: id.nullable(),
-  unallocated: cents,
-});
-
-export const article = z.strictObject({
-  id,
-  version,
-  name: requiredText,
-  unitPrice: positiveCents,
-  includesVat: z.boolean(),
-  vatRate: basisPoints,
-  /** One key that picks it at the counter (`a`…`z`, `0`…`9`), or empty. */
-  key: z.string().max(1),
-  archived: z.boolean(),
-});
-export type Article = z.infer<typeof article>;
-
-export const allocation = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('document'), id, amount: positiveCents }),
-  z.strictObject({ kind: z.literal('membership'), id, amount: positiveCents }),
-]);
-
-export const ageing = z.strictObject({
-  notDue: cents,
-  upTo30: cents,
-  upTo60: cents,
-  upTo90: cents,
-  beyond: cents,
-});
+import {
+  documentLineFields,
+  documentSummary,
+  billingDocument,
+  billableItem,
+  payment,
+  article,
+  allocation,
+  ageing,
+} from './billing-documents.ts';
 
 export const billing = {
   toBill: query({

@@ -146,5 +146,7 @@ export function checkPostcode(text: string): Checked {
 /** An IBAN without spaces, its country's length and its key checked (ISO 13616). */
 export function checkIban(text: string): Checked {
   const iban = electronicFormatIBAN(text) ?? '';
-  return isValidIBAN(iban) ? accepted(iban) : refused('Cet IBAN ne tombe pas juste\u00A0: le recopier du RIB.');
+  return isValidIBAN(iban)
+    ? accepted(iban)
+    : refused('Cet IBAN ne tombe pas juste\u00A0: le recopier du RIB.');
 }

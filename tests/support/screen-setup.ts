@@ -1,0 +1,20 @@
+/** What jsdom lacks and the widgets ask for. */
+Object.defineProperty(window, 'matchMedia', {
+  writable: true,
+  value: (
+    media: string,
+  ): Pick<MediaQueryList, 'matches' | 'media' | 'addEventListener' | 'removeEventListener'> => ({
+    matches: false,
+    media,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }),
+});
+
+class SilentResizeObserver implements ResizeObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+window.ResizeObserver = SilentResizeObserver;
+window.HTMLElement.prototype.scrollIntoView = () => undefined;

@@ -10,7 +10,7 @@ import type { Place } from '../../../shared/contract/settings.ts';
 import type { CommandHandlers } from '../context.ts';
 import { done, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
 
-const checks: readonly (readonly [keyof Place & string, (text: string) => Checked, string])[] = [
+const checks: readonly (readonly [keyof Place, (text: string) => Checked, string])[] = [
   ['siret', checkSiret, 'Ce SIRET ne tombe pas juste\u00a0: 14 chiffres, tels que sur l’avis de situation.'],
   [
     'vatNumber',
