@@ -1,0 +1,214 @@
+import {
+  baselineOf,
+  drawLine,
+  drawText,
+  ink,
+  textHeight,
+  textWidth,
+  type Paper,
+  type TextStyle,
+} from './paper.ts';
+
+/** What every page of a document bears (FACE « On paper »). */
+export type PageFrame = {
+  readonly placeName: string;
+  /** PNG or JPEG. */
+  readonly logo?: Uint8Array | undefined;
+  /** « Facture F-2026-0042 » */
+  readonly documentName: string;
+  /** A quieter line under the name, on the first page. */
+  readonly documentDetail?: string | undefined;
+  /** Who the place is by law, at the foot of every page. */
+  readonly legalLines: readonly string[];
+  /** One word across the page, under the text: « BROUILLON ». */
+  readonly watermark?: string | undefined;
+};
+
+/** A document being written from top to bottom; `y` is where the next thing goes. */
+export type Sheet = {
+  readonly paper: Paper;
+  readonly frame: PageFrame;
+  readonly left: number;
+  readonly width: number;
+  /** Where content must end on every page. */
+  readonly bottom: number;
+  y: number;
+  pages: number;
+};
+
+const millimetre = 72 / 25.4;
+const margin = 17 * millimetre;
+const footBaseline = 10 * millimetre;
+/** I4: legal lines are small, never unreadable. */
+const legal: TextStyle = { size: 8.5, colour: ink.quiet };
+const pageNumberWidth = 80;
+
+/** Opens the first page of a document. */
+export function openSheet(paper: Paper, frame: PageFrame): Sheet {
+  const width = paper.width - 2 * margin;
+  const footHeight = Math.max(
+    legalHeight(paper, frame, width - pageNumberWidth),
+    textHeight(paper, 'Page', pageNumberWidth, legal),
+  );
+  const bottom = paper.height - footBaseline - footHeight - 14;
+  const sheet: Sheet = { paper, frame, left: margin, width, bottom, y: margin, pages: 0 };
+  startPage(sheet);
+  return sheet;
+}
+
+function legalHeight(paper: Paper, frame: PageFrame, width: number): number {
+  return frame.legalLines.reduce((sum, line) => sum + textHeight(paper, line, width, legal), 0);
+}
+
+/** Begins a new page with its heading; `y` is then below the rule. */
+export function startPage(sheet: Sheet): void {
+  sheet.paper.document.addPage();
+  sheet.pages += 1;
+  if (sheet.frame.watermark !== undefined) drawWatermark(sheet.paper, sheet.frame.watermark);
+  const first = sheet.pages === 1;
+  const title: TextStyle = { size: first ? 17 : 11, font: 'semibold' };
+  const top = first ? 14 * millimetre : 12 * millimetre;
+  const below = first ? drawFirstHeading(sheet, top, title) : drawRunningHeading(sheet, top, title);
+  drawLine(sheet.paper, { x: sheet.left, y: below }, sheet.width);
+  sheet.y = below + (first ? 16 : 14);
+}
+
+function drawFirstHeading(sheet: Sheet, top: number, title: TextStyle): number {
+  const { paper, frame, left, width } = sheet;
+  const half = width / 2 - 8;
+  const afterLogo = frame.logo ? drawLogo(paper, frame.logo, left, top) : left;
+  const nameWidth = left + half - afterLogo;
+  const placeBottom = drawText(paper, frame.placeName, { x: afterLogo, y: top, width: nameWidth }, title);
+  const right = { x: left + width - half, width: half };
+  const nameBottom = drawText(paper, frame.documentName, { ...right, y: top }, { ...title, align: 'right' });
+  const detail: TextStyle = { size: 10, align: 'right', colour: ink.quiet };
+  const detailBottom = drawText(paper, frame.documentDetail ?? '', { ...right, y: nameBottom }, detail);
+  return Math.max(placeBottom, detailBottom, frame.logo ? top + logoBox.height : 0) + 7;
+}
+
+function drawRunningHeading(sheet: Sheet, top: number, title: TextStyle): number {
+  const { paper, frame, left, width } = sheet;
+  const half = width / 2 - 8;
+  const quiet: TextStyle = { ...title, font: 'regular' };
+  const nameBottom = drawText(paper, frame.placeName, { x: left, y: top, width: half }, quiet);
+  const right = { x: left + width - half, y: top, width: half };
+  const documentBottom = drawText(paper, `${frame.documentName} (suite)`, right, {
+    ...title,
+    align: 'right',
+  });
+  return Math.max(nameBottom, documentBottom) + 5;
+}
+
+const logoBox = { width: 110, height: 34 };
+
+/** Draws the logo and answers where the name goes. A file that is no picture is left out: the document matters more. */
+function drawLogo(paper: Paper, logo: Uint8Array, x: number, y: number): number {
+  if (!isPicture(logo)) return x;
+  const { document } = paper;
+  document.image(Buffer.from(logo), x, y, { fit: [logoBox.width, logoBox.height] });
+  return document.x > x ? document.x + 10 : x + logoBox.width + 10;
+}
+
+const isPicture = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0x89 && bytes[1] === 0x50) || (bytes[0] === 0xff && bytes[1] === 0xd8);
+
+function drawWatermark(paper: Paper, word: string): void {
+  const size = Math.min(118, (1.05 * paper.width) / (word.length * 0.62));
+  const style: TextStyle = { size, font: 'semibold', colour: ink.ghost, align: 'center' };
+  const centre: [number, number] = [paper.width / 2, paper.height / 2];
+  const wide = textWidth(paper, word, style) + 10;
+  paper.document.save().rotate(-52, { origin: centre });
+  drawText(paper, word, { x: centre[0] - wide / 2, y: centre[1] - size * 0.62, width: wide }, style);
+  paper.document.restore();
+}
+
+/** Makes sure that `height` points fit on this page, or begins a new one. Answers whether it did. */
+export function ensureRoom(sheet: Sheet, height: number): boolean {
+  if (sheet.y + height <= sheet.bottom) return false;
+  startPage(sheet);
+  return true;
+}
+
+/** Draws a paragraph over the sheet's width, on as many pages as it needs. */
+export function drawParagraph(sheet: Sheet, text: string, style: TextStyle): void {
+  for (const paragraph of text.split('\n')) {
+    const height = textHeight(sheet.paper, paragraph, sheet.width, style);
+    ensureRoom(sheet, height);
+    sheet.y = drawText(sheet.paper, paragraph, { x: sheet.left, y: sheet.y, width: sheet.width }, style);
+  }
+}
+
+/**
+ * The window of a DL envelope (110 × 220 mm, window 45 × 100 mm, at 20 mm from the right and the bottom). The
+ * sheet folded in three is 99 mm high and slides by 11 mm, and by 10 mm sideways: what lies in 100–190 mm from
+ * the left and 45–79 mm from the top is always seen, and for the 35 mm window from 55 mm.
+ */
+const windowBox = {
+  x: 104 * millimetre,
+  y: 54 * millimetre,
+  width: 85 * millimetre,
+  bottom: 80 * millimetre,
+};
+/** Nothing else may show through the window wherever the sheet slides: 90 mm from the top. */
+const belowWindow = 92 * millimetre;
+
+/**
+ * Draws the addressee so that a window envelope shows it, the first line stronger; long blocks are set smaller
+ * rather than cut. `y` is not moved: the left half stays free until `afterAddressee`.
+ */
+export function drawAddressee(sheet: Sheet, lines: readonly string[]): void {
+  const room = windowBox.bottom - windowBox.y;
+  const height = (size: number): number =>
+    lines.reduce((sum, line) => sum + textHeight(sheet.paper, line, windowBox.width, { size }), 0);
+  const size = [10.5, 10, 9.5, 9, 8.5].find((candidate) => height(candidate) <= room) ?? 8;
+  let y = windowBox.y;
+  for (const [index, line] of lines.entries()) {
+    y = drawText(
+      sheet.paper,
+      line,
+      { ...windowBox, y },
+      { size, font: index === 0 ? 'semibold' : 'regular' },
+    );
+  }
+}
+
+/** Moves below the window, where the whole width may be used again, or lower if the left half went further. */
+export function afterAddressee(sheet: Sheet): void {
+  sheet.y = Math.max(sheet.y, belowWindow);
+}
+
+/** One thing that a document says of itself: « Échéance », « 24 décembre 2026 ». */
+export type Fact = { readonly label: string; readonly value: string };
+
+/** Draws facts side by side, label over value, in as many lines as needed. */
+export function drawFacts(sheet: Sheet, facts: readonly Fact[], perLine = 4): void {
+  const gap = 12;
+  const width = (sheet.width - gap * (perLine - 1)) / perLine;
+  for (let start = 0; start < facts.length; start += perLine) {
+    const top = sheet.y;
+    for (const [index, fact] of facts.slice(start, start + perLine).entries()) {
+      const x = sheet.left + index * (width + gap);
+      const y = drawText(sheet.paper, fact.label, { x, y: top, width }, { size: 8.5, colour: ink.quiet });
+      sheet.y = Math.max(sheet.y, drawText(sheet.paper, fact.value, { x, y, width }, { size: 10 }));
+    }
+    sheet.y += 8;
+  }
+}
+
+/** Writes feet and page numbers, and gives the file's bytes. */
+export async function finishSheet(sheet: Sheet): Promise<Uint8Array> {
+  const { paper, frame, left, width } = sheet;
+  const height = legalHeight(paper, frame, width - pageNumberWidth);
+  const lastLine = paper.height - footBaseline - baselineOf(legal);
+  for (let index = 0; index < sheet.pages; index += 1) {
+    paper.document.switchToPage(index);
+    let y = paper.height - footBaseline - height;
+    for (const line of frame.legalLines) {
+      y = drawText(paper, line, { x: left, y, width: width - pageNumberWidth }, legal);
+    }
+    const number = `Page ${index + 1} sur ${sheet.pages}`;
+    const x = left + width - pageNumberWidth;
+    drawText(paper, number, { x, y: lastLine, width: pageNumberWidth }, { ...legal, align: 'right' });
+  }
+  return paper.finish();
+}
