@@ -1,4 +1,4 @@
-import { migrations } from './migrations/all.ts';
+import { migrations, schemaVersion } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
 import { readPragma } from './pragmas.ts';
 import { applicationId, type Database } from './sqlite.ts';
@@ -54,7 +54,7 @@ function apply(database: Database, migration: Migration): void {
  * Brings the schema up to `upTo` (all of it by default; tests stop earlier). Each step is one transaction: it is
  * there whole or not at all.
  */
-export function migrate(database: Database, upTo: number = migrations.length): void {
+export function migrate(database: Database, upTo: number = schemaVersion): void {
   const from = readPragma(database, 'user_version');
   for (const migration of migrations) {
     if (migration.number > from && migration.number <= upTo) apply(database, migration);
