@@ -10,17 +10,13 @@ import { openWindow } from './window.ts';
 
 /** Ends the engine before the app ends, once, however the end was asked for. */
 function stopEngineBeforeQuit(engine: EnginePort): void {
-  let stopped = false;
-  app.on('will-quit', (event) => {
-    if (stopped) return;
+  app.once('will-quit', (event) => {
     event.preventDefault();
     void engine
       .stop()
       .catch((fault: unknown) => console.error(fault))
-      .finally(() => {
-        stopped = true;
-        app.quit();
-      });
+      // Not within this very event: Electron is still counting it as a quit that was refused.
+      .finally(() => setImmediate(() => app.exit(0)));
   });
 }
 
@@ -58,6 +54,10 @@ async function open(): Promise<void> {
   installContextMenu(window);
   showOnSecondStart(window);
 }
+
+// Chromium's own switch; said again because a launcher may have set the folder already. The lock depends on it.
+const folder = app.commandLine.getSwitchValue('user-data-dir');
+if (folder !== '') app.setPath('userData', folder);
 
 // The lock comes first: two starts in the same second must not both open the file.
 if (app.requestSingleInstanceLock()) {

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+
+/** The project's root: what Electron is given to open. */
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** The app in its real window, on a folder of its own that goes away with it. */
+export interface OpenWindow {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Where this app keeps everything; unknown to any other test. */
+  readonly folder: string;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts Electron on the built app. `COMPTOIR_ELECTRON` is the executable that `npm test` found; `parameters` are
+ * the app's own. Root may only start Chromium without its sandbox, and only tests may do that.
+ */
+export async function openTestWindow(
+  parameters: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<OpenWindow> {
+  const executablePath = process.env['COMPTOIR_ELECTRON'];
+  if (executablePath === undefined)
+    throw new Error('COMPTOIR_ELECTRON names no Electron: run npm test -- electron');
+  const folder = mkdtempSync(join(tmpdir(), 'comptoir-window-'));
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  const app = await _electron.launch({
+    executablePath,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      `--user-data-dir=${folder}`,
+      ROOT,
+      ...parameters,
+    ],
+    env: { ...Object.fromEntries(inherited), TZ: 'Europe/Paris', COMPTOIR_FOLDER: folder, ...environment },
+  });
+  const page = await app.firstWindow();
+  return {
+    app,
+    page,
+    folder,
+    close: async () => {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
