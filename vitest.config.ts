@@ -1,6 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** The end-to-end tests that are not for the host in which `npm test` is playing just now. */
+function foreignToHost(host: string | undefined): string[] {
+  return ['chromium', 'electron']
+    .filter((name) => host !== undefined && name !== host)
+    .map((name) => `**/*.${name}.test.ts`);
+}
+
 /** Three projects: rules and stores in Node, screens in jsdom, whole days in real hosts (run one file at a time). */
 export default defineConfig({
   plugins: [react()],
@@ -13,7 +20,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['shared/**/*.test.ts', 'main/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          include: [
+            'shared/**/*.test.ts',
+            'main/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/unit/**/*.test.ts',
+          ],
         },
       },
       {
@@ -31,6 +43,8 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
+          // `x.electron.test.ts` runs only in the window, `x.chromium.test.ts` only in the browser, others in both.
+          exclude: foreignToHost(process.env['COMPTOIR_E2E_HOST']),
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

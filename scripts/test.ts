@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buildIfNeeded, ROOT } from './build-if-needed.ts';
+import { addUp, FAILED, PASSED, plainLine, readPlainLine, SKIPPED, tallyOfRun, type Tally } from './tally.ts';
+import { findChromium, findTestElectron, type TestHost } from './test-hosts.ts';
+
+// npm test                      everything, as CI does
+// npm test -- unit              one of: types lint format build unit screens chromium electron (check, e2e: several)
+// npm test -- unit main/store   what contains a slash or a dot narrows the test files
+
+const CHECKS = ['types', 'lint', 'format'] as const;
+const HOSTS = ['chromium', 'electron'] as const;
+const PARTS = [...CHECKS, 'build', 'unit', 'screens', ...HOSTS] as const;
+type Part = (typeof PARTS)[number];
+
+const SEVERAL: Readonly<Record<string, readonly Part[]>> = { check: CHECKS, e2e: ['build', ...HOSTS] };
+
+const PROGRAMS: Readonly<Record<(typeof CHECKS)[number], readonly string[]>> = {
+  types: ['typescript/bin/tsc', '-b'],
+  lint: ['oxlint/bin/oxlint', '-c', 'oxlintrc.json'],
+  format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+};
+
+/** On CI nothing may be missing quietly, but for an Electron that this network cannot bring. */
+const isStrict = process.env['CI'] === 'true';
+const mayLackElectron = !existsSync(join(ROOT, '..', 'shared', 'tools', 'electron-runtime'));
+
+const inPackages = (path: string): string => join(ROOT, 'node_modules', path);
+
+function readParameters(given: readonly string[]): {
+  readonly parts: ReadonlySet<Part>;
+  readonly files: string[];
+} {
+  const files = given.filter((word) => /[/.]/.test(word));
+  const names = given.filter((word) => !files.includes(word));
+  const named = names.flatMap(
+    (name): readonly Part[] => SEVERAL[name] ?? PARTS.filter((part) => part === name),
+  );
+  const unknown = names.filter((name) => !(name in SEVERAL) && !PARTS.some((part) => part === name));
+  if (unknown.length > 0)
+    throw new Error(`Unknown: ${unknown.join(', ')}. Known: ${PARTS.join(' ')} check e2e`);
+  if (named.length > 0) return { parts: new Set(named), files };
+  return { parts: new Set(files.length > 0 ? ['unit', 'screens'] : PARTS), files };
+}
+
+/** Runs a check and shows what it said only if it failed. */
+function check(part: (typeof CHECKS)[number]): Promise<Tally> {
+  const [program = '', ...parameters] = PROGRAMS[part];
+  return new Promise((fulfil) => {
+    const child = spawn(process.execPath, [inPackages(program), ...parameters], { cwd: ROOT });
+    let said = '';
+    const hear = (piece: Buffer): void => {
+      said += piece.toString();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('close', (code) => {
+      console.log(`${part}: ${code === 0 ? 'ok' : `failed\n${said}`}`);
+      fulfil(code === 0 ? PASSED : FAILED);
+    });
+  });
+}
+
+/** Runs some of Vitest's projects, showing what they say but for their own closing line. */
+function vitest(
+  projects: readonly string[],
+  files: readonly string[],
+  host: Exclude<TestHost, { readonly missing: string }> = { said: '', environment: {}, under: [] },
+): Promise<Tally> {
+  const whole = [
+    ...host.under,
+    process.execPath,
+    inPackages('vitest/vitest.mjs'),
+    'run',
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=./tests/support/tally-reporter.ts',
+    ...projects.map((project) => `--project=${project}`),
+    ...files,
+  ];
+  const [program = '', ...parameters] = whole;
+  return new Promise((fulfil) => {
+    const child = spawn(program, parameters, {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...host.environment },
+    });
+    let tally: Tally | undefined;
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const heard = readPlainLine(line);
+      if (heard === undefined) console.log(line);
+      else tally = heard;
+    });
+    child.once('close', (code) => fulfil(tallyOfRun(tally, code)));
+  });
+}
+
+/** Plays the whole days in one host; a host that cannot be had is skipped, or on CI a failure. */
+async function inHost(name: (typeof HOSTS)[number], files: readonly string[]): Promise<Tally> {
+  const host = name === 'chromium' ? await findChromium() : await findTestElectron();
+  if (!('missing' in host)) {
+    console.log(`${name}: ${host.said}`);
+    return vitest(['e2e'], files, host);
+  }
+  const excused = !isStrict || (name === 'electron' && mayLackElectron);
+  console.log(`${name}: ${excused ? 'skipped' : 'failed'}, ${host.missing}`);
+  return excused ? SKIPPED : FAILED;
+}
+
+async function testAll(given: readonly string[]): Promise<Tally> {
+  const { parts, files } = readParameters(given);
+  const tallies = await Promise.all(CHECKS.filter((part) => parts.has(part)).map((part) => check(part)));
+  const needsBuild = parts.has('build') || HOSTS.some((host) => parts.has(host));
+  const built = needsBuild ? buildIfNeeded() : undefined;
+  if (built !== undefined) {
+    console.log(`build: ${built ? 'ok' : 'failed'}`);
+    tallies.push(built ? PASSED : FAILED);
+  }
+  const projects = (['unit', 'screens'] as const).filter((part) => parts.has(part));
+  if (projects.length > 0) tallies.push(await vitest(projects, files));
+  for (const host of HOSTS) {
+    if (!parts.has(host)) continue;
+    // Nothing can be played in a host without the build.
+    tallies.push(built === true ? await inHost(host, files) : FAILED);
+  }
+  return addUp(tallies);
+}
+
+const tally = await testAll(process.argv.slice(2));
+console.log(plainLine(tally));
+process.exitCode = tally.failed === 0 ? 0 : 1;
