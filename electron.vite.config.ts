@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { documentAssetsPlugin } from './build/vite-plugins.ts';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
 
@@ -16,6 +17,7 @@ const present = (entries: Record<string, string>): Record<string, string> =>
 // node18 and chrome114 are what the oldest runtime that the tests can have (Electron 25) understands.
 export default defineConfig({
   main: {
+    plugins: [documentAssetsPlugin()],
     build: {
       outDir: 'out/main',
       target: 'node18',
