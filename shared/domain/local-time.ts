@@ -9,7 +9,10 @@ export type ZoneName = string;
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** Enough for a dozen years of days in two zones, and small enough to be forgotten about. */
+const MOST_OFFSETS = 10_000;
 const formatters = new Map<ZoneName, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
 
 /** Whether this machine knows an IANA zone of that name. */
 export function isZone(zone: ZoneName): boolean {
@@ -28,7 +31,10 @@ export function isZone(zone: ZoneName): boolean {
  */
 export function instantsOf(local: LocalDateTime, zone: ZoneName): number[] {
   const asIfUtc = minutesOf(local) * MINUTE;
-  return offsetsAround(asIfUtc, zone)
+  const around = offsetsAround(asIfUtc, zone);
+  const [usual] = around;
+  if (usual !== undefined && around.length === 1) return [asIfUtc - usual];
+  return around
     .map((offset) => asIfUtc - offset)
     .filter((instant) => instant + offsetAt(instant, zone) === asIfUtc)
     .toSorted((a, b) => a - b);
@@ -84,9 +90,21 @@ function onlyInstantOf(local: LocalDateTime, zone: ZoneName): number {
   return only;
 }
 
-/** Offsets in force in the two days around; no zone has changed its clocks twice in so short a time. */
+/** Offsets in force from the day before to the day after; no zone has changed its clocks twice in so short a time. */
 function offsetsAround(asIfUtc: number, zone: ZoneName): number[] {
-  return [...new Set([offsetAt(asIfUtc - DAY, zone), offsetAt(asIfUtc + DAY, zone)])];
+  const day = Math.floor(asIfUtc / DAY);
+  return [...new Set([offsetOfDay(day - 1, zone), offsetOfDay(day + 2, zone)])];
+}
+
+/** The offset at 00:00 UTC of a day, remembered: Intl takes long enough for a year's price to be felt. */
+function offsetOfDay(day: number, zone: ZoneName): number {
+  const key = `${zone}/${day}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  const found = offsetAt(day * DAY, zone);
+  offsets.set(key, found);
+  return found;
 }
 
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
