@@ -28,5 +28,13 @@ export function printableWith(hasGlyph: GlyphTest): (text: string) => string {
     known.set(character, after);
     return after;
   };
-  return (text) => Array.from(text.normalize('NFC').replaceAll('\r\n', '\n'), one).join('');
+  // Each text is measured, placed and drawn: its answer is kept.
+  const knownTexts = new Map<string, string>();
+  return (text) => {
+    const before = knownTexts.get(text);
+    if (before !== undefined) return before;
+    const printable = Array.from(text.normalize('NFC').replaceAll('\r\n', '\n'), one).join('');
+    knownTexts.set(text, printable);
+    return printable;
+  };
 }

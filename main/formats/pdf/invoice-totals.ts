@@ -1,33 +1,30 @@
 import { formatDateShort } from '../../../shared/domain/french.ts';
-import { formatAmount, formatRate } from '../../../shared/domain/money.ts';
 import type { InvoiceModel } from './invoice-model.ts';
 import { ensureRoom, type Sheet } from './page.ts';
-import { drawLine, drawText, ink, textHeight, type TextStyle } from './paper.ts';
-import { drawTable, type PaperRow } from './table.ts';
+import { drawText, ink, textHeight, type TextStyle } from './paper.ts';
+import {
+  drawTotals,
+  drawVatTable,
+  totalsHeight,
+  totalsWidth,
+  vatTableHeight,
+  type TotalLine,
+} from './totals.ts';
 import { groupedIban, longDay } from './wording.ts';
 
-type TotalLine = {
-  readonly label: string;
-  readonly cents: number;
-  readonly weight: 'plain' | 'strong' | 'final';
-};
-
 const gutter = 26;
-const totalsWidth = 240;
-const amountWidth = 72;
 const spaceAbove = 14;
-const lineHeights = { plain: 15, strong: 18, final: 27 };
 
 /** Height in points that `drawInvoiceTotals` needs, so that a last line can be kept with it. */
 export function invoiceTotalsHeight(sheet: Sheet, model: InvoiceModel): number {
-  const totals = totalLines(model).reduce((sum, line) => sum + lineHeights[line.weight], 0);
   const width = leftWidth(sheet);
   const payment = paymentLines(model).reduce(
     (sum, line) => sum + textHeight(sheet.paper, line, width, paymentStyle),
     0,
   );
-  const vat = 24 + model.vatTotals.reduce((sum, total) => sum + (total.exemption === undefined ? 18 : 44), 0);
-  return spaceAbove + Math.max(totals, vat + payment + 12);
+  return (
+    spaceAbove + Math.max(totalsHeight(totalLines(model)), vatTableHeight(model.vatTotals) + payment + 12)
+  );
 }
 
 const leftWidth = (sheet: Sheet): number => sheet.width - totalsWidth - gutter;
@@ -37,7 +34,7 @@ export function drawInvoiceTotals(sheet: Sheet, model: InvoiceModel): void {
   ensureRoom(sheet, invoiceTotalsHeight(sheet, model));
   sheet.y += spaceAbove;
   const left: Sheet = { ...sheet, width: leftWidth(sheet) };
-  drawVatTable(left, model);
+  drawVatTable(left, model.vatTotals);
   drawPayment(left, paymentLines(model));
   drawTotals(sheet, totalLines(model));
   sheet.y = Math.max(sheet.y, left.y);
@@ -70,50 +67,6 @@ function totalLines(model: InvoiceModel): TotalLine[] {
     })),
     { label: dueLabel, cents: Math.abs(model.dueCents), weight: 'final' },
   ];
-}
-
-function drawTotals(sheet: Sheet, lines: readonly TotalLine[]): void {
-  const x = sheet.left + sheet.width - totalsWidth;
-  for (const line of lines) {
-    const style: TextStyle = {
-      size: line.weight === 'final' ? 12.5 : 10,
-      font: line.weight === 'plain' ? 'regular' : 'semibold',
-    };
-    if (line.weight === 'final') {
-      drawLine(sheet.paper, { x, y: sheet.y + 3 }, totalsWidth);
-      sheet.y += 8;
-    }
-    const labelWidth = totalsWidth - amountWidth;
-    const labelBottom = drawText(sheet.paper, line.label, { x, y: sheet.y, width: labelWidth }, style);
-    const amountBox = { x: x + labelWidth, y: sheet.y, width: amountWidth };
-    drawText(sheet.paper, formatAmount(line.cents), amountBox, { ...style, align: 'right' });
-    sheet.y = Math.max(
-      labelBottom + 2,
-      sheet.y + lineHeights[line.weight] - (line.weight === 'final' ? 8 : 0),
-    );
-  }
-}
-
-function drawVatTable(area: Sheet, model: InvoiceModel): void {
-  const rows = model.vatTotals.map((total): PaperRow => ({
-    cells: [
-      total.exemption === undefined ? formatRate(total.rate) : 'Sans TVA',
-      formatAmount(total.baseCents),
-      formatAmount(total.vatCents),
-    ],
-    details: [total.exemption],
-  }));
-  if (rows.length === 0) return;
-  drawTable(
-    area,
-    [
-      { header: 'Taux de TVA', width: { share: 1 } },
-      { header: 'Base HT', width: 62, align: 'right' },
-      { header: 'TVA', width: 54, align: 'right' },
-    ],
-    rows,
-    { size: 9, padding: 2.5 },
-  );
 }
 
 const paymentStyle: TextStyle = { size: 9.5, leading: 1.35 };

@@ -1,13 +1,4 @@
-import {
-  baselineOf,
-  drawLine,
-  drawText,
-  ink,
-  textHeight,
-  textWidth,
-  type Paper,
-  type TextStyle,
-} from './paper.ts';
+import { drawLine, drawText, ink, textHeight, textWidth, type Paper, type TextStyle } from './paper.ts';
 
 /** What every page of a document bears (FACE « On paper »). */
 export type PageFrame = {
@@ -22,12 +13,15 @@ export type PageFrame = {
   readonly legalLines: readonly string[];
   /** One word across the page, under the text: « BROUILLON ». */
   readonly watermark?: string | undefined;
+  /** For papers that are pinned up apart: each page has the whole heading. */
+  readonly fullHeadings?: boolean | undefined;
 };
 
 /** A document being written from top to bottom; `y` is where the next thing goes. */
 export type Sheet = {
   readonly paper: Paper;
-  readonly frame: PageFrame;
+  /** May change between pages, for a document whose pages have each their name. */
+  frame: PageFrame;
   readonly left: number;
   readonly width: number;
   /** Where content must end on every page. */
@@ -65,7 +59,7 @@ export function startPage(sheet: Sheet): void {
   sheet.paper.document.addPage();
   sheet.pages += 1;
   if (sheet.frame.watermark !== undefined) drawWatermark(sheet.paper, sheet.frame.watermark);
-  const first = sheet.pages === 1;
+  const first = sheet.pages === 1 || sheet.frame.fullHeadings === true;
   const title: TextStyle = { size: first ? 17 : 11, font: 'semibold' };
   const top = first ? 14 * millimetre : 12 * millimetre;
   const below = first ? drawFirstHeading(sheet, top, title) : drawRunningHeading(sheet, top, title);
@@ -199,7 +193,7 @@ export function drawFacts(sheet: Sheet, facts: readonly Fact[], perLine = 4): vo
 export async function finishSheet(sheet: Sheet): Promise<Uint8Array> {
   const { paper, frame, left, width } = sheet;
   const height = legalHeight(paper, frame, width - pageNumberWidth);
-  const lastLine = paper.height - footBaseline - baselineOf(legal);
+  const lastLine = paper.height - footBaseline - textHeight(paper, 'Page', pageNumberWidth, legal);
   for (let index = 0; index < sheet.pages; index += 1) {
     paper.document.switchToPage(index);
     let y = paper.height - footBaseline - height;

@@ -38,12 +38,16 @@ type Drawing = {
   readonly padding: number;
 };
 
-const gap = 8;
+/** A cell with this sign gets a box to tick by hand, larger than the font's own. */
+export const tickBox = '☐';
+
+/** Space in points between two columns. */
+export const columnGap = 8;
 
 function columnWidths(columns: readonly PaperColumn[], total: number): number[] {
   const fixed = columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? width : 0), 0);
   const shares = columns.reduce((sum, { width }) => sum + (typeof width === 'number' ? 0 : width.share), 0);
-  const free = total - fixed - gap * (columns.length - 1);
+  const free = total - fixed - columnGap * (columns.length - 1);
   return columns.map(({ width }) => (typeof width === 'number' ? width : (free * width.share) / shares));
 }
 
@@ -55,7 +59,7 @@ function eachCell(
   for (const [index, column] of drawing.columns.entries()) {
     const width = drawing.widths[index] ?? 0;
     visit(index, x, width, column.align);
-    x += width + gap;
+    x += width + columnGap;
   }
 }
 
@@ -103,6 +107,10 @@ function drawRow(drawing: Drawing, row: PaperRow, height: number): void {
   const { sheet } = drawing;
   eachCell(drawing, (index, x, width, align) => {
     const style = { ...cellStyle(drawing, row), align };
+    if (row.cells[index] === tickBox) {
+      drawTickBox(drawing, x, width);
+      return;
+    }
     const y = drawText(
       sheet.paper,
       row.cells[index] ?? '',
@@ -115,15 +123,23 @@ function drawRow(drawing: Drawing, row: PaperRow, height: number): void {
   drawLine(sheet.paper, { x: sheet.left, y: sheet.y }, sheet.width, 0.35, ink.hairline);
 }
 
+function drawTickBox({ sheet, size, padding }: Drawing, x: number, width: number): void {
+  sheet.paper.document
+    .lineWidth(0.75)
+    .strokeColor(ink.text)
+    .rect(x + (width - size) / 2, sheet.y + padding + 0.1 * size, size, size)
+    .stroke();
+}
+
 function drawCarried(drawing: Drawing, label: string, text: string): void {
   const { sheet } = drawing;
   const style: TextStyle = { size: drawing.size, font: 'italic', colour: ink.quiet, align: 'right' };
   const y = sheet.y + drawing.padding;
   const last = drawing.widths.at(-1) ?? 0;
-  const labelWidth = sheet.width - last - gap;
+  const labelWidth = sheet.width - last - columnGap;
   drawText(sheet.paper, label, { x: sheet.left, y, width: labelWidth }, style);
   sheet.y =
-    drawText(sheet.paper, text, { x: sheet.left + labelWidth + gap, y, width: last }, style) +
+    drawText(sheet.paper, text, { x: sheet.left + labelWidth + columnGap, y, width: last }, style) +
     drawing.padding;
 }
 
