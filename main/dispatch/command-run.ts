@@ -66,6 +66,27 @@ function commandContextOf({ context, request, newId }: CommandRun, noted: Noted)
   return made;
 }
 
+function writeAudit(
+  { parts, request, context }: CommandRun,
+  noted: Noted,
+  { accepted }: CommandContext,
+): void {
+  const { name, role, host } = context.actor;
+  parts.store.audit.add({
+    at: parts.clock.now(),
+    actor: name,
+    role,
+    host,
+    command: request.name,
+    accepted: [...accepted],
+    changes: noted.changes,
+  });
+}
+
+function publishAll({ parts }: CommandRun, noted: Noted): void {
+  for (const [name, ids] of noted.events) parts.publish({ type: 'changed', name, ids: [...ids] });
+}
+
 function insideTransaction(run: CommandRun, noted: Noted): Outcome<unknown> {
   const { parts, request, handler, input } = run;
   const { actor } = run.context;
@@ -111,10 +132,21 @@ export function runCommand(run: CommandRun): Outcome<unknown> {
   const noted: Noted = { events: new Map(), changes: [] };
   try {
     const outcome = parts.store.database.transaction(() => insideTransaction(run, noted)).immediate();
-    for (const [name, ids] of noted.events) parts.publish({ type: 'changed', name, ids: [...ids] });
+    publishAll(run, noted);
     return outcome;
   } catch (fault) {
     if (fault instanceof RolledBack) return fault.refusal;
     throw fault;
   }
+}
+
+/** Runs a command that concerns the file itself: no transaction around it, its audit entry written once it is done. */
+export async function runOutside(run: CommandRun): Promise<Outcome<unknown>> {
+  const noted: Noted = { events: new Map(), changes: [] };
+  const commandContext = commandContextOf(run, noted);
+  const outcome = await run.handler(commandContext, run.input);
+  if (!outcome.ok) return outcome;
+  writeAudit(run, noted, commandContext);
+  publishAll(run, noted);
+  return outcome;
 }

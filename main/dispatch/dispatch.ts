@@ -4,7 +4,7 @@ import type { AnyDefinition } from '../../shared/contract/define.ts';
 import type { Result } from '../../shared/contract/errors.ts';
 import type { Actor, QueryContext } from '../services/context.ts';
 import { refuse, type Refusal } from '../services/outcome.ts';
-import { runCommand } from './command-run.ts';
+import { runCommand, runOutside } from './command-run.ts';
 import { refusalOfFault } from './faults.ts';
 import { refusalOfInput } from './invalid-input.ts';
 import type { DispatchParts } from './parts.ts';
@@ -32,6 +32,7 @@ function queryContextOf(parts: DispatchParts, request: CallRequest, actor: Actor
     clock: parts.clock,
     actor,
     files: parts.files,
+    keeper: parts.keeper,
     progress: (done, total, label) => {
       if (key !== undefined) parts.publish({ type: 'progress', key, done, total, label });
     },
@@ -52,9 +53,9 @@ export function dispatchOver(parts: DispatchParts): Dispatch {
     if (!parsed.success) return refusalOfInput(parsed.error);
     const context = queryContextOf(parts, request, actor);
     try {
-      return definition.kind === 'command'
-        ? runCommand({ parts, context, request, handler, input: parsed.data, newId })
-        : await handler(context, parsed.data);
+      if (definition.kind === 'query') return await handler(context, parsed.data);
+      const run = { parts, context, request, handler, input: parsed.data, newId };
+      return definition.outsideTransaction === true ? await runOutside(run) : runCommand(run);
     } catch (fault) {
       return refusalOfFault(fault, request.name, newId, parts.logFault);
     }

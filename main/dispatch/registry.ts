@@ -1,13 +1,21 @@
-import type { CommandContext, CommandHandlers, QueryHandlers } from '../services/context.ts';
+import type {
+  CommandContext,
+  CommandHandlers,
+  OutsideHandlers,
+  QueryContext,
+  QueryHandlers,
+} from '../services/context.ts';
 import { accessQueries } from '../services/access/queries.ts';
 import type { MomentListeners } from '../services/moments.ts';
 import type { Outcome } from '../services/outcome.ts';
+import { backupsCommands } from '../services/backups/commands.ts';
+import { backupsQueries } from '../services/backups/queries.ts';
 import { settingsCommands } from '../services/settings/commands.ts';
 import { settingsQueries } from '../services/settings/queries.ts';
 
 /** A handler as the dispatcher calls it: its input was parsed by the very schema its type comes from. */
 export type AnyHandler = (
-  context: CommandContext | Parameters<QueryHandlers<'settings'>['place']>[0],
+  context: QueryContext | CommandContext,
   input: unknown,
 ) => Outcome<unknown> | Promise<Outcome<unknown>>;
 
@@ -19,6 +27,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     settingsCommands satisfies CommandHandlers<'settings'>,
   ],
   access: [accessQueries satisfies QueryHandlers<'access'>],
+  backups: [
+    backupsQueries satisfies QueryHandlers<'backups'>,
+    backupsCommands satisfies OutsideHandlers<'backups'>,
+  ],
 };
 
 /** What each area does when a lower one announces something, in the order of the areas. */

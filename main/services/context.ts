@@ -7,6 +7,7 @@ import type { CommandDefinition, QueryDefinition } from '../../shared/contract/d
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { FileTickets } from './file-tickets.ts';
+import type { Keeper } from './keeper.ts';
 import type { Moments } from './moments.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -25,6 +26,8 @@ export interface QueryContext {
   readonly clock: Clock;
   readonly actor: Actor;
   readonly files: FileTickets;
+  /** Looks after the file itself: backups and restoring. */
+  readonly keeper: Keeper;
   /** Tells open screens how far a long call is; free to call often. */
   progress(done: number, total: number, label: string): void;
   /** True once whoever started the call has asked to stop it. */
@@ -63,4 +66,11 @@ export type CommandHandlers<A extends AreaName> = {
   readonly [
     K in keyof Contract[A] as Contract[A][K] extends CommandDefinition<z.ZodType, z.ZodType> ? K : never
   ]: (context: CommandContext, input: InputOf<Contract[A][K]>) => Outcome<OutputOf<Contract[A][K]>>;
+};
+
+/** The commands of an area that concern the file and not its rows: asynchronous, outside any transaction. */
+export type OutsideHandlers<A extends AreaName> = {
+  readonly [
+    K in keyof Contract[A] as Contract[A][K] extends CommandDefinition<z.ZodType, z.ZodType> ? K : never
+  ]: (context: CommandContext, input: InputOf<Contract[A][K]>) => Promise<Outcome<OutputOf<Contract[A][K]>>>;
 };

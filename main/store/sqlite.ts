@@ -38,3 +38,8 @@ export function connect(file: string, options: { readonly readonly: boolean }): 
   }
   return database;
 }
+
+/** A database in memory, for comparing schemas. */
+export function memoryDatabase(): Database {
+  return new BetterSqlite3(':memory:', nativeBinding());
+}

@@ -1,5 +1,6 @@
 import type { Database } from './sqlite.ts';
 import { auditStore, type AuditStore } from './audit.ts';
+import { storeChecks, type StoreChecks } from './checks.ts';
 import { keyStore, type KeyStore } from './keys.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 
@@ -7,6 +8,7 @@ import { settingsStore, type SettingsStore } from './settings.ts';
 export interface Store {
   readonly database: Database;
   readonly audit: AuditStore;
+  readonly checks: StoreChecks;
   readonly keys: KeyStore;
   readonly settings: SettingsStore;
 }
@@ -16,6 +18,7 @@ export function storeOver(database: Database): Store {
   return {
     database,
     audit: auditStore(database),
+    checks: storeChecks(database),
     keys: keyStore(database),
     settings: settingsStore(database),
   };

@@ -27,12 +27,14 @@ export const backups = {
     output: z.strictObject({ madeAt: instant.nullable(), problem: z.string().nullable() }),
   }),
   make: command({
+    outsideTransaction: true,
     summary: 'Makes a backup now and checks it by reopening.',
     roles: managers,
     input: nothing,
     output: backup,
   }),
   restore: command({
+    outsideTransaction: true,
     summary: 'Puts a backup in the place of the file; the replaced file is kept.',
     roles: managers,
     input: z.strictObject({ name: z.string().max(300), folder: z.enum(['beside', 'second']) }),

@@ -24,6 +24,10 @@ export interface CommandDefinition<Input extends z.ZodType, Output extends z.Zod
   readonly summary: string;
   /** A command that may run for seconds (an import): queries are then answered by the reading thread. */
   readonly long?: boolean;
+  /** A verified backup is made before it runs (imports). */
+  readonly backupFirst?: boolean;
+  /** It concerns the file and not its rows (backups): it runs outside any transaction. */
+  readonly outsideTransaction?: boolean;
 }
 
 export interface QueryDefinition<Input extends z.ZodType, Output extends z.ZodType> {

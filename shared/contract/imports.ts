@@ -114,6 +114,7 @@ export const imports = {
       'Writes what the dry run showed, all lines or none, as one undoable import; the rest go to a correction file (P4).',
     roles: managers,
     long: true,
+    backupFirst: true,
     input: z.strictObject(source),
     output: z.strictObject({ importId: id, totals: importTotals, corrections: fileTicket.nullable() }),
   }),

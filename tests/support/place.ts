@@ -8,6 +8,7 @@ import { dispatchOver } from '../../main/dispatch/dispatch.ts';
 import { clockOf } from '../../main/services/clock.ts';
 import type { Actor } from '../../main/services/context.ts';
 import { fileTicketsIn, type FileTickets } from '../../main/services/file-tickets.ts';
+import { keeperOf } from '../../main/services/backups/keeper.ts';
 import { openForWriting } from '../../main/store/open.ts';
 import { storeOver, type Store } from '../../main/store/store.ts';
 
@@ -51,6 +52,12 @@ export function openTestPlace(now = '2026-11-24T08:00:00.000Z'): TestPlace {
       () => store.settings.zone(),
     ),
     files,
+    keeper: keeperOf({
+      database,
+      file,
+      now: () => new Date(epoch).toISOString(),
+      secondFolder: () => store.settings.place().secondBackupFolder,
+    }),
     publish: (event) => void events.push(event),
     // A fault is a defect: the test must see it whole.
     logFault: (id, call, fault) => console.error(id, call, fault),

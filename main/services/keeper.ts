@@ -1,0 +1,14 @@
+import type { Backup } from '../../shared/contract/backups.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Whoever looks after the file itself: backups, restoring, checks. The engine gives it; in-process tests may too. */
+export interface Keeper {
+  /** Backups beside the file and in the second folder, newest first. */
+  list(): Backup[];
+  /** When the last one was made, and what is wrong with making them (French), if anything. */
+  latest(): { madeAt: string | null; problem: string | null };
+  /** Makes a verified backup, thins the old ones; answers it or says why not. */
+  make(reason: Backup['reason']): Promise<Outcome<Backup>>;
+  /** Checks that a backup can take the file's place; answers the name under which the present file will be kept. */
+  prepareRestore(name: string, folder: Backup['folder']): Outcome<{ keptAs: string }>;
+}

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Backup } from '../../shared/contract/backups.ts';
+import { backupsToDelete } from '../../shared/domain/backup-thinning.ts';
+import { backupFolderOf, backupName, copyBackup, listBackups, problemOfBackup } from './backup-files.ts';
+import type { Database } from './sqlite.ts';
+
+/** What a keeper needs; `secondFolder` is the setting, or empty. */
+export interface KeeperParts {
+  readonly database: Database;
+  readonly file: string;
+  readonly now: () => string;
+  readonly secondFolder: () => string;
+}
+
+export type Made =
+  | { readonly ok: true; readonly backup: Backup; readonly problem: string | null }
+  | { readonly ok: false; readonly message: string };
+
+function thin(folder: string, kind: Backup['folder'], today: string): void {
+  for (const name of backupsToDelete(listBackups(folder, kind), today))
+    rmSync(path.join(folder, name), { force: true });
+}
+
+/** Copies to the second folder; answers in French what went wrong, or null. A stick that is out is no reason to fail. */
+function copyToSecond(parts: KeeperParts, made: string, name: string): string | null {
+  const folder = parts.secondFolder();
+  if (folder === '') return null;
+  if (!existsSync(folder))
+    return 'Le second dossier de sauvegarde n’est pas là. Brancher la clé ou revoir les Réglages.';
+  try {
+    copyBackup(made, folder, name);
+    thin(folder, 'second', parts.now().slice(0, 10));
+    return null;
+  } catch {
+    return 'La copie dans le second dossier n’a pas pu être écrite. Vérifier la place qui reste.';
+  }
+}
+
+/**
+ * Makes a backup by SQLite's online backup into a passing name, reopens it to check it, then gives it its name, copies
+ * it to the second folder and thins both. Work can go on meanwhile.
+ */
+export async function makeBackup(parts: KeeperParts, reason: Backup['reason']): Promise<Made> {
+  const folder = backupFolderOf(parts.file);
+  const madeAt = parts.now();
+  const name = backupName(madeAt, reason);
+  const passing = path.join(folder, `${name}.part`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    await parts.database.backup(passing);
+    const problem = problemOfBackup(passing);
+    if (problem !== undefined) throw new Error(problem);
+    renameSync(passing, path.join(folder, name));
+  } catch {
+    rmSync(passing, { force: true });
+    return {
+      ok: false,
+      message: 'La sauvegarde n’a pas pu être écrite. Vérifier la place qui reste et les droits du dossier.',
+    };
+  }
+  const problem = copyToSecond(parts, path.join(folder, name), name);
+  thin(folder, 'beside', madeAt.slice(0, 10));
+  const backup = listBackups(folder, 'beside').find((candidate) => candidate.name === name);
+  return backup === undefined
+    ? { ok: false, message: 'La sauvegarde a disparu aussitôt écrite.' }
+    : { ok: true, backup, problem };
+}
+
+/** The same before a migration, where nothing may be awaited: VACUUM INTO writes a whole, checked copy. */
+export function makeBackupNow(parts: Omit<KeeperParts, 'secondFolder'>, reason: Backup['reason']): void {
+  const folder = backupFolderOf(parts.file);
+  mkdirSync(folder, { recursive: true });
+  const target = path.join(folder, backupName(parts.now(), reason));
+  parts.database.prepare('VACUUM INTO ?').run(`${target}.part`);
+  const problem = problemOfBackup(`${target}.part`);
+  if (problem !== undefined) {
+    rmSync(`${target}.part`, { force: true });
+    throw new Error(`backup before migration: ${problem}`);
+  }
+  renameSync(`${target}.part`, target);
+}

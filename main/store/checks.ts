@@ -1,0 +1,64 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { migrate } from './migrate.ts';
+import { memoryDatabase, type Database } from './sqlite.ts';
+
+export interface StoreChecks {
+  /** `PRAGMA integrity_check`: undefined when sound, otherwise its first complaint, in French around it. */
+  integrity(): string | undefined;
+  /** Compares every table, index, trigger and view with what the migrations make. */
+  schema(): string | undefined;
+  /** `PRAGMA foreign_key_check`. */
+  references(): string | undefined;
+}
+
+/** The schema as sorted `type name sql`, without what SQLite and FTS5 make for themselves. */
+export function schemaOf(database: Database): string[] {
+  return database
+    .prepare<[], { type: string; name: string; sql: string }>(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name",
+    )
+    .all()
+    .map(({ type, name, sql }) => `${type} ${name}\n${sql.replaceAll(/\s+/g, ' ')}`);
+}
+
+/** A migrated database in memory: what the schema should be. */
+export function freshSchema(): string[] {
+  const fresh = memoryDatabase();
+  try {
+    migrate(fresh);
+    return schemaOf(fresh);
+  } finally {
+    fresh.close();
+  }
+}
+
+export function storeChecks(database: Database): StoreChecks {
+  return {
+    integrity() {
+      try {
+        const answer = database.pragma('integrity_check(1)', { simple: true });
+        return answer === 'ok'
+          ? undefined
+          : `Le fichier est abîmé (${String(answer)}). Restaurer la dernière sauvegarde.`;
+      } catch (fault) {
+        if (!(fault instanceof BetterSqlite3.SqliteError)) throw fault;
+        return `Le fichier est abîmé (${fault.message}). Restaurer la dernière sauvegarde.`;
+      }
+    },
+    schema() {
+      const expected = freshSchema();
+      const found = new Set(schemaOf(database));
+      const missing = expected.find((entry) => !found.has(entry));
+      const known = new Set(expected);
+      const foreign = [...found].find((entry) => !known.has(entry));
+      const odd = (missing ?? foreign)?.split('\n')[0];
+      return odd === undefined ? undefined : `Le schéma diffère de celui de cette version (${odd}).`;
+    },
+    references() {
+      const broken = database.pragma('foreign_key_check');
+      return Array.isArray(broken) && broken.length > 0
+        ? `Des liens manquent (${broken.length}). Restaurer la dernière sauvegarde.`
+        : undefined;
+    },
+  };
+}
