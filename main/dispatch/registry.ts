@@ -10,6 +10,7 @@ import type { MomentListeners } from '../services/moments.ts';
 import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';
+import { jobsCommands } from '../services/jobs/commands.ts';
 import { settingsCommands } from '../services/settings/commands.ts';
 import { settingsQueries } from '../services/settings/queries.ts';
 
@@ -27,6 +28,7 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     settingsCommands satisfies CommandHandlers<'settings'>,
   ],
   access: [accessQueries satisfies QueryHandlers<'access'>],
+  jobs: [jobsCommands satisfies OutsideHandlers<'jobs'>],
   backups: [
     backupsQueries satisfies QueryHandlers<'backups'>,
     backupsCommands satisfies OutsideHandlers<'backups'>,

@@ -43,3 +43,10 @@ export function connect(file: string, options: { readonly readonly: boolean }): 
 export function memoryDatabase(): Database {
   return new BetterSqlite3(':memory:', nativeBinding());
 }
+
+/** The small file that carries the lock of ownership: never waits, so that a second program is told at once. */
+export function ownershipDatabase(file: string): Database {
+  const database = new BetterSqlite3(file, { timeout: 0, ...nativeBinding() });
+  database.pragma('journal_mode = DELETE');
+  return database;
+}

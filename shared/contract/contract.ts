@@ -7,6 +7,7 @@ import { bookings } from './bookings.ts';
 import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
 import type { WarningCode } from './errors.ts';
 import { imports } from './imports.ts';
+import { jobs } from './jobs.ts';
 import { memberships } from './memberships.ts';
 import { networks } from './networks.ts';
 import { people } from './people.ts';
@@ -30,6 +31,7 @@ export const contract = {
   reports,
   backups,
   imports,
+  jobs,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,0 +1,84 @@
+import { mkdtempSync, readdirSync, rmSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Backup } from '../../shared/contract/backups.ts';
+import type { ContractEvent } from '../../shared/contract/events.ts';
+import { manager } from '../../tests/support/place.ts';
+import { askPipe } from '../hosts/local-pipe.ts';
+import { pipeAddressOf } from '../hosts/data-files.ts';
+import { openOwnedEngine } from '../hosts/owned-engine.ts';
+import type { Engine } from './client.ts';
+
+let folder: string;
+let file: string;
+let engine: Engine;
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'comptoir-engine-'));
+  file = path.join(folder, 'comptoir.sqlite');
+  engine = await openOwnedEngine(file);
+});
+afterEach(async () => {
+  await engine.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const save = (version: number, name: string) =>
+  engine.call({ name: 'settings.save', input: { version, patch: { name } } }, manager);
+const nameNow = async (): Promise<string> => {
+  const result = await engine.call({ name: 'settings.place', input: {} }, manager);
+  return result.ok ? (result.value as { name: string }).name : 'refused';
+};
+
+describe('the engine in its threads', () => {
+  it('answers calls, publishes events after the commit, and reads what it wrote', async () => {
+    const events: ContractEvent[] = [];
+    engine.subscribe((event) => void events.push(event));
+    expect(await save(1, 'Latelier')).toMatchObject({ ok: true });
+    expect(await nameNow()).toBe('Latelier');
+    expect(events).toContainEqual({ type: 'changed', name: 'settings.changed', ids: [] });
+  });
+
+  it('lets nobody else own the file, and lets a terminal in by the pipe', async () => {
+    await expect(openOwnedEngine(file)).rejects.toMatchObject({ code: 'FILE_LOCKED' });
+    const request = { name: 'settings.save', input: { version: 1, patch: { name: 'Par le terminal' } } };
+    expect(await askPipe(pipeAddressOf(file), { kind: 'call', request })).toMatchObject({ kind: 'result', result: { ok: true } });
+    expect(await nameNow()).toBe('Par le terminal');
+  });
+
+  it('checks the file', async () => {
+    const result = await engine.call({ name: 'backups.verify', input: {} }, manager);
+    expect(result).toMatchObject({ ok: true, value: { ok: true } });
+  });
+
+  it('restores a backup, keeps the replaced file, and goes on', async () => {
+    await save(1, 'Avant');
+    const made = await engine.call({ name: 'backups.make', input: {} }, manager);
+    if (!made.ok) throw new Error(made.error.message);
+    await save(2, 'Après');
+    const events: ContractEvent[] = [];
+    engine.subscribe((event) => void events.push(event));
+    const { name } = made.value as Backup;
+    const restored = await engine.call({ name: 'backups.restore', input: { name, folder: 'beside' } }, manager);
+    if (!restored.ok) throw new Error(restored.error.message);
+    expect(await nameNow()).toBe('Avant');
+    expect(existsSync(path.join(folder, (restored.value as { keptAs: string }).keptAs))).toBe(true);
+    expect(events).toContainEqual({ type: 'reopened' });
+  });
+
+  it('refuses a backup that is not there, and leaves the file as it was', async () => {
+    await save(1, 'Intact');
+    const result = await engine.call({ name: 'backups.restore', input: { name: '../../etc/passwd', folder: 'beside' } }, manager);
+    expect(result).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
+    expect(await nameNow()).toBe('Intact');
+  });
+
+  it('makes a last backup when it stops, and gives the file up', async () => {
+    await engine.stop();
+    const kept = readdirSync(path.join(folder, 'comptoir-sauvegardes'));
+    expect(kept.some((name) => name.endsWith('-quit.sqlite'))).toBe(true);
+    engine = await openOwnedEngine(file);
+    expect(await nameNow()).toBe('');
+  });
+});

@@ -1,0 +1,132 @@
+import path from 'node:path';
+import { definitionOf, type CallRequest } from '../../shared/contract/contract.ts';
+import type { Result } from '../../shared/contract/errors.ts';
+import type { ContractEvent } from '../../shared/contract/events.ts';
+import type { Actor } from '../services/context.ts';
+import { fileTicketsIn, type FileTickets } from '../services/file-tickets.ts';
+import { backupFolderOf, swapFile } from '../store/backup-files.ts';
+import { startThread, type Thread } from './thread.ts';
+
+/** The engine as hosts know it: calls in, answers and events out. */
+export interface Engine {
+  readonly file: string;
+  /** Files handed over or waiting to be fetched. */
+  readonly files: FileTickets;
+  call(request: CallRequest, actor: Actor): Promise<Result<unknown>>;
+  /** Tells the listener every event from now on; answers how to stop. */
+  subscribe(listener: (event: ContractEvent) => void): () => void;
+  /** Ends the engine: a last backup is made, the last write is on disk when this answers. */
+  stop(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly file: string;
+  readonly ticketFolder: string;
+  /** A fixed start of the clock (epoch milliseconds), for tests and demonstrations. */
+  readonly startsAt?: number | null;
+  readonly logFault: (id: string, call: string, text: string) => void;
+}
+
+interface Threads {
+  readonly writer: Thread;
+  readonly reader: Thread;
+}
+
+const restored = 'backups.restore';
+
+/**
+ * Starts the engine over a file: one thread that writes, one that reads while it is busy and that renders. Rejects
+ * with StoreProblem when the file cannot be opened. The file must be owned first (`claimFile`).
+ */
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const listeners = new Set<(event: ContractEvent) => void>();
+  const publish = (event: ContractEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const start = async (): Promise<Threads> => {
+    const settings = {
+      file: options.file,
+      ticketFolder: options.ticketFolder,
+      startsAt: options.startsAt ?? null,
+    };
+    const heard = { onEvent: publish, onFault: options.logFault };
+    const writer = await startThread({ ...settings, part: 'writer' }, heard);
+    return { writer, reader: await startThread({ ...settings, part: 'reader' }, heard) };
+  };
+  const stopThreads = async ({ writer, reader }: Threads): Promise<void> => {
+    await reader.close();
+    await writer.close();
+  };
+
+  let threads: Promise<Threads> = start();
+  await threads;
+  let longCommands = 0;
+  const stopFlags = new Map<string, SharedArrayBuffer>();
+
+  const route = async (request: CallRequest, actor: Actor): Promise<Result<unknown>> => {
+    const { writer, reader } = await threads;
+    const definition = definitionOf(request.name);
+    const flag = new SharedArrayBuffer(4);
+    if (definition?.kind !== 'command') {
+      if (request.key !== undefined) stopFlags.set(`${actor.scope} ${request.key}`, flag);
+      const thread = definition?.long === true || longCommands > 0 ? reader : writer;
+      return thread.call(request, actor, flag);
+    }
+    if (request.key !== undefined) stopFlags.set(`${actor.scope} ${request.key}`, flag);
+    if (definition.long === true) longCommands++;
+    try {
+      return await writer.call(request, actor, flag);
+    } finally {
+      if (definition.long === true) longCommands--;
+    }
+  };
+
+  /** The worker has checked the backup and made another of what is replaced: now nobody may hold the file. */
+  const swap = async (request: CallRequest, keptAs: string): Promise<void> => {
+    const { name, folder } = request.input as { name: string; folder: 'beside' | 'second' };
+    const before = await threads;
+    const second = await before.writer.call(
+      { name: 'settings.place', input: {} },
+      clockActor,
+      new SharedArrayBuffer(4),
+    );
+    const secondFolder = second.ok ? (second.value as { secondBackupFolder: string }).secondBackupFolder : '';
+    const from = path.join(folder === 'beside' ? backupFolderOf(options.file) : secondFolder, name);
+    threads = stopThreads(before).then(() => {
+      swapFile(options.file, from, keptAs);
+      return start();
+    });
+    await threads;
+    publish({ type: 'reopened' });
+  };
+
+  return {
+    file: options.file,
+    files: fileTicketsIn(options.ticketFolder, Date.now),
+    async call(request, actor) {
+      if (request.name === 'jobs.cancel') raise(stopFlags.get(`${actor.scope} ${keyIn(request.input)}`));
+      const result = await route(request, actor);
+      if (request.key !== undefined) stopFlags.delete(`${actor.scope} ${request.key}`);
+      if (request.name === restored && result.ok)
+        await swap(request, (result.value as { keptAs: string }).keptAs);
+      return result;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    stop: async () => stopThreads(await threads),
+  };
+}
+
+const clockActor: Actor = { name: 'Comptoir', role: 'system', host: 'clock', scope: 'clock' };
+
+function keyIn(input: unknown): string {
+  return typeof input === 'object' && input !== null && 'key' in input && typeof input.key === 'string'
+    ? input.key
+    : '';
+}
+
+function raise(flag: SharedArrayBuffer | undefined): void {
+  if (flag !== undefined) Atomics.store(new Int32Array(flag), 0, 1);
+}
