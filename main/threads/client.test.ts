@@ -43,7 +43,10 @@ describe('the engine in its threads', () => {
   it('lets nobody else own the file, and lets a terminal in by the pipe', async () => {
     await expect(openOwnedEngine(file)).rejects.toMatchObject({ code: 'FILE_LOCKED' });
     const request = { name: 'settings.save', input: { version: 1, patch: { name: 'Par le terminal' } } };
-    expect(await askPipe(pipeAddressOf(file), { kind: 'call', request })).toMatchObject({ kind: 'result', result: { ok: true } });
+    expect(await askPipe(pipeAddressOf(file), { kind: 'call', request })).toMatchObject({
+      kind: 'result',
+      result: { ok: true },
+    });
     expect(await nameNow()).toBe('Par le terminal');
   });
 
@@ -60,7 +63,10 @@ describe('the engine in its threads', () => {
     const events: ContractEvent[] = [];
     engine.subscribe((event) => void events.push(event));
     const { name } = made.value as Backup;
-    const restored = await engine.call({ name: 'backups.restore', input: { name, folder: 'beside' } }, manager);
+    const restored = await engine.call(
+      { name: 'backups.restore', input: { name, folder: 'beside' } },
+      manager,
+    );
     if (!restored.ok) throw new Error(restored.error.message);
     expect(await nameNow()).toBe('Avant');
     expect(existsSync(path.join(folder, (restored.value as { keptAs: string }).keptAs))).toBe(true);
@@ -69,7 +75,10 @@ describe('the engine in its threads', () => {
 
   it('refuses a backup that is not there, and leaves the file as it was', async () => {
     await save(1, 'Intact');
-    const result = await engine.call({ name: 'backups.restore', input: { name: '../../etc/passwd', folder: 'beside' } }, manager);
+    const result = await engine.call(
+      { name: 'backups.restore', input: { name: '../../etc/passwd', folder: 'beside' } },
+      manager,
+    );
     expect(result).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
     expect(await nameNow()).toBe('Intact');
   });
