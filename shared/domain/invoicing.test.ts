@@ -156,6 +156,20 @@ describe('no cent is lost or made', () => {
     );
   });
 
+  it('M4: the VAT within a TTC price is its exact share, rounded half up', () => {
+    const amounts = fc.tuple(
+      fc.integer({ min: 1, max: 100_000_000 }),
+      fc.constantFrom(210, 550, 1_000, 2_000),
+    );
+    fc.assert(
+      fc.property(amounts, ([including, rate]) => {
+        const whole = 10_000 + rate;
+        const { vat } = addUpDocument([line(1_000, including, rate, true)]);
+        expect(vat).toBe(Math.floor((2 * including * rate + whole) / (2 * whole)));
+      }),
+    );
+  });
+
   it('M3: what is priced HT bears the VAT of its total, rounded half up', () => {
     const exclusive = anyLine.map((one) => ({
       ...one,

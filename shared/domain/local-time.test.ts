@@ -55,9 +55,10 @@ describe('the nights when clocks change', () => {
   it('T2: other zones change on their own nights, by their own steps', () => {
     expect(checkBound('2026-03-08T02:30', 'America/Miquelon')).toBe('missing');
     expect(checkBound('2026-03-29T02:30', 'America/Martinique')).toBe('ok');
-    // Lord Howe moves by half an hour, Beirut at midnight, and Samoa left out 30 December 2011.
+    // Lord Howe moves by half an hour, Santiago at midnight, and Samoa left out 30 December 2011.
     expect(checkBound('2026-10-04T02:15', 'Australia/Lord_Howe')).toBe('missing');
     expect(checkBound('2026-10-04T02:30', 'Australia/Lord_Howe')).toBe('ok');
+    expect(checkBound('2026-04-04T23:30', 'America/Santiago')).toBe('twice');
     expect(checkBound('2011-12-30T12:00', 'Pacific/Apia')).toBe('missing');
     expect(checkBound('2011-12-31T00:00', 'Pacific/Apia')).toBe('ok');
   });

@@ -114,6 +114,9 @@ describe('minimum, step and windows', () => {
     const hour = { ...HOUR, stepMinutes: 30, minimumMinutes: 120 };
     expect(hoursFromNine(1, { ...UNITS, hour }).total).toBe(2_400);
     expect(hoursFromNine(4.5, { ...UNITS, hour }).total).toBe(4_600);
+    // A half-day that is dearer than the hour itself, but cheaper than the minimum.
+    const halfDay = { price: 2_000, windows: [], runMinutes: 240 };
+    expect(hoursFromNine(1, { hour, halfDay }).total).toBe(2_000);
   });
 
   it('T3: billed hours are real ones when clocks change', () => {
