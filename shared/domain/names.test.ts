@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { capitaliseName, displayName, likeNames, listName, nameKey, shortName } from './names.ts';
 
-const name = (givenName: string, familyName: string) => ({ givenName, familyName });
+const name = (firstName: string, lastName: string) => ({ firstName, lastName });
 
 describe('names', () => {
   it('P5: names alike but for accents and case', () => {

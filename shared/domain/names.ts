@@ -2,8 +2,8 @@ import { foldedWords } from './text-folding.ts';
 
 /** A person's name in its two parts, as people write it here. Either may be empty, not both. */
 export interface PersonName {
-  readonly givenName: string;
-  readonly familyName: string;
+  readonly firstName: string;
+  readonly lastName: string;
 }
 
 /** Words that are left out when names are compared (P5), folded. */
@@ -16,12 +16,12 @@ const SMALL_PARTICLES: ReadonlySet<string> = new Set('d de du des von van der de
 
 /** « Léa Ferrier »: the name as it is said. */
 export function displayName(name: PersonName): string {
-  return [name.givenName.trim(), name.familyName.trim()].filter((part) => part !== '').join(' ');
+  return [name.firstName.trim(), name.lastName.trim()].filter((part) => part !== '').join(' ');
 }
 
 /** « Ferrier Léa »: the name as a list sorts it. */
 export function listName(name: PersonName): string {
-  return [name.familyName.trim(), name.givenName.trim()].filter((part) => part !== '').join(' ');
+  return [name.lastName.trim(), name.firstName.trim()].filter((part) => part !== '').join(' ');
 }
 
 /**
@@ -29,8 +29,8 @@ export function listName(name: PersonName): string {
  * French lists sort (« Judith d'Aubignac » is « Judith A. »). Without given name, the family name stays whole.
  */
 export function shortName(name: PersonName): string {
-  const given = name.givenName.trim();
-  const family = name.familyName.trim();
+  const given = name.firstName.trim();
+  const family = name.lastName.trim();
   if (given === '' || family === '') return displayName(name);
   const words = family.split(/[\s'’-]+/u).filter((word) => word !== '');
   const main = words.find((word) => !PARTICLES.has(foldedWords(word)[0] ?? '')) ?? words[0] ?? family;
