@@ -1,0 +1,10 @@
+/** One row of a sheet as text, whatever the file was; `lineNumber` is where it begins in the file, from 1. */
+export interface SheetRow {
+  readonly lineNumber: number;
+  readonly cells: readonly string[];
+}
+
+/** Whether nothing is written in a row. */
+export function isEmptyRow(row: SheetRow): boolean {
+  return row.cells.every((cell) => cell.trim() === '');
+}
