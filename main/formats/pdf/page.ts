@@ -1,4 +1,5 @@
 import { drawLine, drawText, ink, textHeight, textWidth, type Paper, type TextStyle } from './paper.ts';
+import { pictureSize } from './picture.ts';
 
 /** What every page of a document bears (FACE « On paper »). */
 export type PageFrame = {
@@ -60,11 +61,21 @@ export function startPage(sheet: Sheet): void {
   sheet.pages += 1;
   if (sheet.frame.watermark !== undefined) drawWatermark(sheet.paper, sheet.frame.watermark);
   const first = sheet.pages === 1 || sheet.frame.fullHeadings === true;
-  const title: TextStyle = { size: first ? 17 : 11, font: 'semibold' };
+  const title: TextStyle = { size: first ? titleSize(sheet) : 11, font: 'semibold' };
   const top = first ? 14 * millimetre : 12 * millimetre;
   const below = first ? drawFirstHeading(sheet, top, title) : drawRunningHeading(sheet, top, title);
   drawLine(sheet.paper, { x: sheet.left, y: below }, sheet.width);
   sheet.y = below + (first ? 16 : 14);
+}
+
+/** As large as lets both names stand on one line each, within reason. */
+function titleSize({ paper, frame, width }: Sheet): number {
+  const room = width / 2 - 8;
+  const fits = (size: number): boolean =>
+    textWidth(paper, frame.placeName, { size, font: 'semibold' }) <=
+      room - (frame.logo ? logoBox.height + 10 : 0) &&
+    textWidth(paper, frame.documentName, { size, font: 'semibold' }) <= room;
+  return [17, 16, 15, 14].find((size) => fits(size)) ?? 13;
 }
 
 function drawFirstHeading(sheet: Sheet, top: number, title: TextStyle): number {
@@ -72,12 +83,15 @@ function drawFirstHeading(sheet: Sheet, top: number, title: TextStyle): number {
   const half = width / 2 - 8;
   const afterLogo = frame.logo ? drawLogo(paper, frame.logo, left, top) : left;
   const nameWidth = left + half - afterLogo;
-  const placeBottom = drawText(paper, frame.placeName, { x: afterLogo, y: top, width: nameWidth }, title);
+  // Beside a logo the name stands at its middle.
+  const nameHeight = textHeight(paper, frame.placeName, nameWidth, title);
+  const nameTop = afterLogo === left ? top : top + Math.max(0, (logoBox.height - nameHeight) / 2);
+  const placeBottom = drawText(paper, frame.placeName, { x: afterLogo, y: nameTop, width: nameWidth }, title);
   const right = { x: left + width - half, width: half };
   const nameBottom = drawText(paper, frame.documentName, { ...right, y: top }, { ...title, align: 'right' });
   const detail: TextStyle = { size: 10, align: 'right', colour: ink.quiet };
   const detailBottom = drawText(paper, frame.documentDetail ?? '', { ...right, y: nameBottom }, detail);
-  return Math.max(placeBottom, detailBottom, frame.logo ? top + logoBox.height : 0) + 7;
+  return Math.max(placeBottom, detailBottom, afterLogo === left ? 0 : top + logoBox.height) + 7;
 }
 
 function drawRunningHeading(sheet: Sheet, top: number, title: TextStyle): number {
@@ -97,14 +111,13 @@ const logoBox = { width: 110, height: 34 };
 
 /** Draws the logo and answers where the name goes. A file that is no picture is left out: the document matters more. */
 function drawLogo(paper: Paper, logo: Uint8Array, x: number, y: number): number {
-  if (!isPicture(logo)) return x;
-  const { document } = paper;
-  document.image(Buffer.from(logo), x, y, { fit: [logoBox.width, logoBox.height] });
-  return document.x > x ? document.x + 10 : x + logoBox.width + 10;
+  const size = pictureSize(logo);
+  if (!size) return x;
+  const scale = Math.min(logoBox.width / size.width, logoBox.height / size.height);
+  const width = size.width * scale;
+  paper.document.image(Buffer.from(logo), x, y, { width, height: size.height * scale });
+  return x + width + 10;
 }
-
-const isPicture = (bytes: Uint8Array): boolean =>
-  (bytes[0] === 0x89 && bytes[1] === 0x50) || (bytes[0] === 0xff && bytes[1] === 0xd8);
 
 function drawWatermark(paper: Paper, word: string): void {
   const size = Math.min(118, (1.05 * paper.width) / (word.length * 0.62));

@@ -1,7 +1,7 @@
 import { formatAmount, formatRate } from '../../../shared/domain/money.ts';
 import type { InvoiceVatTotal } from './invoice-model.ts';
 import type { Sheet } from './page.ts';
-import { drawLine, drawText, type TextStyle } from './paper.ts';
+import { drawLine, drawText, textWidth, type TextStyle } from './paper.ts';
 import { drawTable, type PaperRow } from './table.ts';
 
 /** A line of totals: in passing, stronger, or the last one, which is what matters. */
@@ -13,7 +13,6 @@ export type TotalLine = {
 
 /** Width in points of the block of totals. */
 export const totalsWidth = 240;
-const amountWidth = 72;
 const lineHeights = { plain: 15, strong: 18, final: 27 };
 
 /** Height in points of a block of totals. */
@@ -38,10 +37,12 @@ export function drawTotals(sheet: Sheet, lines: readonly TotalLine[]): void {
       drawLine(sheet.paper, { x, y: sheet.y + 3 }, totalsWidth);
       sheet.y += 8;
     }
-    const labelWidth = totalsWidth - amountWidth;
+    const amount = formatAmount(line.cents);
+    const amountWidth = textWidth(sheet.paper, amount, style) + 1;
+    const labelWidth = totalsWidth - amountWidth - 6;
     const labelBottom = drawText(sheet.paper, line.label, { x, y: sheet.y, width: labelWidth }, style);
-    const amountBox = { x: x + labelWidth, y: sheet.y, width: amountWidth };
-    drawText(sheet.paper, formatAmount(line.cents), amountBox, { ...style, align: 'right' });
+    const amountBox = { x: x + totalsWidth - amountWidth, y: sheet.y, width: amountWidth };
+    drawText(sheet.paper, amount, amountBox, { ...style, align: 'right' });
     sheet.y = Math.max(
       labelBottom + 2,
       sheet.y + lineHeights[line.weight] - (line.weight === 'final' ? 8 : 0),
