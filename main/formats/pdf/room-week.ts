@@ -2,6 +2,7 @@ import { addDays, minutesOfDay, type LocalDate } from '../../../shared/domain/ca
 import { formatDateBrief, formatTime } from '../../../shared/domain/french.ts';
 import { finishSheet, openSheet, startPage, type PageFrame, type Sheet } from './page.ts';
 import { drawLine, drawText, ink, openPaper, textHeight, textWidth, type TextStyle } from './paper.ts';
+import { lanesOf } from './lanes.ts';
 import { dayRange } from './wording.ts';
 
 /** A booking on a door: only what anybody passing may read. */
@@ -114,9 +115,9 @@ function drawHours(grid: Grid): void {
   }
 }
 
-function drawDay(grid: Grid, index: number, date: LocalDate, room: RoomWeekRoom): void {
+function drawDay(grid: Grid, column: number, date: LocalDate, room: RoomWeekRoom): void {
   const { paper } = grid.sheet;
-  const x = grid.left + index * grid.dayWidth;
+  const x = grid.left + column * grid.dayWidth;
   const heading: TextStyle = { size: 11, font: 'semibold', align: 'center' };
   drawText(paper, formatDateBrief(date), { x, y: grid.top - headHeight, width: grid.dayWidth }, heading);
   const closed = room.closedDays.find((day) => day.date === date);
@@ -125,18 +126,24 @@ function drawDay(grid: Grid, index: number, date: LocalDate, room: RoomWeekRoom)
     const box = { x: x + 8, y: grid.top + grid.height / 2 - 12, width: grid.dayWidth - 16 };
     drawText(paper, `Fermé\n${closed.reason}`, box, { size: 10, align: 'center', colour: ink.quiet });
   }
-  for (const booking of room.bookings) {
-    if (booking.date === date) drawBooking(grid, x, booking);
+  const bookings = room.bookings.filter((booking) => booking.date === date);
+  const lanes = lanesOf(
+    bookings.map(({ from, until }) => ({ start: minutesOfDay(from), end: minutesOfDay(until) })),
+  );
+  for (const [index, booking] of bookings.entries()) {
+    const { lane, lanes: count } = lanes[index] ?? { lane: 0, lanes: 1 };
+    const width = (grid.dayWidth - 4) / count;
+    drawBooking(grid, { x: x + 2 + lane * width, width }, booking);
   }
 }
 
 /** A white card with a strong left edge: it can be told from the grid on any printer; an option is dashed. */
-function drawBooking(grid: Grid, dayLeft: number, booking: RoomWeekBooking): void {
+function drawBooking(grid: Grid, place: { x: number; width: number }, booking: RoomWeekBooking): void {
   const { paper } = grid.sheet;
   const { document } = paper;
   const top = yAt(grid, minutesOfDay(booking.from)) + 1;
   const height = yAt(grid, minutesOfDay(booking.until)) - top - 1;
-  const box = { x: dayLeft + 3, width: grid.dayWidth - 6 };
+  const box = { x: place.x + 1, width: place.width - 2 };
   document.save();
   document.rect(box.x, top, box.width, height).lineWidth(0.75);
   if (booking.isOption === true) document.dash(3, { space: 2 });
