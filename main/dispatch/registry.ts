@@ -11,6 +11,8 @@ import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';
 import { jobsCommands } from '../services/jobs/commands.ts';
+import { resourcesCommands } from '../services/resources/commands.ts';
+import { resourcesQueries } from '../services/resources/queries.ts';
 import { settingsCommands } from '../services/settings/commands.ts';
 import { settingsQueries } from '../services/settings/queries.ts';
 
@@ -28,6 +30,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     settingsCommands satisfies CommandHandlers<'settings'>,
   ],
   access: [accessQueries satisfies QueryHandlers<'access'>],
+  resources: [
+    resourcesQueries satisfies QueryHandlers<'resources'>,
+    resourcesCommands satisfies CommandHandlers<'resources'>,
+  ],
   jobs: [jobsCommands satisfies OutsideHandlers<'jobs'>],
   backups: [
     backupsQueries satisfies QueryHandlers<'backups'>,

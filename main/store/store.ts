@@ -2,6 +2,7 @@ import type { Database } from './sqlite.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { keyStore, type KeyStore } from './keys.ts';
+import { resourcesStore, type ResourcesStore } from './resources.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 
 /** The rooms of the store, one an area; each prepares its statements once. */
@@ -11,6 +12,7 @@ export interface Store {
   readonly checks: StoreChecks;
   readonly keys: KeyStore;
   readonly settings: SettingsStore;
+  readonly resources: ResourcesStore;
 }
 
 /** The store over an open, migrated database. */
@@ -21,5 +23,6 @@ export function storeOver(database: Database): Store {
     checks: storeChecks(database),
     keys: keyStore(database),
     settings: settingsStore(database),
+    resources: resourcesStore(database),
   };
 }

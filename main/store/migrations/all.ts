@@ -1,11 +1,20 @@
 import { foundation } from './0001-foundation.ts';
 import { people } from './0002-people.ts';
 import { memberships } from './0003-memberships.ts';
+import { resources } from './0004-resources.ts';
 import { networks } from './0005-networks.ts';
+import { bookings } from './0007-bookings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
-export const migrations: readonly Migration[] = [foundation, people, memberships, networks];
+export const migrations: readonly Migration[] = [
+  foundation,
+  people,
+  memberships,
+  resources,
+  networks,
+  bookings,
+];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */
 export const schemaVersion = Math.max(...migrations.map((migration) => migration.number));

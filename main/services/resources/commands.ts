@@ -1,0 +1,201 @@
+import type { Resource, ResourceFields } from '../../../shared/contract/resources.ts';
+import { minutesOf } from '../../../shared/domain/calendar.ts';
+import { formatRange, plural, quoted } from '../../../shared/domain/french.ts';
+import type { CommandContext, CommandHandlers } from '../context.ts';
+import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
+import { boundsProblem } from './time-bounds.ts';
+
+function fieldsOf(resource: Resource): ResourceFields {
+  const { name, kind, capacity, seats, ownerOrganisationId, bufferBefore, bufferAfter } = resource;
+  const { continuousUse, requiresMembership, hours, group, note } = resource;
+  return {
+    name,
+    kind,
+    capacity,
+    seats,
+    ownerOrganisationId,
+    bufferBefore,
+    bufferAfter,
+    continuousUse,
+    requiresMembership,
+    hours,
+    group,
+    note,
+  };
+}
+
+function structureRefusal(
+  { store }: CommandContext,
+  id: number | undefined,
+  fields: ResourceFields,
+  partIds: readonly number[],
+): Refusal | undefined {
+  if (partIds.length > 0 && fields.capacity > 1)
+    return refuseField(
+      'RESOURCE_STRUCTURE',
+      'capacity',
+      'Une ressource faite de parties n’a qu’une place\u00a0: ses places sont celles de ses parties.',
+    );
+  for (const partId of partIds) {
+    if (partId === id)
+      return refuseField(
+        'RESOURCE_STRUCTURE',
+        'partIds',
+        'Une ressource ne peut pas se contenir elle-même. Revoir ses parties.',
+      );
+    if (store.resources.find(partId) === undefined) return notFound('Cette partie');
+  }
+  return undefined;
+}
+
+function setParts(
+  context: CommandContext,
+  id: number,
+  name: string,
+  partIds: readonly number[],
+): Refusal | undefined {
+  try {
+    context.store.resources.setParts(id, partIds, minutesOf(context.clock.localNow()));
+    return undefined;
+  } catch (fault) {
+    // The schema looked at the bookings of the whole and of what would be below it: two of them would now collide.
+    if (!(fault instanceof Error) || !/^BOOKING_(?:OVERLAP|CAPACITY)$/.test(fault.message)) throw fault;
+    return refuse(
+      'IN_USE',
+      `Des réservations à venir de ${quoted(name)} et de ses parties se chevaucheraient. Les déplacer d’abord.`,
+    );
+  }
+}
+
+function create(context: CommandContext, fields: ResourceFields, partIds: readonly number[]) {
+  const id = context.store.resources.insert(context.newId(), fields);
+  const refusal = setParts(context, id, fields.name, partIds);
+  if (refusal !== undefined) return refusal;
+  context.audit('resources', id, null, { ...fields, partIds });
+  context.emit('resources.changed', [id]);
+  return done({ id, version: 1 });
+}
+
+function resourceAt(context: CommandContext, id: number, version: number): Resource | Refusal {
+  const resource = context.store.resources.find(id);
+  if (resource === undefined) return notFound('Cette ressource');
+  return resource.version === version ? resource : stale();
+}
+
+export const resourcesCommands: CommandHandlers<'resources'> = {
+  save(context, { id, version, fields, partIds }) {
+    const refusal = structureRefusal(context, id, fields, partIds);
+    if (refusal !== undefined) return refusal;
+    if (id === undefined) return create(context, fields, partIds);
+    const before = resourceAt(context, id, version ?? 0);
+    if ('ok' in before) return before;
+    const { resources } = context.store;
+    // Parts go first where there are some to take away: a whole that keeps parts cannot have several places.
+    const removed = setParts(
+      context,
+      id,
+      fields.name,
+      before.partIds.filter((part) => partIds.includes(part)),
+    );
+    if (removed !== undefined) return removed;
+    const saved = resources.update(id, before.version, fields, minutesOf(context.clock.localNow()));
+    if (saved === undefined) return stale();
+    const added = setParts(context, id, fields.name, partIds);
+    if (added !== undefined) return added;
+    const previous = { fields: fieldsOf(before), partIds: before.partIds };
+    context.audit('resources', id, previous, { fields, partIds });
+    context.emit('resources.changed', [id]);
+    return done(
+      { id, version: saved },
+      { name: 'resources.save', input: { id, version: saved, ...previous }, label: 'Ressource modifiée' },
+    );
+  },
+  archive(context, { id, version, archived }) {
+    const before = resourceAt(context, id, version);
+    if ('ok' in before) return before;
+    const { store, clock } = context;
+    const toCome = store.resources.bookingsToCome(id, clock.localNow(), clock.today());
+    if (archived && toCome > 0)
+      return refuse(
+        'IN_USE',
+        `${quoted(before.name)} a encore ${plural(toCome, 'réservation')} à venir. Déplacer ou annuler d’abord.`,
+        { details: { bookings: toCome } },
+      );
+    const saved = store.resources.setArchived(id, version, archived);
+    if (saved === undefined) return stale();
+    context.audit('resources', id, { archived: before.archived }, { archived });
+    context.emit('resources.changed', [id]);
+    return done(
+      { id, version: saved },
+      {
+        name: 'resources.archive',
+        input: { id, version: saved, archived: before.archived },
+        label: archived ? 'Ressource archivée' : 'Ressource remise en service',
+      },
+    );
+  },
+  reorder(context, { ids }) {
+    const before = context.store.resources.list(true).map((resource) => resource.id);
+    const unknown = ids.find((id) => !before.includes(id));
+    if (unknown !== undefined) return notFound('Une ressource de la liste');
+    const rest = before.filter((id) => !ids.includes(id));
+    context.store.resources.setPositions([...ids, ...rest]);
+    context.emit('resources.changed');
+    return done({}, { name: 'resources.reorder', input: { ids: before }, label: 'Ordre changé' });
+  },
+  setState(context, { id, version, state, note }) {
+    const before = resourceAt(context, id, version);
+    if ('ok' in before) return before;
+    const saved = context.store.resources.setState(id, version, state, note);
+    if (saved === undefined) return stale();
+    const previous = { state: before.state, note: before.stateNote };
+    context.audit('resources', id, previous, { state, note });
+    context.emit('resources.changed', [id]);
+    return done(
+      { id, version: saved },
+      {
+        name: 'resources.setState',
+        input: { id, version: saved, ...previous },
+        label: `État de ${quoted(before.name)} changé`,
+      },
+    );
+  },
+  addClosure(context, input) {
+    const problem = boundsProblem(input.startsAt, input.endsAt, context.clock.zone());
+    if (problem !== undefined) return problem;
+    const { store, clock } = context;
+    if (input.resourceId !== null && store.resources.find(input.resourceId) === undefined)
+      return notFound('Cette ressource');
+    const id = store.resources.insertClosure(input);
+    context.audit('closures', id, null, input);
+    context.emit('resources.changed', input.resourceId === null ? [] : [input.resourceId]);
+    // B9: they stay; each is moved, cancelled or kept by hand.
+    const bookingsHit = store.resources.bookingsWithin(
+      input.resourceId,
+      input.startsAt,
+      input.endsAt,
+      clock.today(),
+    );
+    return done(
+      { id, version: 1, bookingsHit },
+      { name: 'resources.removeClosure', input: { id, version: 1 }, label: 'Fermeture ajoutée' },
+    );
+  },
+  removeClosure(context, { id, version }) {
+    const before = context.store.resources.findClosure(id);
+    if (before === undefined) return notFound('Cette fermeture');
+    if (!context.store.resources.removeClosure(id, version)) return stale();
+    const { resourceId, startsAt, endsAt, reason } = before;
+    const again = { resourceId, startsAt, endsAt, reason: reason === '' ? 'fermé' : reason };
+    context.audit('closures', id, again, null);
+    context.emit('resources.changed', resourceId === null ? [] : [resourceId]);
+    return done(
+      {},
+      {
+        name: 'resources.addClosure',
+        input: again,
+        label: `Fermeture retirée (${formatRange(startsAt, endsAt)})`,
+      },
+    );
+  },
+};
