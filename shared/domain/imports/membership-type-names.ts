@@ -91,10 +91,21 @@ export function proposeMembershipTypes(
   types: readonly KnownMembershipType[],
 ): readonly ProposedMembershipType[] {
   const byKey = new Map<string, TypeMention[]>();
+  // A file has thousands of lines and a handful of wordings: each wording is compared once.
+  const keys = new Map<string, string | undefined>();
   for (const mention of mentions) {
-    if (matchMembershipType(mention.typeName, types) !== undefined) continue;
-    const key = typeNameKey(mention.typeName);
-    byKey.set(key, [...(byKey.get(key) ?? []), mention]);
+    const { typeName } = mention;
+    if (!keys.has(typeName)) {
+      keys.set(
+        typeName,
+        matchMembershipType(typeName, types) === undefined ? typeNameKey(typeName) : undefined,
+      );
+    }
+    const key = keys.get(typeName);
+    if (key === undefined) continue;
+    const lines = byKey.get(key);
+    if (lines === undefined) byKey.set(key, [mention]);
+    else lines.push(mention);
   }
   return [...byKey].map(([key, lines]) => proposeType(key, lines));
 }

@@ -51,6 +51,8 @@ interface Planning {
   readonly known: KnownSubjects;
   readonly input: PeopleImportInput;
   readonly newTypes: readonly ProposedMembershipType[];
+  /** Types by their wording in the file: few, and asked for by every line. */
+  readonly resolvedTypes: Map<string, ResolvedType>;
 }
 
 const TOTAL_WORDS = /^(?:sous )?(?:total|totaux|somme|total general)(?: |$)/u;
@@ -62,6 +64,14 @@ function isTotalRow(row: SheetRow): boolean {
 }
 
 function resolveType(typeName: string, planning: Planning): ResolvedType {
+  const known = planning.resolvedTypes.get(typeName);
+  if (known !== undefined) return known;
+  const resolved = resolveNewWording(typeName, planning);
+  planning.resolvedTypes.set(typeName, resolved);
+  return resolved;
+}
+
+function resolveNewWording(typeName: string, planning: Planning): ResolvedType {
   const type = matchMembershipType(typeName, planning.input.types);
   if (type !== undefined) {
     return { key: `id:${type.id}`, name: type.name, planned: { typeId: type.id }, rules: type };
@@ -83,23 +93,33 @@ function memberWish(row: PeopleRow, planning: Planning): SubjectWish | undefined
     kind: row.member,
     details,
     newKey: `line:${row.lineNumber}`,
-    isSomebodyElse: planning.input.somebodyElse?.has(row.lineNumber) ?? false,
+    isSomebodyElse: row.member === 'person' && isSaidSomebodyElse(row, planning),
     ...(row.memberNumber === undefined ? {} : { memberNumber: row.memberNumber }),
   };
 }
 
-function companion(
-  row: PeopleRow,
-  role: 'contact' | 'payer',
-  planning: Planning,
-): PlannedSubject | undefined {
+/** Whether « Deux personnes » was said of a line: of the person on it, who for a structure is its contact. */
+function isSaidSomebodyElse(row: PeopleRow, planning: Planning): boolean {
+  return planning.input.somebodyElse?.has(row.lineNumber) ?? false;
+}
+
+interface Companion {
+  readonly planned?: PlannedSubject;
+  readonly reasons: readonly string[];
+}
+
+/** Who stands on a line beside its member; a resemblance is told, since it writes to somebody's file too. */
+function companion(row: PeopleRow, role: 'contact' | 'payer', planning: Planning): Companion {
   const isContact = role === 'contact';
   const other = row.member === 'organisation' ? row.person : row.organisation;
   const details = isContact ? other : row.payer;
-  if (details === undefined) return undefined;
+  if (details === undefined) return { reasons: [] };
   const kind = isContact && row.member === 'person' ? 'organisation' : 'person';
+  const isSomebodyElse = isContact && kind === 'person' && isSaidSomebodyElse(row, planning);
   const newKey = `line:${row.lineNumber}:${role}`;
-  return resolveSubject({ kind, details, newKey, isSomebodyElse: false }, planning.known).planned;
+  const { planned, reasons } = resolveSubject({ kind, details, newKey, isSomebodyElse }, planning.known);
+  const label = isContact ? 'Contact' : 'Payeur';
+  return { planned, reasons: reasons.map((reason) => `${label}\u00A0: ${reason}`) };
 }
 
 function outcomeOf(member: PlannedSubject, writes: boolean): LineOutcome {
@@ -149,12 +169,12 @@ function planLine(row: PeopleRow, planning: Planning): PlannedLine {
       ? { paymentKnown: false, reasons: [] }
       : planMembership(row, member.known, resolveType(row.membership.typeName, planning));
   const writes =
-    [member.planned, contact, payer].some(changesSubject) ||
+    [member.planned, contact.planned, payer.planned].some(changesSubject) ||
     plan.membership !== undefined ||
     plan.payment !== undefined;
   const outcome = outcomeOf(member.planned, writes);
-  const reasons = [...member.reasons, ...plan.reasons, ...row.notes];
-  if (payer !== undefined) reasons.push(`Réglé par ${payer.name}.`);
+  const reasons = [...member.reasons, ...contact.reasons, ...payer.reasons, ...plan.reasons, ...row.notes];
+  if (payer.planned !== undefined) reasons.push(`Réglé par ${payer.planned.name}.`);
   if (outcome === 'same' && reasons.length === 0) reasons.push('Déjà enregistré à l’identique.');
   return {
     lineNumber: row.lineNumber,
@@ -163,8 +183,8 @@ function planLine(row: PeopleRow, planning: Planning): PlannedLine {
     writes,
     paymentKnown: plan.paymentKnown,
     member: member.planned,
-    ...(contact === undefined ? {} : { contact }),
-    ...(payer === undefined ? {} : { payer }),
+    ...(contact.planned === undefined ? {} : { contact: contact.planned }),
+    ...(payer.planned === undefined ? {} : { payer: payer.planned }),
     ...(plan.membership === undefined ? {} : { membership: plan.membership }),
     ...(plan.payment === undefined ? {} : { payment: plan.payment }),
     ...(plan.decision === undefined ? {} : { decision: plan.decision }),
@@ -194,7 +214,12 @@ export function planPeopleImport(input: PeopleImportInput): PeopleImportPlan {
     .filter((row) => !isEmptyRow(row) && !isTotalRow(row))
     .map((row) => readPeopleRow(row, input));
   const newTypes = typesBrought(read, input.types);
-  const planning: Planning = { known: new KnownSubjects(input.existing), input, newTypes };
+  const planning: Planning = {
+    known: new KnownSubjects(input.existing),
+    input,
+    newTypes,
+    resolvedTypes: new Map(),
+  };
   const lines = read.map((row) => planLine(row, planning));
   return {
     lines,
