@@ -85,6 +85,13 @@ describe('member on a date', () => {
 });
 
 describe('renewal', () => {
+  it('P1: two periods that share one day overlap, two that follow do not', () => {
+    const year = { from: '2026-01-01', until: '2026-12-31' };
+    expect(overlaps(year, { from: '2026-12-31', until: '2027-12-30' })).toBe(true);
+    expect(overlaps({ from: '2025-02-01', until: '2026-01-01' }, year)).toBe(true);
+    expect(overlaps(year, { from: '2027-01-01', until: '2027-12-31' })).toBe(false);
+  });
+
   it('P1: a rolling one paid early or within the grace follows without a gap', () => {
     const before = [{ from: '2025-05-29', until: '2026-05-28' }];
     const type = { season: rolling, graceDays: 30 };

@@ -271,6 +271,16 @@ describe('the HelloAsso export after the spreadsheet', () => {
     expect(waiting.every((line) => line.payment?.settles === 'credit')).toBe(true);
   });
 
+  it("P1: HelloAsso gives the person's own address, never the structure's", () => {
+    expect(at(drawn, 11)?.contact).toMatchObject({ name: 'Adèle Lambert', target: 'existing' });
+    expect(at(drawn, 11)?.member?.after).toEqual({});
+    expect(at(drawn, 21)?.member?.details.commune).toBe('Châtillon-en-Diois');
+    expect(at(drawn, 22)?.contact?.details).toMatchObject({
+      commune: 'Marignac-en-Diois',
+      birthDate: '1972-02-01',
+    });
+  });
+
   it('P5: a namesake without birth date is proposed, not decided', () => {
     expect(at(drawn, 37)).toMatchObject({
       name: 'Géraldine Guérin',
