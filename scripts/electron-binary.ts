@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './build-if-needed.ts';
@@ -71,6 +71,16 @@ function download(): Promise<boolean> {
   });
 }
 
+/** The version that an Electron says of itself, started as a plain Node (no window, no display). */
+export function versionOf(path: string): string {
+  const asked = spawnSync(path, ['-p', 'process.versions.electron'], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    timeout: 10_000,
+  });
+  return asked.status === 0 ? asked.stdout.trim() : 'of unknown version';
+}
+
 /** The Electron that ELECTRON_OVERRIDE_DIST_PATH names, as the electron package itself understands it. */
 function overriddenBinary(): FoundElectron | undefined {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
@@ -79,10 +89,7 @@ function overriddenBinary(): FoundElectron | undefined {
   const path =
     process.platform === 'darwin' ? join(folder, 'Electron.app/Contents/MacOS/Electron') : join(folder, name);
   if (!existsSync(path)) return { missing: `aucun Electron dans ${folder}` };
-  const note = join(folder, 'version');
-  const version = existsSync(note)
-    ? readFileSync(note, 'utf8').trim().replace(/^v/, '')
-    : 'de version inconnue';
+  const version = versionOf(path);
   return { path, version, pinned: version === pinnedVersion() };
 }
 
