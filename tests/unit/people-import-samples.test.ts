@@ -1,102 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../main/formats/csv-reading.ts';
 import { correctionFile } from '../../shared/domain/imports/correction-file.ts';
-import type {
-  ExistingSubject,
-  PeopleImportPlan,
-  PlannedLine,
-} from '../../shared/domain/imports/import-plan.ts';
-import type { KnownMembershipType } from '../../shared/domain/imports/membership-type-names.ts';
-import { controlSentence, planPeopleImport } from '../../shared/domain/imports/plan-people-import.ts';
-import { recogniseColumns } from '../../shared/domain/imports/recognise-columns.ts';
-
-const season = { kind: 'calendar_year' } as const;
-
-function open(fileName: string) {
-  const reading = readCsv(readFileSync(new URL(`../fixtures/${fileName}`, import.meta.url)));
-  const recognised = reading.ok ? recogniseColumns(reading.file.rows) : undefined;
-  if (!reading.ok || recognised === undefined) throw new Error(`not read: ${fileName}`);
-  return { file: reading.file, recognised };
-}
-
-function plan(
-  fileName: string,
-  existing: readonly ExistingSubject[] = [],
-  types: readonly KnownMembershipType[] = [],
-) {
-  const { file, recognised } = open(fileName);
-  return planPeopleImport({
-    ...recognised,
-    rows: file.rows,
-    existing,
-    types,
-    seasonOfNewTypes: season,
-    today: '2026-11-22',
-  });
-}
-
-/** What the place knows once a plan has been written, as the store would give it back. */
-function written(
-  drawn: PeopleImportPlan,
-  types: readonly KnownMembershipType[],
-  before: readonly ExistingSubject[] = [],
-) {
-  const subjects = new Map(before.map((one) => [`existing:${one.id}`, one]));
-  let nextId = 1 + before.length;
-  const take = (line: PlannedLine, role: 'member' | 'contact' | 'payer') => {
-    const planned = line[role];
-    if (planned === undefined) return;
-    const held = subjects.get(planned.key) ?? {
-      id: nextId++,
-      kind: planned.kind,
-      memberships: [],
-      payments: [],
-      details: {},
-    };
-    const isMember = role === 'member';
-    const { membership, payment } = line;
-    const type = types.find((one) => one.name === membership?.typeName);
-    subjects.set(planned.key, {
-      ...held,
-      details: { ...held.details, ...planned.details },
-      ...(planned.memberNumber === undefined ? {} : { memberNumber: planned.memberNumber }),
-      memberships:
-        isMember && membership !== undefined && type !== undefined
-          ? [
-              ...held.memberships,
-              {
-                ...membership,
-                typeId: type.id,
-                feeCents: membership.feeCents ?? 0,
-                paidCents: payment?.amountCents ?? 0,
-              },
-            ]
-          : held.memberships,
-      payments: isMember && payment !== undefined ? [...held.payments, payment] : held.payments,
-    });
-  };
-  for (const line of drawn.lines)
-    for (const role of ['member', 'contact', 'payer'] as const) take(line, role);
-  return Array.from(subjects.values());
-}
-
-const typesOf = (drawn: PeopleImportPlan): readonly KnownMembershipType[] =>
-  drawn.newTypes.map((type, index) => ({
-    id: index + 1,
-    name: type.name,
-    season,
-    graceDays: 0,
-    minimumFeeCents: 0,
-  }));
-const at = (drawn: PeopleImportPlan, lineNumber: number) =>
-  drawn.lines.find((line) => line.lineNumber === lineNumber);
+import { controlSentence } from '../../shared/domain/imports/plan-people-import.ts';
+import { at, openSample, planSample, typesOf, written } from '../support/people-samples.ts';
 
 describe("the members' spreadsheet", () => {
-  const drawn = plan('adherents-2026-tableur.csv');
+  const drawn = planSample('adherents-2026-tableur.csv');
 
   it('P4: it is recognised under its title, in Windows-1252', () => {
-    const { file, recognised } = open('adherents-2026-tableur.csv');
+    const { file, recognised } = openSample('adherents-2026-tableur.csv');
     expect([file.encoding, file.separator, recognised.headerIndex]).toEqual(['windows-1252', ';', 1]);
     expect(recognised.columns.every((column) => column.confidence === 'sure')).toBe(true);
     expect(recognised.needsConfirmation).toBe(true);
@@ -199,7 +111,7 @@ describe("the members' spreadsheet", () => {
   });
 
   it('P4: the correction file holds the three lines, and reads back as it was', () => {
-    const { file, recognised } = open('adherents-2026-tableur.csv');
+    const { file, recognised } = openSample('adherents-2026-tableur.csv');
     const text = correctionFile(file.rows, recognised.headerIndex, drawn.lines) ?? '';
     const back = readCsv(new TextEncoder().encode(text));
     expect(back.ok && back.file.rows.map((row) => row.cells[0])).toEqual([
@@ -213,7 +125,7 @@ describe("the members' spreadsheet", () => {
 
   it('P4: planned again once written, it writes nothing', () => {
     const types = typesOf(drawn);
-    const again = plan('adherents-2026-tableur.csv', written(drawn, types), types);
+    const again = planSample('adherents-2026-tableur.csv', written(drawn, types), types);
     expect(again.totals).toMatchObject({ writing: 0, newPayments: 0, knownPayments: 94, newMemberships: 0 });
     expect(again.totals.byOutcome).toEqual({ create: 0, update: 0, merge: 0, same: 94, refuse: 3, skip: 0 });
     expect(again.newTypes).toEqual([]);
@@ -221,13 +133,13 @@ describe("the members' spreadsheet", () => {
 });
 
 describe('the HelloAsso export after the spreadsheet', () => {
-  const first = plan('adherents-2026-tableur.csv');
+  const first = planSample('adherents-2026-tableur.csv');
   const types = typesOf(first);
   const known = written(first, types);
-  const drawn = plan('helloasso-adhesions-2026.csv', known, types);
+  const drawn = planSample('helloasso-adhesions-2026.csv', known, types);
 
   it('P4: it is recognised and asks nothing', () => {
-    const { file, recognised } = open('helloasso-adhesions-2026.csv');
+    const { file, recognised } = openSample('helloasso-adhesions-2026.csv');
     expect([file.encoding, recognised.source, recognised.needsConfirmation]).toEqual([
       'utf-8',
       'helloasso',
@@ -299,7 +211,7 @@ describe('the HelloAsso export after the spreadsheet', () => {
       decisions: 10,
     });
     expect(drawn.newTypes).toEqual([]);
-    const again = plan('helloasso-adhesions-2026.csv', written(drawn, types, known), types);
+    const again = planSample('helloasso-adhesions-2026.csv', written(drawn, types, known), types);
     expect(again.totals).toMatchObject({ writing: 0, newPayments: 0 });
     expect(again.totals.byOutcome).toEqual({ create: 0, update: 0, merge: 0, same: 36, refuse: 0, skip: 4 });
   });
