@@ -52,7 +52,7 @@ async function checkFuses(executable: string, wanted: Readonly<Record<string, bo
  * For a test of the packed app on another runtime than the pinned one (ELECTRON_DIST): puts the driver that was
  * built for that runtime in place of the prebuild, in the output only.
  */
-function useTestDriver(context: AfterPackContext): void {
+function putTestDriver(context: AfterPackContext): void {
   const driver = process.env['BETTER_SQLITE3_BINDING'];
   if (process.env['ELECTRON_DIST'] === undefined || driver === undefined) return;
   const folder = join(context.appOutDir, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds');
@@ -62,7 +62,7 @@ function useTestDriver(context: AfterPackContext): void {
 
 /** Called by electron-builder once the program's folder is complete, before it is signed and wrapped. */
 export async function afterPack(context: AfterPackContext): Promise<void> {
-  useTestDriver(context);
+  putTestDriver(context);
   const executable = executableOf(context);
   const fuses = await fusesFor(executable);
   await flipFuses(executable, {

@@ -36,9 +36,10 @@ function offline(
     environment['CUSTOM_FPM_PATH'] = process.env['CUSTOM_FPM_PATH'] ?? join(ROOT, 'build', 'fpm-dpkg.mjs');
     formats.push('deb');
   }
+  const chosen = formats.filter((format) => wanted.length === 0 || wanted.includes(format));
   const parameters = [
     '--linux',
-    ...formats,
+    ...chosen,
     `-c.electronDist=${folder}`,
     `-c.electronVersion=${versionOf(join(folder, 'electron'))}`,
   ];
