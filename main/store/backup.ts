@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Backup } from '../../shared/contract/backups.ts';
 import { backupsToDelete } from '../../shared/domain/backup-thinning.ts';
 import { backupFolderOf, backupName, copyBackup, listBackups, problemOfBackup } from './backup-files.ts';
-import type { Database } from './sqlite.ts';
+import { settleCopy, type Database } from './sqlite.ts';
 
 /** What a keeper needs; `secondFolder` is the setting, or empty. */
 export interface KeeperParts {
@@ -49,6 +49,7 @@ export async function makeBackup(parts: KeeperParts, reason: Backup['reason']): 
   try {
     mkdirSync(folder, { recursive: true });
     await parts.database.backup(passing);
+    settleCopy(passing);
     const problem = problemOfBackup(passing);
     if (problem !== undefined) throw new Error(problem);
     renameSync(passing, path.join(folder, name));
@@ -73,6 +74,7 @@ export function makeBackupNow(parts: Omit<KeeperParts, 'secondFolder'>, reason: 
   mkdirSync(folder, { recursive: true });
   const target = path.join(folder, backupName(parts.now(), reason));
   parts.database.prepare('VACUUM INTO ?').run(`${target}.part`);
+  settleCopy(`${target}.part`);
   const problem = problemOfBackup(`${target}.part`);
   if (problem !== undefined) {
     rmSync(`${target}.part`, { force: true });

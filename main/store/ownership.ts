@@ -1,4 +1,3 @@
-import BetterSqlite3 from 'better-sqlite3';
 import { sqliteCodeOf } from './open.ts';
 import { ownershipDatabase } from './sqlite.ts';
 
@@ -15,12 +14,13 @@ export interface Ownership {
 export function claimFile(file: string): Ownership | undefined {
   const database = ownershipDatabase(`${file}.owner`);
   try {
+    database.pragma('journal_mode = DELETE');
     database.pragma('locking_mode = EXCLUSIVE');
     database.exec('BEGIN EXCLUSIVE');
     return { release: () => void database.close() };
   } catch (fault) {
     database.close();
-    if (fault instanceof BetterSqlite3.SqliteError && sqliteCodeOf(fault) === 'SQLITE_BUSY') return undefined;
+    if (sqliteCodeOf(fault) === 'SQLITE_BUSY') return undefined;
     throw fault;
   }
 }

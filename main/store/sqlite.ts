@@ -46,7 +46,12 @@ export function memoryDatabase(): Database {
 
 /** The small file that carries the lock of ownership: never waits, so that a second program is told at once. */
 export function ownershipDatabase(file: string): Database {
-  const database = new BetterSqlite3(file, { timeout: 0, ...nativeBinding() });
+  return new BetterSqlite3(file, { timeout: 0, ...nativeBinding() });
+}
+
+/** Makes a copy one plain file: a backup carries no journal beside it, and opening it to look writes nothing. */
+export function settleCopy(file: string): void {
+  const database = new BetterSqlite3(file, nativeBinding());
   database.pragma('journal_mode = DELETE');
-  return database;
+  database.close();
 }

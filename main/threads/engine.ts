@@ -1,15 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { definitionOf } from '../../shared/contract/contract.ts';
-import { dispatchOver, type Dispatch } from '../dispatch/dispatch.ts';
 import { startSchedule } from '../schedule/schedule.ts';
-import { keeperOf } from '../services/backups/keeper.ts';
-import { clockOf } from '../services/clock.ts';
-import { fileTicketsIn } from '../services/file-tickets.ts';
-import type { Keeper } from '../services/keeper.ts';
-import { makeBackupNow } from '../store/backup.ts';
-import { openForReading, openForWriting, StoreProblem } from '../store/open.ts';
-import type { Database } from '../store/sqlite.ts';
-import { storeOver, type Store } from '../store/store.ts';
+import { StoreProblem } from '../store/open.ts';
+import { openDispatch, type OpenDispatch } from './open-dispatch.ts';
 import type { FromThread, ThreadSettings, ToThread } from './messages.ts';
 
 /** The thread that owns a connection: the writing one, or the one that reads during long commands and renders. */
@@ -22,32 +14,15 @@ const send = (message: FromThread): void => port.postMessage(message);
 const threadStart = Date.now();
 const epochMilliseconds = (): number =>
   settings.startsAt === null ? Date.now() : settings.startsAt + (Date.now() - threadStart);
-const instant = (): string => new Date(epochMilliseconds()).toISOString();
 const stopFlags = new Map<string, Int32Array>();
+const noFlag = new Int32Array(1);
 
-interface Opened {
-  readonly database: Database;
-  readonly store: Store;
-  readonly keeper: Keeper;
-  readonly dispatch: Dispatch;
-}
-
-function open(): Opened {
-  const { file } = settings;
-  const database =
-    settings.part === 'reader'
-      ? openForReading(file)
-      : openForWriting(file, (before) =>
-          makeBackupNow({ database: before, file, now: instant }, 'migration'),
-        );
-  const store = storeOver(database);
-  const secondFolder = (): string => store.settings.place().secondBackupFolder;
-  const keeper = keeperOf({ database, file, now: instant, secondFolder });
-  const dispatch = dispatchOver({
-    store,
-    clock: clockOf(epochMilliseconds, () => store.settings.zone()),
-    files: fileTicketsIn(settings.ticketFolder, epochMilliseconds),
-    keeper,
+function open(): OpenDispatch {
+  return openDispatch({
+    file: settings.file,
+    ticketFolder: settings.ticketFolder,
+    part: settings.part,
+    epochMilliseconds,
     publish: (event) => send({ type: 'event', event }),
     logFault: (id, call, fault) =>
       send({
@@ -56,27 +31,21 @@ function open(): Opened {
         call,
         text: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault),
       }),
-    isCancelled: (key) => Atomics.load(stopFlags.get(key) ?? new Int32Array(1), 0) !== 0,
+    isCancelled: (key) => Atomics.load(stopFlags.get(key) ?? noFlag, 0) !== 0,
   });
-  return { database, store, keeper, dispatch };
 }
 
-async function answer(opened: Opened, message: Extract<ToThread, { type: 'call' }>): Promise<void> {
+async function answer(opened: OpenDispatch, message: Extract<ToThread, { type: 'call' }>): Promise<void> {
   const { request, actor, number } = message;
   if (request.key !== undefined) stopFlags.set(request.key, new Int32Array(message.stopFlag));
   try {
-    const definition = definitionOf(request.name);
-    if (definition?.kind === 'command' && definition.backupFirst === true) {
-      const made = await opened.keeper.make('import');
-      if (!made.ok) return send({ type: 'answer', number, result: made });
-    }
     send({ type: 'answer', number, result: await opened.dispatch(request, actor) });
   } finally {
     if (request.key !== undefined) stopFlags.delete(request.key);
   }
 }
 
-async function close(opened: Opened, stopSchedule: () => void): Promise<void> {
+async function close(opened: OpenDispatch, stopSchedule: () => void): Promise<void> {
   stopSchedule();
   if (settings.part === 'writer') {
     await opened.keeper.make('quit');
@@ -87,19 +56,20 @@ async function close(opened: Opened, stopSchedule: () => void): Promise<void> {
   port?.close();
 }
 
+function scheduleOf(opened: OpenDispatch): () => void {
+  if (settings.part === 'reader') return () => undefined;
+  return startSchedule({
+    dispatch: opened.dispatch,
+    keeper: opened.keeper,
+    now: () => new Date(epochMilliseconds()).toISOString(),
+    forgetKeysBefore: (before) => opened.store.keys.forgetBefore(before),
+    backedUp: () => send({ type: 'event', event: { type: 'changed', name: 'backups.changed', ids: [] } }),
+  });
+}
+
 function start(): void {
   const opened = open();
-  const stopSchedule =
-    settings.part === 'writer'
-      ? startSchedule({
-          dispatch: opened.dispatch,
-          keeper: opened.keeper,
-          now: instant,
-          forgetKeysBefore: (before) => opened.store.keys.forgetBefore(before),
-          backedUp: () =>
-            send({ type: 'event', event: { type: 'changed', name: 'backups.changed', ids: [] } }),
-        })
-      : () => undefined;
+  const stopSchedule = scheduleOf(opened);
   port?.on('message', (message: ToThread) => {
     if (message.type === 'call') void answer(opened, message);
     else void close(opened, stopSchedule);
