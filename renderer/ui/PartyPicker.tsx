@@ -1,0 +1,119 @@
+import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { Party } from '../../shared/contract/common.ts';
+import type { SearchHit } from '../../shared/contract/people.ts';
+import { quoted } from '../../shared/domain/french.ts';
+import { useCommand, useQuery } from '../api/hooks.ts';
+import { newPersonFields } from './new-person.ts';
+
+/** A party with the name it is shown by. */
+export type PickedParty = Party & { readonly label: string };
+
+export interface PartyPickerProps {
+  readonly value: PickedParty | null;
+  readonly onChange: (value: PickedParty | null) => void;
+  readonly label?: ReactNode;
+  readonly description?: ReactNode;
+  readonly placeholder?: string;
+  readonly error?: ReactNode;
+  readonly required?: boolean;
+  readonly autoFocus?: boolean;
+  readonly disabled?: boolean;
+  /** A line under the search adds the person that was typed (usual: yes where people are looked for). */
+  readonly canCreate?: boolean;
+  /** Which kinds are looked for; both unless said. */
+  readonly kinds?: readonly Party['kind'][];
+}
+
+const CREATE = 'create';
+
+/** Looks for people and structures by name, e-mail, phone or number (P6); arrows and Enter choose, Escape clears. */
+export function PartyPicker(props: PartyPickerProps): ReactNode {
+  const { value, onChange, kinds = ['person', 'organisation'] } = props;
+  const canCreate = props.canCreate ?? kinds.includes('person');
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [text, setText] = useState('');
+  const create = useCommand('people.create');
+  const wanted = text.trim();
+  const found = useQuery(
+    'people.search',
+    { text: wanted, limit: 8, kinds: [...kinds] },
+    { enabled: wanted !== '' && value === null },
+  );
+  const hits = wanted === '' ? [] : (found.data ?? []);
+
+  const choose = (picked: PickedParty): void => {
+    setText('');
+    onChange(picked);
+    combobox.closeDropdown();
+  };
+  const add = async (): Promise<void> => {
+    const result = await create.run({ fields: newPersonFields(wanted) });
+    if (result.ok) choose({ kind: 'person', id: result.value.id, label: wanted });
+  };
+  const submit = (option: string): void => {
+    if (option === CREATE) return void add();
+    const hit = hits.find((each) => optionOf(each) === option);
+    if (hit !== undefined) choose({ kind: hit.kind, id: hit.id, label: hit.label });
+  };
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={submit}>
+      <Combobox.Target>
+        <TextInput
+          label={props.label}
+          description={props.description}
+          placeholder={props.placeholder ?? 'Nom, téléphone, numéro…'}
+          error={props.error}
+          required={props.required ?? false}
+          disabled={props.disabled ?? false}
+          data-autofocus={props.autoFocus}
+          value={value?.label ?? text}
+          rightSection={found.outdated || create.running ? <Loader size="xs" /> : null}
+          onChange={(event) => {
+            const typed = event.currentTarget.value;
+            // Typing over a chosen name looks anew instead of editing it.
+            if (value !== null) onChange(null);
+            setText(value === null ? typed : typed.slice(-1));
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && value !== null) onChange(null);
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={value !== null || wanted === ''}>
+        <Combobox.Options>
+          {hits.map((hit) => (
+            <Combobox.Option key={optionOf(hit)} value={optionOf(hit)}>
+              <Hit hit={hit} />
+            </Combobox.Option>
+          ))}
+          {canCreate && wanted !== '' && (
+            <Combobox.Option value={CREATE}>Ajouter {quoted(wanted)}</Combobox.Option>
+          )}
+          {!canCreate && hits.length === 0 && <Combobox.Empty>Rien de ce nom</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+/** The same, for people only. */
+export function PersonPicker(props: Omit<PartyPickerProps, 'kinds'>): ReactNode {
+  return <PartyPicker {...props} kinds={['person']} />;
+}
+
+const optionOf = (hit: SearchHit): string => `${hit.kind}:${hit.id}`;
+
+function Hit({ hit }: { readonly hit: SearchHit }): ReactNode {
+  return (
+    <span className="picker-hit">
+      <span>{hit.label}</span>
+      <span className="hint">{[hit.hint, hit.memberNumber].filter(Boolean).join(' · ')}</span>
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import { useCallback, useState } from 'react';
+
+const PREFIX = 'comptoir-draft:';
+
+/** The storage of this session, or none where a browser refuses it: drafts then live in memory alone. */
+function read(key: string): unknown {
+  try {
+    const text = window.sessionStorage.getItem(PREFIX + key);
+    return text === null ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    if (value === undefined) window.sessionStorage.removeItem(PREFIX + key);
+    else window.sessionStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // Refused or full: what is typed is still on the screen.
+  }
+}
+
+/**
+ * What is being typed in a form, kept through a reload, a lost line or a screen that fails, until `clear`.
+ * @param key names the form and the thing it is about: `person:12`, `booking:new`.
+ * @param start is what the form shows before anything was typed; a draft of another shape is ignored.
+ */
+export function useDraft<T extends object>(
+  key: string,
+  start: T,
+): { readonly draft: T; change(patch: Partial<T>): void; clear(): void; readonly dirty: boolean } {
+  const kept = (): { draft: T; dirty: boolean; key: string } => {
+    const found = read(key);
+    return typeof found === 'object' && found !== null
+      ? { draft: { ...start, ...found }, dirty: true, key }
+      : { draft: start, dirty: false, key };
+  };
+  const [state, setState] = useState(kept);
+  const current = state.key === key ? state : kept();
+  if (current !== state) setState(current);
+  const change = useCallback(
+    (patch: Partial<T>) =>
+      setState((before) => {
+        const draft = { ...before.draft, ...patch };
+        write(key, draft);
+        return { draft, dirty: true, key };
+      }),
+    [key],
+  );
+  const clear = useCallback(() => {
+    write(key, undefined);
+    setState({ draft: start, dirty: false, key });
+  }, [key, start]);
+  return { draft: current.draft, change, clear, dirty: current.dirty };
+}
