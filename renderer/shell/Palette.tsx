@@ -1,0 +1,106 @@
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconArrowRight, IconBuilding, IconUser } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { navigate } from 'wouter/use-hash-location';
+import type { SearchHit } from '../../shared/contract/people.ts';
+import { fold, foldedWords } from '../../shared/domain/text-folding.ts';
+import { useQuery } from '../api/hooks.ts';
+import { useRegisteredActions, type Action } from './actions.ts';
+import { partyPath } from './paths.ts';
+
+const [store, palette] = createSpotlight();
+
+/** Opens the palette, from the header's button or the window's menu. */
+export function openPalette(): void {
+  palette.open();
+}
+
+/** Whether every typed word begins a word of the action, accents and case aside. */
+export function actionAnswers(action: Action, typed: string): boolean {
+  const words = foldedWords(`${action.label} ${action.words ?? ''} ${action.group ?? ''}`);
+  return foldedWords(typed).every((part) => words.some((word) => word.startsWith(part)));
+}
+
+/** Ctrl+K: goes anywhere and does anything; people and structures as they are typed. */
+export function Palette(): ReactNode {
+  const [text, setText] = useState('');
+  const wanted = fold(text);
+  const people = useQuery('people.search', { text, limit: 6 }, { enabled: wanted.length > 1 });
+  const hits = wanted.length > 1 ? (people.data ?? []) : [];
+  const actions = useRegisteredActions().filter((action) => actionAnswers(action, text));
+  const list = useRef<HTMLDivElement>(null);
+  useFirstSelected(list, hits);
+  const groups = [...new Set(actions.map((action) => action.group ?? 'Faire'))];
+  return (
+    <Spotlight.Root
+      store={store}
+      query={text}
+      onQueryChange={setText}
+      shortcut="mod + K"
+      tagsToIgnore={[]}
+      scrollable
+      maxHeight={440}
+      size="lg"
+      transitionProps={{ duration: 120 }}
+      attributes={{ content: { 'aria-label': 'Rechercher ou faire' } }}
+    >
+      <Spotlight.Search placeholder="Une personne, un écran, une action…" aria-label="Rechercher ou faire" />
+      <Spotlight.ActionsList ref={list}>
+        {hits.length > 0 && (
+          <Spotlight.ActionsGroup label="Personnes et structures">
+            {hits.map((hit) => (
+              <PartyHit key={`${hit.kind}${hit.id}`} hit={hit} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {groups.map((group) => (
+          <Spotlight.ActionsGroup key={group} label={group}>
+            {actions
+              .filter((action) => (action.group ?? 'Faire') === group)
+              .map((action) => (
+                <Spotlight.Action
+                  key={action.id}
+                  label={action.label}
+                  onClick={() => action.run()}
+                  leftSection={<IconArrowRight size={16} stroke={1.6} aria-hidden />}
+                  rightSection={
+                    action.shortcut === undefined ? null : <kbd>{action.shortcut.toUpperCase()}</kbd>
+                  }
+                />
+              ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {hits.length === 0 && actions.length === 0 && (
+          <Spotlight.Empty>Rien de ce nom. Essayer un autre mot, ou une partie du nom.</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+/**
+ * Keeps Enter on the first line when people are found after the words were typed: the kit selects what stood first
+ * at the keystroke, and marks it in the page itself.
+ */
+function useFirstSelected(list: RefObject<HTMLDivElement | null>, hits: readonly SearchHit[]): void {
+  const found = hits.map((hit) => `${hit.kind}${hit.id}`).join(' ');
+  useEffect(() => {
+    if (found === '') return;
+    const lines = list.current?.querySelectorAll('[data-action]') ?? [];
+    for (const line of lines) line.removeAttribute('data-selected');
+    lines[0]?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [found, list]);
+}
+
+function PartyHit({ hit }: { readonly hit: SearchHit }): ReactNode {
+  const Sign = hit.kind === 'person' ? IconUser : IconBuilding;
+  return (
+    <Spotlight.Action
+      label={hit.label}
+      description={[hit.hint, hit.memberNumber].filter(Boolean).join(' · ')}
+      onClick={() => navigate(partyPath(hit))}
+      leftSection={<Sign size={16} stroke={1.6} aria-hidden />}
+    />
+  );
+}

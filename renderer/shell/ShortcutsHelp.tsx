@@ -1,0 +1,45 @@
+import { Modal, Table } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useActions, useRegisteredActions } from './actions.ts';
+
+/** `?`: every key that does something on this screen. */
+export function ShortcutsHelp(): ReactNode {
+  const [opened, setOpened] = useState(false);
+  const withKeys = useRegisteredActions().filter((action) => action.shortcut !== undefined);
+  useActions([
+    {
+      id: 'shell.shortcuts',
+      label: 'Voir les raccourcis clavier',
+      words: 'touches aide',
+      shortcut: '?',
+      run: () => setOpened(true),
+    },
+  ]);
+  return (
+    <Modal opened={opened} onClose={() => setOpened(false)} title="Raccourcis clavier" size="md">
+      <p className="soft" style={{ marginTop: 0 }}>
+        Une seule touche, quand aucun champ n’est en cours de saisie.
+      </p>
+      <Table>
+        <Table.Tbody>
+          <Row keys="Ctrl K" label="Rechercher ou faire" />
+          <Row keys="Ctrl Z" label="Annuler la dernière action" />
+          {withKeys.map((action) => (
+            <Row key={action.id} keys={(action.shortcut ?? '').toUpperCase()} label={action.label} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}
+
+function Row({ keys, label }: { readonly keys: string; readonly label: string }): ReactNode {
+  return (
+    <Table.Tr>
+      <Table.Td w={90}>
+        <kbd>{keys}</kbd>
+      </Table.Td>
+      <Table.Td>{label}</Table.Td>
+    </Table.Tr>
+  );
+}

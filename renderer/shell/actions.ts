@@ -1,0 +1,71 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import { useLatest } from '../ui/use-latest.ts';
+
+/** Something that can be done from the command palette, and by its key where it has one. */
+export interface Action {
+  /** `bookings.new`: unique while it is registered. */
+  readonly id: string;
+  /** An infinitive: « Réserver une salle ou une machine ». */
+  readonly label: string;
+  /** Other words by which it is looked for. */
+  readonly words?: string;
+  /** What the palette groups it under; « Faire » unless said. */
+  readonly group?: string;
+  /** One key that does it when no field is being written in: `p`, `1`. Shown by `?`. */
+  readonly shortcut?: string;
+  run(): void;
+}
+
+let registered: readonly Action[] = [];
+const watchers = new Set<() => void>();
+
+function replace(actions: readonly Action[]): void {
+  registered = actions;
+  for (const watcher of watchers) watcher();
+}
+
+/**
+ * Adds actions until the answered function is called. An id that is there already is replaced until then: a screen
+ * may give an action of the whole app a nearer meaning.
+ */
+export function registerActions(actions: readonly Action[]): () => void {
+  const ids = new Set(actions.map((action) => action.id));
+  const covered = registered.filter((action) => ids.has(action.id));
+  replace([...registered.filter((action) => !ids.has(action.id)), ...actions]);
+  return () => {
+    const mine = new Set(actions);
+    replace([...registered.filter((action) => !mine.has(action)), ...covered]);
+  };
+}
+
+/** The actions there are now. */
+export function currentActions(): readonly Action[] {
+  return registered;
+}
+
+/** The actions there are, as they come and go. */
+export function useRegisteredActions(): readonly Action[] {
+  return useSyncExternalStore((watcher) => {
+    watchers.add(watcher);
+    return () => void watchers.delete(watcher);
+  }, currentActions);
+}
+
+/** Adds a component's actions while it is mounted; what they do may change at each render. */
+export function useActions(actions: readonly Action[]): void {
+  const latest = useLatest(actions);
+  const shape = JSON.stringify(
+    actions.map(({ id, label, words, group, shortcut }) => [id, label, words, group, shortcut]),
+  );
+  useEffect(
+    () =>
+      registerActions(
+        latest.current.map((action) => ({
+          ...action,
+          run: () => latest.current.find((each) => each.id === action.id)?.run(),
+        })),
+      ),
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the shape is what registers anew
+    [shape, latest],
+  );
+}

@@ -1,0 +1,88 @@
+import {
+  IconAddressBook,
+  IconAffiliate,
+  IconCalendarWeek,
+  IconChartBar,
+  IconFileInvoice,
+  IconSettings,
+  IconSun,
+  type Icon,
+} from '@tabler/icons-react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { homePaths, type HomeName } from './paths.ts';
+
+export interface Home {
+  readonly name: HomeName;
+  readonly path: string;
+  readonly label: string;
+  readonly icon: Icon;
+  /** Fetched when it is first opened, so that the first screen comes fast. */
+  readonly screen: LazyExoticComponent<ComponentType>;
+}
+
+/** The homes in the order of the side; Réglages stands apart, last. */
+export const homes: readonly Home[] = [
+  {
+    name: 'today',
+    path: homePaths.today,
+    label: 'Aujourd’hui',
+    icon: IconSun,
+    screen: lazy(async () => ({ default: (await import('../homes/today/TodayHome.tsx')).TodayHome })),
+  },
+  {
+    name: 'planning',
+    path: homePaths.planning,
+    label: 'Planning',
+    icon: IconCalendarWeek,
+    screen: lazy(async () => ({
+      default: (await import('../homes/planning/PlanningHome.tsx')).PlanningHome,
+    })),
+  },
+  {
+    name: 'people',
+    path: homePaths.people,
+    label: 'Adhérents',
+    icon: IconAddressBook,
+    screen: lazy(async () => ({ default: (await import('../homes/members/MembersHome.tsx')).MembersHome })),
+  },
+  {
+    name: 'billing',
+    path: homePaths.billing,
+    label: 'Facturation',
+    icon: IconFileInvoice,
+    screen: lazy(async () => ({ default: (await import('../homes/billing/BillingHome.tsx')).BillingHome })),
+  },
+  {
+    name: 'networks',
+    path: homePaths.networks,
+    label: 'Réseau',
+    icon: IconAffiliate,
+    screen: lazy(async () => ({
+      default: (await import('../homes/networks/NetworksHome.tsx')).NetworksHome,
+    })),
+  },
+  {
+    name: 'reports',
+    path: homePaths.reports,
+    label: 'Bilans',
+    icon: IconChartBar,
+    screen: lazy(async () => ({ default: (await import('../homes/reports/ReportsHome.tsx')).ReportsHome })),
+  },
+  {
+    name: 'settings',
+    path: homePaths.settings,
+    label: 'Réglages',
+    icon: IconSettings,
+    screen: lazy(async () => ({
+      default: (await import('../homes/settings/SettingsHome.tsx')).SettingsHome,
+    })),
+  },
+];
+
+/** The home that an address belongs to; the first one for an address of none. */
+export function homeAt(path: string): Home {
+  const found = homes.find((home) => path === home.path || path.startsWith(`${home.path}/`));
+  const [first] = homes;
+  if (first === undefined) throw new Error('there is no home');
+  return found ?? first;
+}

@@ -1,0 +1,34 @@
+import type { Party } from '../../shared/contract/common.ts';
+
+/** Where each home lives, after the `#` of the address. A home draws what is below it itself. */
+export const homePaths = {
+  today: '/aujourd-hui',
+  planning: '/planning',
+  people: '/adherents',
+  billing: '/facturation',
+  networks: '/reseau',
+  reports: '/bilans',
+  settings: '/reglages',
+} as const;
+
+export type HomeName = keyof typeof homePaths;
+
+/** The address of a person's or a structure's sheet. */
+export function partyPath(party: Party): string {
+  return `${homePaths.people}/${party.kind === 'person' ? 'personne' : 'structure'}/${party.id}`;
+}
+
+/** The address of a booking: its day's planning with the booking selected. */
+export function bookingPath(id: number): string {
+  return `${homePaths.planning}/reservation/${id}`;
+}
+
+/** The address of the planning on a day. */
+export function planningPath(date: string): string {
+  return `${homePaths.planning}/jour/${date}`;
+}
+
+/** The address of an invoice, credit note or draft. */
+export function documentPath(id: number): string {
+  return `${homePaths.billing}/document/${id}`;
+}
