@@ -13,6 +13,8 @@ import { backupsQueries } from '../services/backups/queries.ts';
 import { jobsCommands } from '../services/jobs/commands.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
+import { peopleCommands } from '../services/people/commands.ts';
+import { peopleQueries } from '../services/people/queries.ts';
 import { settingsCommands } from '../services/settings/commands.ts';
 import { settingsQueries } from '../services/settings/queries.ts';
 
@@ -30,6 +32,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     settingsCommands satisfies CommandHandlers<'settings'>,
   ],
   access: [accessQueries satisfies QueryHandlers<'access'>],
+  people: [
+    peopleQueries satisfies QueryHandlers<'people'>,
+    peopleCommands satisfies CommandHandlers<'people'>,
+  ],
   resources: [
     resourcesQueries satisfies QueryHandlers<'resources'>,
     resourcesCommands satisfies CommandHandlers<'resources'>,

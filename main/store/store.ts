@@ -3,7 +3,16 @@ import { auditStore, type AuditStore } from './audit.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { keyStore, type KeyStore } from './keys.ts';
 import { resourcesStore, type ResourcesStore } from './resources.ts';
+import { memberNumberStore, type MemberNumberStore } from './member-numbers.ts';
+import { membershipTypeStore, type MembershipTypeStore } from './membership-types.ts';
+import { membershipStore, type MembershipStore } from './memberships.ts';
+import { mergeStore, type MergeStore } from './merges.ts';
+import { organisationStore, type OrganisationStore } from './organisations.ts';
+import { peopleListStore, type PeopleListStore } from './people-lists.ts';
+import { peopleStore, type PeopleStore } from './people.ts';
+import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
+import { tieStore, type TieStore } from './ties.ts';
 
 /** The rooms of the store, one an area; each prepares its statements once. */
 export interface Store {
@@ -13,10 +22,20 @@ export interface Store {
   readonly keys: KeyStore;
   readonly settings: SettingsStore;
   readonly resources: ResourcesStore;
+  readonly search: SearchStore;
+  readonly people: PeopleStore;
+  readonly peopleLists: PeopleListStore;
+  readonly ties: TieStore;
+  readonly organisations: OrganisationStore;
+  readonly memberNumbers: MemberNumberStore;
+  readonly merges: MergeStore;
+  readonly membershipTypes: MembershipTypeStore;
+  readonly memberships: MembershipStore;
 }
 
 /** The store over an open, migrated database. */
 export function storeOver(database: Database): Store {
+  const search = searchStore(database);
   return {
     database,
     audit: auditStore(database),
@@ -24,5 +43,14 @@ export function storeOver(database: Database): Store {
     keys: keyStore(database),
     settings: settingsStore(database),
     resources: resourcesStore(database),
+    search,
+    people: peopleStore(database, search),
+    peopleLists: peopleListStore(database),
+    ties: tieStore(database),
+    organisations: organisationStore(database, search),
+    memberNumbers: memberNumberStore(database),
+    merges: mergeStore(database),
+    membershipTypes: membershipTypeStore(database),
+    memberships: membershipStore(database),
   };
 }

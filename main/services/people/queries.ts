@@ -1,0 +1,141 @@
+import type { Party } from '../../../shared/contract/common.ts';
+import type { PersonSummary, SearchHit } from '../../../shared/contract/people.ts';
+import { displayPhone } from '../../../shared/domain/identifiers.ts';
+import { likelyDuplicates, likenessInWords } from '../../../shared/domain/likely-duplicates.ts';
+import { plural } from '../../../shared/domain/french.ts';
+import { ageOn, isMinorOn } from '../../../shared/domain/minors.ts';
+import type { OrganisationRow } from '../../store/organisations.ts';
+import type { PersonRow } from '../../store/people.ts';
+import type { QueryContext, QueryHandlers } from '../context.ts';
+import { done, notFound } from '../outcome.ts';
+import { candidateOf } from './likeness.ts';
+
+/** More than a search ever shows: beyond, the text says too little. */
+const mostFound = 5000;
+/** More pairs than anybody goes through in one sitting. */
+const mostPairs = 200;
+
+const kindWords: Readonly<Record<OrganisationRow['kind'], string>> = {
+  association: 'association',
+  company: 'entreprise',
+  public: 'structure publique',
+  other: 'structure',
+};
+
+const withPhone = <T extends { readonly phone: string }>(row: T): T => ({
+  ...row,
+  phone: displayPhone(row.phone),
+});
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function hintOf(person: PersonSummary, forVolunteers: boolean): string {
+  if (forVolunteers) return joined(person.commune, person.minor ? 'mineur·e' : '');
+  return joined(person.commune, person.age === null ? '' : plural(person.age, 'an'));
+}
+
+function personHit(person: PersonSummary, forVolunteers: boolean): SearchHit {
+  return {
+    kind: 'person',
+    id: person.id,
+    label: person.displayName,
+    hint: hintOf(person, forVolunteers),
+    memberNumber: person.memberNumber,
+    inOrder: person.membership?.state === 'current',
+    partner: person.partner,
+  };
+}
+
+function organisationHit(context: QueryContext, organisation: OrganisationRow): SearchHit {
+  const { id, name, kind, commune, memberNumber } = organisation;
+  const holder: Party = { kind: 'organisation', id };
+  return {
+    kind: 'organisation',
+    id,
+    label: name,
+    hint: joined(kindWords[kind], commune),
+    memberNumber,
+    inOrder: context.store.memberships.stateOf(holder, context.clock.today()) === 'current',
+    partner: organisation.isPartner ? name : null,
+  };
+}
+
+function sheetOf({ store, clock }: QueryContext, person: PersonRow) {
+  const today = clock.today();
+  const { birthDate } = person;
+  return {
+    ...withPhone(person),
+    age: birthDate === null ? null : ageOn(birthDate, today),
+    minor: isMinorOn(birthDate ?? undefined, today) ?? false,
+    guardians: store.ties.guardiansOf(person.id).map(withPhone),
+    wards: [...store.ties.wardsOf(person.id)],
+    organisations: [...store.ties.organisationsOf(person.id)],
+  };
+}
+
+export const peopleQueries: QueryHandlers<'people'> = {
+  search(context, { text, limit, kinds }) {
+    const { store, clock, actor } = context;
+    const namesOnly = actor.role === 'volunteer';
+    const found = store.search.find(text, { kinds: kinds ?? ['person', 'organisation'], limit, namesOnly });
+    const ids = found.filter(({ kind }) => kind === 'person').map(({ id }) => id);
+    const people = new Map(store.peopleLists.summaries(ids, clock.today()).map((row) => [row.id, row]));
+    return done(
+      found.flatMap(({ kind, id }) => {
+        if (kind === 'person') {
+          const person = people.get(id);
+          return person === undefined ? [] : [personHit(person, namesOnly)];
+        }
+        const organisation = store.organisations.find(id);
+        return organisation === undefined ? [] : [organisationHit(context, organisation)];
+      }),
+    );
+  },
+  list({ store, clock }, { text, filter, partnerId, offset, limit }) {
+    const options = { kinds: ['person'], limit: mostFound, namesOnly: false } as const;
+    const ids = text.trim() === '' ? null : store.search.find(text, options).map(({ id }) => id);
+    const { total, rows } = store.peopleLists.list({
+      filter,
+      ids,
+      partnerId: partnerId ?? null,
+      date: clock.today(),
+      limit,
+      offset,
+    });
+    return done({ total, rows: rows.map(withPhone) });
+  },
+  sheet(context, { id }) {
+    const person = context.store.people.find(id);
+    return person === undefined ? notFound('Cette personne') : done(sheetOf(context, person));
+  },
+  duplicates({ store, clock }) {
+    const pairs = likelyDuplicates(store.people.allNamesakes().map(candidateOf), (one, other) =>
+      store.people.areToldApart(one.id, other.id),
+    ).slice(0, mostPairs);
+    const ids = [...new Set(pairs.flatMap(({ first, second }) => [first.id, second.id]))];
+    const summaries = new Map(
+      store.peopleLists.summaries(ids, clock.today()).map((row) => [row.id, withPhone(row)]),
+    );
+    return done(
+      pairs.flatMap((pair) => {
+        const first = summaries.get(pair.first.id);
+        const second = summaries.get(pair.second.id);
+        if (first === undefined || second === undefined) return [];
+        return [{ first, second, reason: likenessInWords(pair.reason) }];
+      }),
+    );
+  },
+  organisations({ store }, { text, offset, limit }) {
+    const options = { kinds: ['organisation'], limit: mostFound, namesOnly: false } as const;
+    const ids = text.trim() === '' ? null : store.search.find(text, options).map(({ id }) => id);
+    const { total, rows } = store.organisations.list(ids, limit, offset);
+    return done({ total, rows: rows.map(withPhone) });
+  },
+  organisation({ store }, { id }) {
+    const found = store.organisations.find(id);
+    if (found === undefined) return notFound('Cette structure');
+    return done({ ...withPhone(found), people: [...store.ties.peopleOf(id)] });
+  },
+};

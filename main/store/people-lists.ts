@@ -1,0 +1,159 @@
+import type { z } from 'zod';
+import type { PersonSummary, peopleFilter } from '../../shared/contract/people.ts';
+import { addDays } from '../../shared/domain/calendar-days.ts';
+import { ageOn, isMinorOn } from '../../shared/domain/minors.ts';
+import { memberStatesOn } from './member-states.ts';
+import type { Database, Statement } from './sqlite.ts';
+
+export type PeopleFilter = z.infer<typeof peopleFilter>;
+
+export interface ListQuery {
+  readonly filter: PeopleFilter;
+  /** People found by a search; null for everybody. */
+  readonly ids: readonly number[] | null;
+  readonly partnerId: number | null;
+  /** The day on which states are told. */
+  readonly date: string;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Of how many days ahead « ending » speaks. */
+const endingWithinDays = 30;
+
+export interface PeopleListStore {
+  /** A page of people by name, and how many there are in all. */
+  list(query: ListQuery): { total: number; rows: PersonSummary[] };
+  /** Summaries of these people on a day, in the order of `ids`; those merged away or gone are left out. */
+  summaries(ids: readonly number[], date: string): PersonSummary[];
+}
+
+/**
+ * « lapsed » is everybody who was a member and no longer is, grace included: whom the desk would remind. « ending » is
+ * whose last membership, taken so far, ends within thirty days.
+ */
+const conditions: Readonly<Record<PeopleFilter, string>> = {
+  all: '1',
+  members: 's.in_force',
+  unpaid: "s.state = 'current_unpaid'",
+  ending: `s.in_force AND (SELECT max(m.ends_on) FROM v_memberships m WHERE m.person_id = p.id) <= @endingBy`,
+  lapsed: "s.state IN ('lapsed', 'grace')",
+  never: "coalesce(s.state, 'never') = 'never'",
+  partners: `EXISTS (SELECT 1 FROM v_partner_rights r WHERE r.person_id = p.id
+    AND @date BETWEEN r.from_day AND r.until_day)`,
+  // Texts compare as days do, and « 18 years before 29 February » need not exist to be compared with.
+  minors: 'p.birth_date > @ofAgeIfBornOn',
+};
+const ofPartner = `(@partnerId IS NULL OR EXISTS (SELECT 1 FROM v_partner_rights r WHERE r.person_id = p.id
+  AND r.partner_organisation_id = @partnerId AND @date BETWEEN r.from_day AND r.until_day))`;
+
+function sqlOf(filter: PeopleFilter, selected: string): string {
+  return `
+    WITH states AS MATERIALIZED (${memberStatesOn('person_id IS NOT NULL')})
+    SELECT ${selected} FROM people p LEFT JOIN states s ON s.person_id = p.id
+    WHERE p.merged_into IS NULL AND ${conditions[filter]} AND ${ofPartner}
+      AND (@ids IS NULL OR p.id IN (SELECT value FROM json_each(@ids)))`;
+}
+
+type Parameters = Readonly<Record<string, string | number | null>>;
+
+function listing(
+  database: Database,
+): (query: ListQuery) => { readonly total: number; readonly ids: readonly number[] } {
+  const prepared = new Map<
+    PeopleFilter,
+    [Statement<[Parameters], { n: number }>, Statement<[Parameters], { id: number }>]
+  >();
+  const statementsOf = (
+    filter: PeopleFilter,
+  ): [Statement<[Parameters], { n: number }>, Statement<[Parameters], { id: number }>] => {
+    const known = prepared.get(filter);
+    if (known !== undefined) return known;
+    const made: [Statement<[Parameters], { n: number }>, Statement<[Parameters], { id: number }>] = [
+      database.prepare<[Parameters], { n: number }>(sqlOf(filter, 'count(*) AS n')),
+      database.prepare<[Parameters], { id: number }>(
+        `${sqlOf(filter, 'p.id')} ORDER BY p.sort_key, p.id LIMIT @limit OFFSET @offset`,
+      ),
+    ];
+    prepared.set(filter, made);
+    return made;
+  };
+  return ({ filter, ids, partnerId, date, limit, offset }) => {
+    const [count, page] = statementsOf(filter);
+    const asked = {
+      date,
+      partnerId,
+      ids: ids === null ? null : JSON.stringify(ids),
+      endingBy: addDays(date, endingWithinDays),
+      ofAgeIfBornOn: `${String(Number(date.slice(0, 4)) - 18).padStart(4, '0')}${date.slice(4)}`,
+    };
+    return {
+      total: count.get(asked)?.n ?? 0,
+      ids: page.all({ ...asked, limit, offset }).map((row) => row.id),
+    };
+  };
+}
+
+interface SummaryRow {
+  id: number;
+  memberNumber: string | null;
+  displayName: string;
+  lastName: string;
+  firstName: string;
+  commune: string;
+  birthDate: string | null;
+  email: string;
+  phone: string;
+  state: 'current' | 'current_unpaid' | 'grace' | 'lapsed' | 'never' | null;
+  typeName: string | null;
+  endsOn: string | null;
+  partner: string | null;
+  lastSeenOn: string | null;
+}
+
+/** The membership that the state speaks of: in force and paid, else in force, else the one that ended last. */
+const telling = `(SELECT m.id FROM v_memberships m WHERE m.person_id = p.id AND m.starts_on <= @date
+  ORDER BY m.ends_on >= @date DESC, m.is_paid DESC, m.ends_on DESC, m.id LIMIT 1)`;
+
+const summarySql = `
+  WITH wanted AS (SELECT value AS id, key AS place FROM json_each(@ids)),
+    states AS (${memberStatesOn('person_id IN (SELECT value FROM json_each(@ids))')}),
+    told AS (SELECT p.id AS person_id, ${telling} AS membership_id FROM wanted p)
+  SELECT p.id, p.member_number AS "memberNumber", p.display_name AS "displayName", p.last_name AS "lastName",
+    p.first_name AS "firstName", p.commune, p.birth_date AS "birthDate", p.email, p.phone, s.state,
+    m.type_name AS "typeName", m.ends_on AS "endsOn",
+    (SELECT r.partner_name FROM v_partner_rights r
+     WHERE r.person_id = p.id AND @date BETWEEN r.from_day AND r.until_day
+     ORDER BY r.from_day DESC LIMIT 1) AS partner,
+    (SELECT max(v.date) FROM v_visit_days v WHERE v.person_id = p.id AND v.date <= @date) AS "lastSeenOn"
+  FROM wanted w JOIN v_people p ON p.id = w.id
+    LEFT JOIN states s ON s.person_id = p.id
+    LEFT JOIN told t ON t.person_id = p.id
+    LEFT JOIN v_memberships m ON m.id = t.membership_id
+  WHERE p.merged_into IS NULL ORDER BY w.place`;
+
+function summaryOf(row: SummaryRow, date: string): PersonSummary {
+  const { birthDate, state, typeName, endsOn, ...rest } = row;
+  const told = state !== null && state !== 'never' && typeName !== null && endsOn !== null;
+  return {
+    ...rest,
+    age: birthDate === null ? null : ageOn(birthDate, date),
+    minor: isMinorOn(birthDate ?? undefined, date) ?? false,
+    membership: told ? { typeName, endsOn, state } : null,
+  };
+}
+
+/** Lists of people with what they are to the place on a day. */
+export function peopleListStore(database: Database): PeopleListStore {
+  const list = listing(database);
+  const summary = database.prepare<{ ids: string; date: string }, SummaryRow>(summarySql);
+  const summaries = (ids: readonly number[], date: string): PersonSummary[] =>
+    summary.all({ ids: JSON.stringify(ids), date }).map((row) => summaryOf(row, date));
+  return {
+    summaries,
+    list(query) {
+      const { total, ids } = list(query);
+      return { total, rows: summaries(ids, query.date) };
+    },
+  };
+}

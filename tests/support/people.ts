@@ -1,0 +1,59 @@
+import type { CallOptions, TestPlace } from './place.ts';
+import type { OrganisationFields, PersonFields } from '../../shared/contract/people.ts';
+
+/** A person's fields, blank but for what a test is about. */
+export function personFields(given: Partial<PersonFields> = {}): PersonFields {
+  return {
+    lastName: 'Ferrier',
+    firstName: 'Léa',
+    civility: '',
+    gender: null,
+    birthDate: null,
+    email: '',
+    phone: '',
+    address: '',
+    postcode: '',
+    commune: '',
+    note: '',
+    ...given,
+  };
+}
+
+/** A structure's fields, blank but for what a test is about. */
+export function organisationFields(given: Partial<OrganisationFields> = {}): OrganisationFields {
+  return {
+    name: 'Machins Machines',
+    kind: 'association',
+    siret: '',
+    rna: '',
+    vatNumber: '',
+    email: '',
+    phone: '',
+    address: '',
+    postcode: '',
+    commune: '',
+    serviceCode: '',
+    note: '',
+    ...given,
+  };
+}
+
+/** Adds a person through the dispatch, passing over duplicates, and answers the id. */
+export async function addPerson(
+  place: TestPlace,
+  given: Partial<PersonFields> = {},
+  more: { readonly memberNumber?: string } & CallOptions = {},
+): Promise<number> {
+  const { memberNumber, ...options } = more;
+  const input = { fields: personFields(given), ...(memberNumber === undefined ? {} : { memberNumber }) };
+  const accept = ['LIKELY_DUPLICATE', 'GUARDIAN_MISSING'] as const;
+  return (await place.mustCall('people.create', input, { accept, ...options })).id;
+}
+
+/** Adds a structure through the dispatch and answers the id. */
+export async function addOrganisation(
+  place: TestPlace,
+  given: Partial<OrganisationFields> = {},
+): Promise<number> {
+  return (await place.mustCall('people.createOrganisation', { fields: organisationFields(given) })).id;
+}
