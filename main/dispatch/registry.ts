@@ -11,6 +11,9 @@ import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';
 import { jobsCommands } from '../services/jobs/commands.ts';
+import { moveMemberships, moveMembershipsBack } from '../services/memberships/listeners.ts';
+import { membershipsCommands } from '../services/memberships/commands.ts';
+import { membershipsQueries } from '../services/memberships/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
 import { peopleCommands } from '../services/people/commands.ts';
@@ -36,6 +39,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     peopleQueries satisfies QueryHandlers<'people'>,
     peopleCommands satisfies CommandHandlers<'people'>,
   ],
+  memberships: [
+    membershipsQueries satisfies QueryHandlers<'memberships'>,
+    membershipsCommands satisfies CommandHandlers<'memberships'>,
+  ],
   resources: [
     resourcesQueries satisfies QueryHandlers<'resources'>,
     resourcesCommands satisfies CommandHandlers<'resources'>,
@@ -48,7 +55,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
 };
 
 /** What each area does when a lower one announces something, in the order of the areas. */
-export const listeners: MomentListeners = {};
+export const listeners: MomentListeners = {
+  'people.merged': [moveMemberships],
+  'people.unmerged': [moveMembershipsBack],
+};
 
 const handlers = new Map<string, AnyHandler>();
 for (const [area, parts] of Object.entries(areas)) {

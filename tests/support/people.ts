@@ -1,5 +1,9 @@
 import type { CallOptions, TestPlace } from './place.ts';
+import type { z } from 'zod';
+import type { membershipTypeFields } from '../../shared/contract/memberships.ts';
 import type { OrganisationFields, PersonFields } from '../../shared/contract/people.ts';
+
+type MembershipTypeFields = z.infer<typeof membershipTypeFields>;
 
 /** A person's fields, blank but for what a test is about. */
 export function personFields(given: Partial<PersonFields> = {}): PersonFields {
@@ -56,4 +60,25 @@ export async function addOrganisation(
   given: Partial<OrganisationFields> = {},
 ): Promise<number> {
   return (await place.mustCall('people.createOrganisation', { fields: organisationFields(given) })).id;
+}
+
+/** Adds a membership type through the dispatch and answers the id: 20,00 € a calendar year unless said otherwise. */
+export async function addMembershipType(
+  place: TestPlace,
+  given: Partial<MembershipTypeFields> = {},
+): Promise<number> {
+  const fields: MembershipTypeFields = {
+    name: 'Individuelle',
+    forWhom: 'person',
+    usualFee: 2000,
+    freeFee: false,
+    minimumFee: 0,
+    season: { kind: 'calendar_year', countsForNextYearFrom: '11-01' },
+    graceDays: 0,
+    withCounterpart: false,
+    partnerOrganisationId: null,
+    partnerShare: 0,
+    ...given,
+  };
+  return (await place.mustCall('memberships.saveType', { fields })).id;
 }

@@ -7,14 +7,9 @@ import { done, notFound, refuse, refuseField, stale, unconfirmed, type Refusal }
 import { givenOf, previousOf, tidyPerson } from './fields.ts';
 import { likelySame } from './likeness.ts';
 import { refusalOfNumber } from './numbers.ts';
+import { guardianMissing } from './warnings.ts';
 
 type PersonCommands = Pick<CommandHandlers<'people'>, 'create' | 'update' | 'setGuardians' | 'tellApart'>;
-
-/** What the desk is told of a minor without guardian (P8), for every command that may be the first to notice. */
-export const guardianMissing: Warning = {
-  code: 'GUARDIAN_MISSING',
-  message: 'Cette personne est mineure et personne n’en répond. Ajouter un·e responsable, ou continuer sans.',
-};
 
 function warningsOf(
   { store, clock }: CommandContext,

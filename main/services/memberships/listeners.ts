@@ -1,0 +1,46 @@
+import { formatDateShort } from '../../../shared/domain/french.ts';
+import { overlaps } from '../../../shared/domain/memberships.ts';
+import type { MomentListener } from '../moments.ts';
+import { done, refuse } from '../outcome.ts';
+
+const columns = ['person_id', 'payer_person_id'] as const;
+
+/** Memberships and what was paid for others follow the person who stays (P5); two of one type may not overlap (P1). */
+export const moveMemberships: MomentListener<'people.merged'> = (
+  context,
+  { keepId, mergeId, mergeLogId },
+) => {
+  const kept = context.store.memberships.of({ kind: 'person', id: keepId });
+  const clash = context.store.memberships
+    .of({ kind: 'person', id: mergeId })
+    .find((gone) =>
+      kept.some(
+        (one) =>
+          one.typeId === gone.typeId &&
+          overlaps(
+            { from: one.startsOn, until: one.endedEarlyOn ?? one.endsOn },
+            { from: gone.startsOn, until: gone.endedEarlyOn ?? gone.endsOn },
+          ),
+      ),
+    );
+  if (clash !== undefined) {
+    const days = `du ${formatDateShort(clash.startsOn)} au ${formatDateShort(clash.endedEarlyOn ?? clash.endsOn)}`;
+    return refuse(
+      'MEMBERSHIP_OVERLAP',
+      `Les deux fiches ont une adhésion «\u00a0${clash.typeName}\u00a0» pour les mêmes jours (${days}). Retirer ou terminer celle qui est en trop, puis fusionner.`,
+      { details: { membershipId: clash.id } },
+    );
+  }
+  const moved = columns.map((column) =>
+    context.store.merges.moveRows(mergeLogId, 'memberships', column, mergeId, keepId),
+  );
+  if (moved.some((count) => count > 0)) context.emit('memberships.changed');
+  return done(undefined);
+};
+
+/** Memberships go back to whose they were. */
+export const moveMembershipsBack: MomentListener<'people.unmerged'> = (context, { mergeId, mergeLogId }) => {
+  for (const column of columns) context.store.merges.moveBack(mergeLogId, 'memberships', column, mergeId);
+  context.emit('memberships.changed');
+  return done(undefined);
+};
