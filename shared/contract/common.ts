@@ -34,16 +34,16 @@ export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:
 export const shortText = z
   .string()
   .max(200, 'Ce texte est trop long (200 caractères au plus).')
-  .transform((text) => text.normalize('NFC').trim());
+  .overwrite((text) => text.normalize('NFC').trim());
 export const requiredText = z
   .string()
   .max(200, 'Ce texte est trop long (200 caractères au plus).')
-  .transform((text) => text.normalize('NFC').trim())
+  .overwrite((text) => text.normalize('NFC').trim())
   .refine((text) => text.length > 0, { message: 'À remplir.' });
 export const longText = z
   .string()
   .max(5000, 'Ce texte est trop long (5 000 caractères au plus).')
-  .transform((text) => text.normalize('NFC').trim());
+  .overwrite((text) => text.normalize('NFC').trim());
 
 /** A half-open interval of local time, `[startsAt, endsAt)` (T1). */
 export const interval = z.strictObject({ startsAt: localDateTime, endsAt: localDateTime });
