@@ -14,6 +14,8 @@ import { jobsCommands } from '../services/jobs/commands.ts';
 import { moveMemberships, moveMembershipsBack } from '../services/memberships/listeners.ts';
 import { membershipsCommands } from '../services/memberships/commands.ts';
 import { membershipsQueries } from '../services/memberships/queries.ts';
+import { pricingCommands } from '../services/pricing/commands.ts';
+import { pricingQueries } from '../services/pricing/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
 import { peopleCommands } from '../services/people/commands.ts';
@@ -46,6 +48,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
   resources: [
     resourcesQueries satisfies QueryHandlers<'resources'>,
     resourcesCommands satisfies CommandHandlers<'resources'>,
+  ],
+  pricing: [
+    pricingQueries satisfies QueryHandlers<'pricing'>,
+    pricingCommands satisfies CommandHandlers<'pricing'>,
   ],
   jobs: [jobsCommands satisfies OutsideHandlers<'jobs'>],
   backups: [

@@ -2,6 +2,7 @@ import type { Database } from './sqlite.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { keyStore, type KeyStore } from './keys.ts';
+import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcesStore, type ResourcesStore } from './resources.ts';
 import { memberNumberStore, type MemberNumberStore } from './member-numbers.ts';
 import { membershipTypeStore, type MembershipTypeStore } from './membership-types.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly merges: MergeStore;
   readonly membershipTypes: MembershipTypeStore;
   readonly memberships: MembershipStore;
+  readonly pricing: PricingStore;
 }
 
 /** The store over an open, migrated database. */
@@ -52,5 +54,6 @@ export function storeOver(database: Database): Store {
     merges: mergeStore(database),
     membershipTypes: membershipTypeStore(database),
     memberships: membershipStore(database),
+    pricing: pricingStore(database),
   };
 }

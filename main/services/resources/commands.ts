@@ -71,7 +71,7 @@ function create(context: CommandContext, fields: ResourceFields, partIds: readon
   const id = context.store.resources.insert(context.newId(), fields);
   const refusal = setParts(context, id, fields.name, partIds);
   if (refusal !== undefined) return refusal;
-  context.audit('resources', id, null, { ...fields, partIds });
+  context.audit('resource', id, null, { ...fields, partIds });
   context.emit('resources.changed', [id]);
   return done({ id, version: 1 });
 }
@@ -103,7 +103,7 @@ export const resourcesCommands: CommandHandlers<'resources'> = {
     const added = setParts(context, id, fields.name, partIds);
     if (added !== undefined) return added;
     const previous = { fields: fieldsOf(before), partIds: before.partIds };
-    context.audit('resources', id, previous, { fields, partIds });
+    context.audit('resource', id, previous, { fields, partIds });
     context.emit('resources.changed', [id]);
     return done(
       { id, version: saved },
@@ -123,7 +123,7 @@ export const resourcesCommands: CommandHandlers<'resources'> = {
       );
     const saved = store.resources.setArchived(id, version, archived);
     if (saved === undefined) return stale();
-    context.audit('resources', id, { archived: before.archived }, { archived });
+    context.audit('resource', id, { archived: before.archived }, { archived });
     context.emit('resources.changed', [id]);
     return done(
       { id, version: saved },
@@ -149,7 +149,7 @@ export const resourcesCommands: CommandHandlers<'resources'> = {
     const saved = context.store.resources.setState(id, version, state, note);
     if (saved === undefined) return stale();
     const previous = { state: before.state, note: before.stateNote };
-    context.audit('resources', id, previous, { state, note });
+    context.audit('resource', id, previous, { state, note });
     context.emit('resources.changed', [id]);
     return done(
       { id, version: saved },
@@ -167,7 +167,7 @@ export const resourcesCommands: CommandHandlers<'resources'> = {
     if (input.resourceId !== null && store.resources.find(input.resourceId) === undefined)
       return notFound('Cette ressource');
     const id = store.resources.insertClosure(input);
-    context.audit('closures', id, null, input);
+    context.audit('closure', id, null, input);
     context.emit('resources.changed', input.resourceId === null ? [] : [input.resourceId]);
     // B9: they stay; each is moved, cancelled or kept by hand.
     const bookingsHit = store.resources.bookingsWithin(
@@ -187,7 +187,7 @@ export const resourcesCommands: CommandHandlers<'resources'> = {
     if (!context.store.resources.removeClosure(id, version)) return stale();
     const { resourceId, startsAt, endsAt, reason } = before;
     const again = { resourceId, startsAt, endsAt, reason: reason === '' ? 'fermé' : reason };
-    context.audit('closures', id, again, null);
+    context.audit('closure', id, again, null);
     context.emit('resources.changed', resourceId === null ? [] : [resourceId]);
     return done(
       {},

@@ -3,6 +3,7 @@ import { people } from './0002-people.ts';
 import { memberships } from './0003-memberships.ts';
 import { resources } from './0004-resources.ts';
 import { networks } from './0005-networks.ts';
+import { pricing } from './0006-pricing.ts';
 import { bookings } from './0007-bookings.ts';
 import type { Migration } from './migration.ts';
 
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   memberships,
   resources,
   networks,
+  pricing,
   bookings,
 ];
 
