@@ -14,6 +14,9 @@ import { jobsCommands } from '../services/jobs/commands.ts';
 import { moveMemberships, moveMembershipsBack } from '../services/memberships/listeners.ts';
 import { membershipsCommands } from '../services/memberships/commands.ts';
 import { membershipsQueries } from '../services/memberships/queries.ts';
+import { bookingsCommands } from '../services/bookings/commands.ts';
+import { moveBookings, moveBookingsBack } from '../services/bookings/listeners.ts';
+import { bookingsQueries } from '../services/bookings/queries.ts';
 import { pricingCommands } from '../services/pricing/commands.ts';
 import { pricingQueries } from '../services/pricing/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
@@ -53,6 +56,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     pricingQueries satisfies QueryHandlers<'pricing'>,
     pricingCommands satisfies CommandHandlers<'pricing'>,
   ],
+  bookings: [
+    bookingsQueries satisfies QueryHandlers<'bookings'>,
+    bookingsCommands satisfies CommandHandlers<'bookings'>,
+  ],
   jobs: [jobsCommands satisfies OutsideHandlers<'jobs'>],
   backups: [
     backupsQueries satisfies QueryHandlers<'backups'>,
@@ -62,8 +69,8 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
 
 /** What each area does when a lower one announces something, in the order of the areas. */
 export const listeners: MomentListeners = {
-  'people.merged': [moveMemberships],
-  'people.unmerged': [moveMembershipsBack],
+  'people.merged': [moveMemberships, moveBookings],
+  'people.unmerged': [moveMembershipsBack, moveBookingsBack],
 };
 
 const handlers = new Map<string, AnyHandler>();

@@ -1,5 +1,6 @@
 import type { Database } from './sqlite.ts';
 import { auditStore, type AuditStore } from './audit.ts';
+import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { keyStore, type KeyStore } from './keys.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
@@ -33,6 +34,7 @@ export interface Store {
   readonly membershipTypes: MembershipTypeStore;
   readonly memberships: MembershipStore;
   readonly pricing: PricingStore;
+  readonly bookings: BookingsStore;
 }
 
 /** The store over an open, migrated database. */
@@ -55,5 +57,6 @@ export function storeOver(database: Database): Store {
     membershipTypes: membershipTypeStore(database),
     memberships: membershipStore(database),
     pricing: pricingStore(database),
+    bookings: bookingsStore(database),
   };
 }

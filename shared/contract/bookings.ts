@@ -39,6 +39,20 @@ export const bookingFields = z.strictObject({
 });
 export type BookingFields = z.infer<typeof bookingFields>;
 
+/** What may be changed in place. No defaults here: a field that is not named stays as it is. */
+export const bookingPatch = z
+  .strictObject({
+    personId: id.nullable(),
+    organisationId: id.nullable(),
+    title: shortText,
+    attendees: z.int().min(0).max(5000),
+    note: longText,
+    places: z.int().min(1).max(999),
+    category: priceCategory.nullable(),
+    categoryReason: shortText,
+  })
+  .partial();
+
 export const booking = z.strictObject({
   id,
   version,
@@ -135,18 +149,7 @@ export const bookings = {
     input: z.strictObject({
       id,
       version,
-      fields: bookingFields
-        .pick({
-          personId: true,
-          organisationId: true,
-          title: true,
-          attendees: true,
-          note: true,
-          places: true,
-          category: true,
-          categoryReason: true,
-        })
-        .partial(),
+      fields: bookingPatch,
     }),
     output: changed,
   }),
@@ -154,6 +157,12 @@ export const bookings = {
     summary: 'Makes an option a booking (B6); undoable.',
     roles: bookers,
     input: z.strictObject({ id, version }),
+    output: changed,
+  }),
+  hold: command({
+    summary: 'Makes a booking an option until a day, or prolongs one (B6): the inverse of confirm; undoable.',
+    roles: bookers,
+    input: z.strictObject({ id, version, optionUntil: localDate }),
     output: changed,
   }),
   cancel: command({

@@ -61,6 +61,7 @@ export type ErrorCode = z.infer<typeof errorCodeSchema>;
 export const warningCodes = [
   'OUTSIDE_OPENING_HOURS',
   'IN_THE_PAST',
+  'RESOURCE_OUT_OF_ORDER',
   'MEMBERSHIP_MISSING',
   'LIKELY_DUPLICATE',
   'FEE_BELOW_USUAL',

@@ -1,0 +1,117 @@
+import type { Undo } from '../../../shared/contract/errors.ts';
+import type { BookingRow, BookingState } from '../../store/bookings.ts';
+import type { CommandContext } from '../context.ts';
+import { done, notFound, refuse, stale, unconfirmed, type Outcome, type Refusal } from '../outcome.ts';
+import type { Plan, Wish } from './plan.ts';
+
+/** The part of a row that may change, as it is stored and audited. */
+export function stateOf(row: BookingRow): BookingState {
+  return {
+    resourceId: row.resourceId,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    places: row.places,
+    bufferBefore: row.bufferBefore,
+    bufferAfter: row.bufferAfter,
+    status: row.status,
+    optionUntil: row.optionUntil,
+    personId: row.personId,
+    organisationId: row.organisationId,
+    title: row.title,
+    attendees: row.attendees,
+    note: row.note,
+    category: row.category,
+    categoryReason: row.categoryReason,
+    agreed: row.agreed,
+    agreedBasis: row.agreedBasis,
+    trial: row.trial,
+    cancelReason: row.cancelReason,
+  };
+}
+
+/** Marks options past their day (B6), so that their slots are free for what comes next. Answers how many. */
+export function expireDue(context: CommandContext): number {
+  const due = context.store.bookings.dueOptions(context.clock.today());
+  for (const row of due) {
+    const after: BookingState = { ...stateOf(row), status: 'expired' };
+    context.store.bookings.update(row.id, row.version, after);
+    context.audit('booking', row.id, { ...stateOf(row), status: 'option' }, after);
+  }
+  if (due.length > 0)
+    context.emit(
+      'bookings.changed',
+      due.map(({ id }) => id),
+    );
+  return due.length;
+}
+
+/** The booking to change, once due options have gone: refused when it is not there or was changed since. */
+export function bookingAt(context: CommandContext, id: number, version: number): BookingRow | Refusal {
+  const read = context.store.bookings.find(id, context.clock.today());
+  if (read === undefined) return notFound('Cette réservation');
+  // Read before expiring: whoever saw an option saw its version before it was marked as expired.
+  if (read.version !== version) return stale();
+  expireDue(context);
+  return context.store.bookings.find(id, context.clock.today()) ?? notFound('Cette réservation');
+}
+
+/** What refuses a plan, worst first: held slot, missing membership, then what nobody has confirmed. */
+export function planRefusal(context: CommandContext, plan: Plan): Refusal | undefined {
+  if (plan.held !== undefined) return plan.held;
+  if (plan.barred !== undefined) return plan.barred;
+  if (context.actor.role !== 'volunteer') return unconfirmed(plan.warnings, context.accepted);
+  // Volunteers confirm nothing (B4, B8): they are told, and whom to ask.
+  if (plan.warnings.length === 0) return undefined;
+  const outside = plan.warnings.some(({ code }) => code === 'OUTSIDE_OPENING_HOURS');
+  const message = plan.warnings.map((warning) => warning.message).join(' ');
+  return refuse(
+    outside ? 'OUTSIDE_OPENING_HOURS' : 'NOT_ALLOWED',
+    `${message} Demander à la personne qui gère le lieu.`,
+  );
+}
+
+/**
+ * The price agreed for a wish. Going back to exactly what was there before takes back what was agreed then (C2), so
+ * that undoing a move never reprices.
+ */
+export function agreedFor(
+  context: CommandContext,
+  id: number,
+  wish: Wish,
+  plan: Plan,
+): Pick<BookingState, 'agreed' | 'agreedBasis'> {
+  const [last] = context.store.audit.list({ entity: 'booking', entityId: id, limit: 1 });
+  const latest = last?.changes.findLast(({ entity, entityId }) => entity === 'booking' && entityId === id);
+  const before = latest?.before as BookingState | null | undefined;
+  const keys = [
+    ...(['resourceId', 'startsAt', 'endsAt', 'places'] as const),
+    ...(['personId', 'organisationId', 'category', 'categoryReason'] as const),
+  ];
+  if (before != null && keys.every((key) => before[key] === wish[key]))
+    return { agreed: before.agreed, agreedBasis: before.agreedBasis };
+  return { agreed: plan.price, agreedBasis: plan.basis };
+}
+
+/** Refuses what would change the amount of something already on an invoice: a credit note comes first (I2). */
+export function billedRefusal(row: BookingRow, agreed: BookingState['agreed']): Refusal | undefined {
+  if (!row.billed || (agreed?.total ?? 0) === (row.agreed?.total ?? 0)) return undefined;
+  return refuse(
+    'NOT_POSSIBLE_NOW',
+    'Cette réservation est déjà facturée et son prix changerait. Faire d’abord un avoir.',
+  );
+}
+
+/** Stores a change, notes it for the audit and the screens, and answers it with its inverse. */
+export function change(
+  context: CommandContext,
+  before: BookingRow,
+  patch: Partial<BookingState>,
+  undoing: (version: number) => Undo,
+): Outcome<{ id: number; version: number }> {
+  const after: BookingState = { ...stateOf(before), ...patch };
+  const version = context.store.bookings.update(before.id, before.version, after);
+  if (version === undefined) return stale();
+  context.audit('booking', before.id, stateOf(before), after);
+  context.emit('bookings.changed', [before.id]);
+  return done({ id: before.id, version }, undoing(version));
+}

@@ -1,0 +1,57 @@
+import type { QueryHandlers } from '../context.ts';
+import { done, notFound, refuseField } from '../outcome.ts';
+import { priceForRole } from '../pricing/redaction.ts';
+import { historyOf } from './history.ts';
+import { planOf } from './plan.ts';
+import { bookingsFor, labelOf } from './view.ts';
+
+const historyLength = 100;
+
+export const bookingsQueries: QueryHandlers<'bookings'> = {
+  inRange: (context, { from, to, resourceIds, withCancelled }) => {
+    if (to <= from) return refuseField('INVALID_INPUT', 'to', 'La fin doit venir après le début.');
+    const today = context.clock.today();
+    const rows = context.store.bookings.inRange({ from, to, today, resourceIds, withCancelled });
+    return done(bookingsFor(context, rows));
+  },
+  get: (context, { id }) => {
+    const { store, clock, actor } = context;
+    const row = store.bookings.find(id, clock.today());
+    const [booking] = row === undefined ? [] : bookingsFor(context, [row]);
+    if (booking === undefined) return notFound('Cette réservation');
+    // Volunteers see nobody's history (F4).
+    const entries =
+      actor.role === 'volunteer'
+        ? []
+        : store.audit.list({ entity: 'booking', entityId: id, limit: historyLength });
+    return done({ booking, history: historyOf(entries, id) });
+  },
+  of: (context, { party, limit }) => {
+    const { store, clock, actor } = context;
+    const today = clock.today();
+    const since = actor.role === 'volunteer' ? `${today}T00:00` : '0000-01-01T00:00';
+    return done(bookingsFor(context, store.bookings.of(party, today, since, limit)));
+  },
+  preview: (context, { fields, exceptId }) => {
+    const plan = planOf(context, fields, exceptId);
+    if ('ok' in plan) {
+      const problem = plan.error.message;
+      return done({ price: null, conflicts: [], warnings: [], problem, nextFree: null });
+    }
+    return done({
+      price: plan.price === null ? null : priceForRole(plan.price, context.actor.role),
+      conflicts: plan.conflicts.map((row) => ({
+        bookingId: row.id,
+        resourceName: row.resourceName,
+        label: labelOf(row),
+        startsAt: row.startsAt,
+        endsAt: row.endsAt,
+      })),
+      warnings: Array.from(plan.warnings),
+      problem: plan.held?.error.message ?? plan.barred?.error.message ?? null,
+      nextFree: plan.nextFree,
+    });
+  },
+  expiring: (context, { until }) =>
+    done(bookingsFor(context, context.store.bookings.expiring(until, context.clock.today()))),
+};

@@ -1,0 +1,102 @@
+import { formatDateLong } from '../../../shared/domain/french.ts';
+import type { BookingRow } from '../../store/bookings.ts';
+import type { CommandContext, CommandHandlers } from '../context.ts';
+import { refuse, refuseField, type Refusal } from '../outcome.ts';
+import { bookingAt, change, billedRefusal } from './changing.ts';
+import { planOf } from './plan.ts';
+
+function notNow(message: string): Refusal {
+  return refuse('NOT_POSSIBLE_NOW', message);
+}
+
+function slotRefusal(context: CommandContext, row: BookingRow): Refusal | undefined {
+  const plan = planOf(context, row, row.id);
+  if ('ok' in plan) return plan;
+  return plan.held;
+}
+
+type StatusCommands = Pick<
+  CommandHandlers<'bookings'>,
+  'confirm' | 'hold' | 'cancel' | 'reinstate' | 'noShow'
+>;
+
+/** What changes a booking's status, each with its inverse (B6, B7). */
+export const statusCommands: StatusCommands = {
+  confirm(context, { id, version }) {
+    const before = bookingAt(context, id, version);
+    if ('ok' in before) return before;
+    if (before.status === 'expired')
+      return notNow(
+        'Cette option a expiré et ne tient plus le créneau. La rétablir si le créneau est libre.',
+      );
+    if (before.status !== 'option') return notNow('Ce n’est pas une option\u00a0: rien à confirmer.');
+    const { optionUntil } = before;
+    return change(context, before, { status: 'confirmed', optionUntil: null }, (saved) => ({
+      name: 'bookings.hold',
+      input: { id, version: saved, optionUntil },
+      label: 'Option confirmée',
+    }));
+  },
+  hold(context, { id, version, optionUntil }) {
+    const before = bookingAt(context, id, version);
+    if ('ok' in before) return before;
+    if (optionUntil < context.clock.today())
+      return refuseField('INVALID_INPUT', 'optionUntil', 'Une option tient au moins jusqu’à aujourd’hui.');
+    if (before.status !== 'confirmed' && before.status !== 'option')
+      return notNow('Cette réservation ne tient plus le créneau. La rétablir d’abord.');
+    const previous = before.optionUntil;
+    return change(context, before, { status: 'option', optionUntil }, (saved) =>
+      before.status === 'option'
+        ? {
+            name: 'bookings.hold',
+            input: { id, version: saved, optionUntil: previous },
+            label: `Option prolongée jusqu’au ${formatDateLong(optionUntil)}`,
+          }
+        : { name: 'bookings.confirm', input: { id, version: saved }, label: 'Mise en option' },
+    );
+  },
+  cancel(context, { id, version, reason }) {
+    const before = bookingAt(context, id, version);
+    if ('ok' in before) return before;
+    if (before.status === 'cancelled') return notNow('Cette réservation est déjà annulée.');
+    const refusal = billedRefusal(before, null);
+    if (refusal !== undefined) return refusal;
+    return change(context, before, { status: 'cancelled', cancelReason: reason }, (saved) => ({
+      name: 'bookings.reinstate',
+      input: { id, version: saved },
+      label: 'Réservation annulée',
+    }));
+  },
+  reinstate(context, { id, version }) {
+    const before = bookingAt(context, id, version);
+    if ('ok' in before) return before;
+    if (before.status !== 'cancelled' && before.status !== 'expired')
+      return notNow('Cette réservation tient déjà son créneau.');
+    const refusal = slotRefusal(context, before);
+    if (refusal !== undefined) return refusal;
+    // An option whose day has passed comes back confirmed: it could not hold anything otherwise.
+    const isOption = before.optionUntil !== null && before.optionUntil >= context.clock.today();
+    const reason = before.cancelReason === '' ? 'rétablie par erreur' : before.cancelReason;
+    const patch = isOption
+      ? { status: 'option' as const, cancelReason: '' }
+      : { status: 'confirmed' as const, optionUntil: null, cancelReason: '' };
+    return change(context, before, patch, (saved) => ({
+      name: 'bookings.cancel',
+      input: { id, version: saved, reason },
+      label: 'Réservation rétablie',
+    }));
+  },
+  noShow(context, { id, version, noShow }) {
+    const before = bookingAt(context, id, version);
+    if ('ok' in before) return before;
+    if (before.status !== (noShow ? 'confirmed' : 'no_show'))
+      return notNow('Cette réservation n’est pas dans un état où l’on peut noter une absence.');
+    if (noShow && before.startsAt > context.clock.localNow())
+      return notNow('Cette réservation n’a pas encore commencé.');
+    return change(context, before, { status: noShow ? 'no_show' : 'confirmed' }, (saved) => ({
+      name: 'bookings.noShow',
+      input: { id, version: saved, noShow: !noShow },
+      label: noShow ? 'Absence notée' : 'Absence retirée',
+    }));
+  },
+};

@@ -1,0 +1,100 @@
+import type { Booking } from '../../../shared/contract/bookings.ts';
+import { datePart } from '../../../shared/domain/calendar.ts';
+import { formatDateLong } from '../../../shared/domain/french.ts';
+import type { BookingRow } from '../../store/bookings.ts';
+import type { QueryContext } from '../context.ts';
+import { categoryOn } from '../pricing/category.ts';
+import { priceForRole } from '../pricing/redaction.ts';
+
+/** What a calendar cell says: the title, or for whom. */
+export function labelOf(row: BookingRow): string {
+  if (row.title !== '') return row.title;
+  return row.organisationName ?? row.personName ?? 'Usage du lieu';
+}
+
+/** Whether a slot is held by a booking of that status (B1). */
+export function holdsSlot(status: BookingRow['status']): boolean {
+  return status === 'confirmed' || status === 'option' || status === 'no_show';
+}
+
+interface Closing {
+  readonly closedBy: (row: BookingRow) => string | undefined;
+}
+
+/** Closures put over bookings that stay (B9), read once for a whole list. */
+function closingOver(context: QueryContext, rows: readonly BookingRow[]): Closing {
+  const from = rows.reduce((least, row) => (row.startsAt < least ? row.startsAt : least), '9999-12-31T00:00');
+  const to = rows.reduce((most, row) => (row.endsAt > most ? row.endsAt : most), '0000-01-01T00:00');
+  const { resources } = context.store;
+  const closures = rows.length === 0 ? [] : resources.closures(from, to);
+  const kin = closures.length === 0 ? undefined : resources.kinOf();
+  return {
+    closedBy: (row) =>
+      closures.find(
+        ({ resourceId, startsAt, endsAt }) =>
+          startsAt < row.endsAt &&
+          row.startsAt < endsAt &&
+          (resourceId === null || kin?.get(row.resourceId)?.has(resourceId) === true),
+      )?.reason,
+  };
+}
+
+/** The state that gave the price may have lapsed by the day (C2): the desk is told, and decides. */
+function lapsed(context: QueryContext, row: BookingRow): string | undefined {
+  if (row.agreedBasis !== 'membership' && row.agreedBasis !== 'partner') return undefined;
+  const now = categoryOn(context.store, row, datePart(row.startsAt));
+  if (now.category === row.agreed?.category) return undefined;
+  return row.agreedBasis === 'membership' ? 'adhésion échue' : 'reconnaissance échue';
+}
+
+function flagsOf(context: QueryContext, row: BookingRow, closing: Closing): string[] {
+  const flags: string[] = [];
+  const today = context.clock.today();
+  if (row.status === 'option' && row.optionUntil !== null)
+    flags.push(
+      row.optionUntil === today
+        ? 'option à décider aujourd’hui'
+        : `option jusqu’au ${formatDateLong(row.optionUntil)}`,
+    );
+  if (row.trial) flags.push('journée d’essai');
+  if (row.ownerName !== null) flags.push(`ressource de ${row.ownerName}`);
+  if (!holdsSlot(row.status) || row.endsAt < context.clock.localNow()) return flags;
+  const reason = lapsed(context, row);
+  if (reason !== undefined) flags.push(reason);
+  if (row.resourceState === 'out_of_order') flags.push('ressource hors service');
+  const closure = closing.closedBy(row);
+  if (closure !== undefined) flags.push(closure === '' ? 'fermé' : `fermé\u00a0: ${closure}`);
+  return flags;
+}
+
+/**
+ * Bookings as screens get them, by role: volunteers see slots, names and whether a membership is in order, neither
+ * notes nor why a price is what it is (F4).
+ */
+export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]): Booking[] {
+  const closing = closingOver(context, rows);
+  const { role } = context.actor;
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    resourceId: row.resourceId,
+    resourceName: row.resourceName,
+    resourceKind: row.resourceKind,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    places: row.places,
+    personId: row.personId,
+    personName: row.personName,
+    organisationId: row.organisationId,
+    organisationName: row.organisationName,
+    title: row.title,
+    label: labelOf(row),
+    attendees: row.attendees,
+    note: role === 'volunteer' ? '' : row.note,
+    status: row.status,
+    optionUntil: row.optionUntil,
+    agreed: row.agreed === null ? null : priceForRole(row.agreed, role),
+    billed: row.billed,
+    flags: flagsOf(context, row, closing),
+  }));
+}

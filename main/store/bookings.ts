@@ -1,0 +1,237 @@
+import type { Party } from '../../shared/contract/common.ts';
+import type { BookingStatus } from '../../shared/contract/bookings.ts';
+import type { Price, PriceCategory } from '../../shared/contract/pricing.ts';
+import type { ResourceKind, Resource } from '../../shared/contract/resources.ts';
+import { bookingChecks, type BookingChecks } from './booking-checks.ts';
+import type { Database } from './sqlite.ts';
+
+/** Everything of a booking that may change. `status` is as stored: an option past its day may not be marked yet. */
+export interface BookingState {
+  readonly resourceId: number;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly places: number;
+  readonly bufferBefore: number;
+  readonly bufferAfter: number;
+  readonly status: BookingStatus;
+  readonly optionUntil: string | null;
+  readonly personId: number | null;
+  readonly organisationId: number | null;
+  readonly title: string;
+  readonly attendees: number;
+  readonly note: string;
+  readonly category: PriceCategory | null;
+  readonly categoryReason: string;
+  readonly agreed: Price | null;
+  readonly agreedBasis: 'membership' | 'partner' | 'other' | null;
+  readonly trial: boolean;
+  readonly cancelReason: string;
+}
+
+/** A booking as lists show it: with the names of what it refers to; `status` counts an option past its day as expired (B6). */
+export interface BookingRow extends BookingState {
+  readonly id: number;
+  readonly version: number;
+  readonly resourceName: string;
+  readonly resourceKind: ResourceKind;
+  readonly resourceState: Resource['state'];
+  readonly ownerName: string | null;
+  /** With the commune where several people have that name (P6). */
+  readonly personName: string | null;
+  readonly organisationName: string | null;
+  readonly billed: boolean;
+}
+
+/** What a booking takes of a resource, in calendar minutes, buffers included; `places` null is all of them. */
+export interface Occupied {
+  readonly bookingId: number;
+  readonly resourceId: number;
+  readonly from: number;
+  readonly to: number;
+  readonly places: number | null;
+}
+
+export interface BookingsStore extends BookingChecks {
+  /** What touches `[from, to)`, in order; cancelled and expired ones only if asked for. */
+  inRange(range: {
+    from: string;
+    to: string;
+    today: string;
+    resourceIds: readonly number[] | undefined;
+    withCancelled: boolean;
+  }): BookingRow[];
+  find(id: number, today: string): BookingRow | undefined;
+  /** Newest first; those that end after `since` only. */
+  of(party: Party, today: string, since: string, limit: number): BookingRow[];
+  /** Options that still hold and end by a day, soonest first. */
+  expiring(until: string, today: string): BookingRow[];
+  /** Options whose day has passed but that are not marked as expired yet. */
+  dueOptions(today: string): BookingRow[];
+  insert(publicId: string, createdAt: string, state: BookingState): number;
+  /** Answers the new version, or undefined where somebody changed it since. */
+  update(id: number, version: number, state: BookingState): number | undefined;
+  /** What is taken, of a resource and all that it contains, between two minutes; expired options left out. */
+  occupied(resourceId: number, from: number, to: number, today: string, exceptId: number): Occupied[];
+  /** The resources that a booking of this one takes: itself and everything below it, with their places. */
+  covered(resourceId: number): readonly { readonly id: number; readonly capacity: number }[];
+  /** Whether a person (merged ones are gone) or structure exists. */
+  partyExists(party: Party): boolean;
+}
+
+interface Raw extends Omit<BookingRow, 'agreed' | 'trial' | 'billed'> {
+  agreed: string | null;
+  trial: number;
+  billed: number;
+}
+
+const twins = `EXISTS(SELECT 1 FROM v_people q
+  WHERE q.sort_key = p.sort_key AND q.id <> p.id AND q.merged_into IS NULL)`;
+const columns = `b.id, b.version, b.resource_id AS resourceId, r.name AS resourceName, r.kind AS resourceKind,
+  r.state AS resourceState, w.name AS ownerName, b.starts_at AS startsAt, b.ends_at AS endsAt, b.places,
+  b.buffer_before AS bufferBefore, b.buffer_after AS bufferAfter,
+  CASE WHEN b.status = 'option' AND b.option_until < @today THEN 'expired' ELSE b.status END AS status,
+  b.option_until AS optionUntil, b.person_id AS personId,
+  p.display_name || CASE WHEN p.commune <> '' AND ${twins} THEN ' (' || p.commune || ')' ELSE '' END AS personName,
+  b.organisation_id AS organisationId, o.name AS organisationName, b.title, b.attendees, b.note, b.category,
+  b.category_reason AS categoryReason, b.agreed, b.agreed_basis AS agreedBasis, b.trial,
+  b.cancel_reason AS cancelReason,
+  EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id) AS billed
+  FROM bookings b JOIN resources r ON r.id = b.resource_id LEFT JOIN v_organisations w ON w.id = r.owner_organisation_id
+  LEFT JOIN v_people p ON p.id = b.person_id LEFT JOIN v_organisations o ON o.id = b.organisation_id`;
+/** What holds its slot today (B1, B6). */
+const holding = `b.status IN('confirmed','option','no_show') AND NOT (b.status = 'option' AND b.option_until < @today)`;
+
+function rowOf(raw: Raw): BookingRow {
+  return {
+    ...raw,
+    agreed: raw.agreed === null ? null : (JSON.parse(raw.agreed) as Price),
+    trial: raw.trial === 1,
+    billed: raw.billed === 1,
+  };
+}
+
+type Reading = Pick<BookingsStore, 'inRange' | 'find' | 'of' | 'expiring' | 'dueOptions'>;
+
+function reading(database: Database): Reading {
+  const longest = database.prepare<[], { minutes: number | null }>(
+    'SELECT max(longest_occupancy) AS minutes FROM resources',
+  );
+  // No booking is longer than the longest ever held: older starts need not be looked at. Without the filter on the
+  // status, which an index cannot answer, the range alone decides.
+  const range = (filter: string) =>
+    database.prepare<object, Raw>(
+      `SELECT ${columns} WHERE b.starts_at < @to AND b.ends_at > @from
+       AND b.starts_at >= strftime('%Y-%m-%dT%H:%M', @from, '-' || @longest || ' minutes')
+       AND (@withCancelled OR (${holding})) ${filter} ORDER BY b.starts_at, b.ends_at, b.id`,
+    );
+  const everywhere = range('');
+  const some = range('AND b.resource_id IN (SELECT value FROM json_each(@resourceIds))');
+  const one = database.prepare<object, Raw>(`SELECT ${columns} WHERE b.id = @id`);
+  const byParty = (column: string) =>
+    database.prepare<object, Raw>(
+      `SELECT ${columns} WHERE ${column} = @id AND b.ends_at > @since ORDER BY b.starts_at DESC, b.id DESC LIMIT @limit`,
+    );
+  const ofPerson = byParty('b.person_id');
+  const ofOrganisation = byParty('b.organisation_id');
+  const expiring = database.prepare<object, Raw>(
+    `SELECT ${columns} WHERE b.status = 'option' AND b.option_until BETWEEN @today AND @until
+     ORDER BY b.option_until, b.starts_at, b.id`,
+  );
+  const due = database.prepare<object, Raw>(
+    `SELECT ${columns} WHERE b.status = 'option' AND b.option_until < @today ORDER BY b.id`,
+  );
+  return {
+    inRange: ({ resourceIds, withCancelled, ...bounds }) => {
+      const given = {
+        ...bounds,
+        withCancelled: withCancelled ? 1 : 0,
+        longest: Math.max(longest.get()?.minutes ?? 0, 1440),
+      };
+      // What never held its slot may be longer than any occupancy: with those, all earlier starts are looked at.
+      const asked = withCancelled ? { ...given, longest: 530_000 } : given;
+      return (
+        resourceIds === undefined
+          ? everywhere.all(asked)
+          : some.all({ ...asked, resourceIds: JSON.stringify(resourceIds) })
+      ).map(rowOf);
+    },
+    find: (id, today) => {
+      const raw = one.get({ id, today });
+      return raw === undefined ? undefined : rowOf(raw);
+    },
+    of: ({ kind, id }, today, since, limit) =>
+      (kind === 'person' ? ofPerson : ofOrganisation).all({ id, today, since, limit }).map(rowOf),
+    expiring: (until, today) => expiring.all({ until, today }).map(rowOf),
+    dueOptions: (today) => due.all({ today }).map(rowOf),
+  };
+}
+
+function valuesOf(state: BookingState): Record<string, string | number | null> {
+  const { agreed, trial, ...rest } = state;
+  return {
+    ...rest,
+    trial: trial ? 1 : 0,
+    agreed: agreed === null ? null : JSON.stringify(agreed),
+    agreedCents: agreed?.total ?? null,
+    agreedCategory: agreed?.category ?? null,
+  };
+}
+
+type Writing = Pick<BookingsStore, 'insert' | 'update'>;
+
+function writing(database: Database): Writing {
+  const columnsOf = `resource_id, starts_at, ends_at, places, buffer_before, buffer_after, status, option_until,
+    person_id, organisation_id, title, attendees, note, category, category_reason, agreed_cents, agreed_category,
+    agreed_basis, agreed, trial, cancel_reason`;
+  const values = `@resourceId, @startsAt, @endsAt, @places, @bufferBefore, @bufferAfter, @status, @optionUntil,
+    @personId, @organisationId, @title, @attendees, @note, @category, @categoryReason, @agreedCents, @agreedCategory,
+    @agreedBasis, @agreed, @trial, @cancelReason`;
+  const insert = database.prepare(
+    `INSERT INTO bookings(public_id, created_at, ${columnsOf}) VALUES (@publicId, @createdAt, ${values})`,
+  );
+  const update = database.prepare(
+    `UPDATE bookings SET version = version + 1, (${columnsOf}) = (${values}) WHERE id = @id AND version = @version`,
+  );
+  return {
+    insert: (publicId, createdAt, state) =>
+      Number(insert.run({ ...valuesOf(state), publicId, createdAt }).lastInsertRowid),
+    update: (id, version, state) =>
+      update.run({ ...valuesOf(state), id, version }).changes === 1 ? version + 1 : undefined,
+  };
+}
+
+type Slots = Pick<BookingsStore, 'occupied' | 'covered' | 'partyExists'>;
+
+function slots(database: Database): Slots {
+  const occupied = database.prepare<object, Occupied>(
+    `SELECT x.booking_id AS bookingId, x.resource_id AS resourceId, x.starts_at AS "from", x.ends_at AS "to",
+       nullif(x.places, 1000) AS places
+     FROM resource_spans s JOIN resources r ON r.id = s.covers_id
+     JOIN occupancies x ON x.resource_id = s.covers_id AND x.starts_at < @to AND x.ends_at > @from
+       AND x.starts_at >= @from - r.longest_occupancy
+     JOIN bookings b ON b.id = x.booking_id
+     WHERE s.resource_id = @resourceId AND x.booking_id <> @exceptId AND ${holding}
+     ORDER BY x.starts_at, x.booking_id, x.resource_id`,
+  );
+  const covered = database.prepare<[number], { id: number; capacity: number }>(
+    `SELECT r.id, r.capacity FROM resource_spans s JOIN resources r ON r.id = s.covers_id
+     WHERE s.resource_id = ? ORDER BY r.id`,
+  );
+  const person = database.prepare<[number], { id: number }>(
+    'SELECT id FROM v_people WHERE id = ? AND merged_into IS NULL',
+  );
+  const organisation = database.prepare<[number], { id: number }>(
+    'SELECT id FROM v_organisations WHERE id = ?',
+  );
+  return {
+    occupied: (resourceId, from, to, today, exceptId) =>
+      occupied.all({ resourceId, from, to, today, exceptId }),
+    covered: (resourceId) => covered.all(resourceId),
+    partyExists: ({ kind, id }) => (kind === 'person' ? person : organisation).get(id) !== undefined,
+  };
+}
+
+/** Bookings as rows, and what they take of resources. The schema refuses what overlaps, whoever writes (B1). */
+export function bookingsStore(database: Database): BookingsStore {
+  return { ...reading(database), ...writing(database), ...slots(database), ...bookingChecks(database) };
+}
