@@ -1,6 +1,5 @@
 import type { Party } from '../../shared/contract/common.ts';
 import type { PaymentMethod } from '../../shared/contract/memberships.ts';
-import type { CommandContext } from './context.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
@@ -25,12 +24,6 @@ export interface MomentPayloads {
 }
 
 export type MomentName = keyof MomentPayloads;
-export type MomentListener<N extends MomentName> = (
-  context: CommandContext,
-  payload: MomentPayloads[N],
-) => Outcome<unknown>;
-export type MomentListeners = { readonly [N in MomentName]?: readonly MomentListener<N>[] };
-
 export interface Moments {
   /** Runs the listeners in order; answers the first refusal, or `ok`. */
   announce<N extends MomentName>(name: N, payload: MomentPayloads[N]): Outcome<unknown>;
