@@ -15,8 +15,9 @@ export const applicationId = 0x434f4d50;
  */
 function nativeBinding(): { nativeBinding?: string } {
   const binding = process.env['BETTER_SQLITE3_BINDING'];
-  const inElectron = process.versions['electron'] !== undefined;
-  return binding !== undefined && binding !== '' && inElectron && process.env['COMPTOIR_PACKAGED'] !== '1'
+  // Asked by what the driver's own build needs: a worker thread of Electron does not say that it is one.
+  const tooOld = Number(process.versions['napi']) < 10;
+  return binding !== undefined && binding !== '' && tooOld && process.env['COMPTOIR_PACKAGED'] !== '1'
     ? { nativeBinding: binding }
     : {};
 }

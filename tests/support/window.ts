@@ -39,7 +39,12 @@ export async function openTestWindow(
       ROOT,
       ...parameters,
     ],
-    env: { ...Object.fromEntries(inherited), TZ: 'Europe/Paris', COMPTOIR_DB: join(folder, 'comptoir.sqlite'), ...environment },
+    env: {
+      ...Object.fromEntries(inherited),
+      TZ: 'Europe/Paris',
+      COMPTOIR_DB: join(folder, 'comptoir.sqlite'),
+      ...environment,
+    },
   });
   const page = await app.firstWindow();
   return {
