@@ -3,7 +3,7 @@ import { displayPhone } from '../../../shared/domain/identifiers.ts';
 import type { MembershipTypeRow } from '../../store/membership-types.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuse, type Refusal } from '../outcome.ts';
-import { nameOf } from '../people/numbers.ts';
+import { nameOf } from '../people/name-queries.ts';
 import { plan } from './periods.ts';
 
 /** The type to propose: the one asked for, else the last one held if it is still in use, else the first that fits. */

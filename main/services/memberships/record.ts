@@ -6,7 +6,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import type { MembershipTypeRow } from '../../store/membership-types.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, unconfirmed, type Refusal } from '../outcome.ts';
-import { nameOf } from '../people/numbers.ts';
+import { nameOf } from '../people/name-queries.ts';
 import { guardianMissing } from '../people/warnings.ts';
 import { plan, type Planned } from './periods.ts';
 

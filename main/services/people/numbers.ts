@@ -1,7 +1,7 @@
-import type { Party } from '../../../shared/contract/common.ts';
 import { quoted } from '../../../shared/domain/french.ts';
 import type { Store } from '../../store/store.ts';
 import { refuse, type Refusal } from '../outcome.ts';
+import { nameOf } from './name-queries.ts';
 
 /** The refusal when a number is, or has been, somebody's (P1); undefined when it may be given. */
 export function refusalOfNumber(store: Store, number: string): Refusal | undefined {
@@ -19,9 +19,4 @@ export function refusalOfNumber(store: Store, number: string): Refusal | undefin
       next: store.memberNumbers.next(),
     },
   });
-}
-
-/** A person's or structure's name as it is said; undefined when there is none of that id. */
-export function nameOf(store: Store, { kind, id }: Party): string | undefined {
-  return kind === 'person' ? store.people.find(id)?.displayName : store.organisations.find(id)?.name;
 }
