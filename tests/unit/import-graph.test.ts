@@ -25,12 +25,13 @@ describe('who may know whom (DESIGN)', () => {
   });
 
   it('sees arrows at all: every file that says import has one in the graph', () => {
-    for (const [path, text] of sources) {
+    const blind = [...sources].filter(([, text]) => {
       const said = text
         .split('\n')
-        .filter((line) => /^(?:import\b|} from ')/.test(line) && line.includes("'")).length;
-      expect(importsOf(text).length, path).toBeGreaterThanOrEqual(said);
-    }
+        .filter((line) => /^(?:import\b|} from ')/.test(line) && line.includes("'"));
+      return importsOf(text).length < said.length;
+    });
+    expect(blind.map(([path]) => path)).toEqual([]);
   });
 });
 
