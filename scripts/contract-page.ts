@@ -75,8 +75,21 @@ export function contractPage(): string {
     if (areaName !== area) parts.push('', `## ${areaName}`);
     area = areaName;
     const marks = definition.long === true ? `${definition.kind}, long` : definition.kind;
-    parts.push('', `### \`${name}\` (${marks})`, '', definition.summary, '', `Roles: ${definition.roles.join(', ')}.`);
-    parts.push('', '```ts', `input:  ${formOf(definition.input, 'input')}`, `output: ${formOf(definition.output, 'output')}`, '```');
+    parts.push(
+      '',
+      `### \`${name}\` (${marks})`,
+      '',
+      definition.summary,
+      '',
+      `Roles: ${definition.roles.join(', ')}.`,
+    );
+    parts.push(
+      '',
+      '```ts',
+      `input:  ${formOf(definition.input, 'input')}`,
+      `output: ${formOf(definition.output, 'output')}`,
+      '```',
+    );
   }
   return `${parts.join('\n')}\n`;
 }
