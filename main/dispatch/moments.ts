@@ -1,6 +1,6 @@
 import type { CommandContext } from '../services/context.ts';
-import type { MomentListener, MomentListeners } from '../services/moment-listeners.ts';
-import type { MomentName, Moments } from '../services/moments.ts';
+import type { MomentListener, MomentListeners } from '../services/moments.ts';
+import type { MomentName, Moments } from '../services/announcing.ts';
 import { done } from '../services/outcome.ts';
 
 /** Runs the registered listeners of a moment inside the command's transaction, in order; the first refusal stops. */

@@ -6,7 +6,7 @@ import type {
   QueryHandlers,
 } from '../services/context.ts';
 import { accessQueries } from '../services/access/queries.ts';
-import type { MomentListeners } from '../services/moment-listeners.ts';
+import type { MomentListeners } from '../services/moments.ts';
 import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import type { FileTickets } from './file-tickets.ts';
 import type { Keeper } from './keeper.ts';
-import type { Moments } from './moments.ts';
+import type { Moments } from './announcing.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Who calls: a person in a role through a host, or the app itself. */

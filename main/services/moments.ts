@@ -1,30 +1,10 @@
-import type { Party } from '../../shared/contract/common.ts';
-import type { PaymentMethod } from '../../shared/contract/memberships.ts';
+import type { CommandContext } from './context.ts';
+import type { MomentName, MomentPayloads } from './announcing.ts';
 import type { Outcome } from './outcome.ts';
 
-/**
- * What lower areas announce so that higher ones act in the same transaction. The list is closed; a listener is
- * registered at start, in `main/dispatch/registry.ts`, and may refuse: the whole command is then refused.
- */
-export interface MomentPayloads {
-  /** Two people have become one: every area moves what hung on the one that goes. */
-  'people.merged': { readonly keepId: number; readonly mergeId: number; readonly mergeLogId: number };
-  'people.unmerged': { readonly keepId: number; readonly mergeId: number; readonly mergeLogId: number };
-  /** Money came with a membership: billing records it and allocates it to the fee. */
-  'memberships.feePaid': {
-    readonly membershipId: number;
-    readonly payer: Party;
-    readonly amount: number;
-    readonly method: PaymentMethod;
-    readonly receivedOn: string;
-    readonly reference: string;
-  };
-  /** A membership recorded by mistake goes: nothing may have been paid for it. */
-  'memberships.removed': { readonly membershipId: number };
-}
-
-export type MomentName = keyof MomentPayloads;
-export interface Moments {
-  /** Runs the listeners in order; answers the first refusal, or `ok`. */
-  announce<N extends MomentName>(name: N, payload: MomentPayloads[N]): Outcome<unknown>;
-}
+/** What a higher area does at a moment, in the same transaction. Apart from announcing.ts, which the context knows. */
+export type MomentListener<N extends MomentName> = (
+  context: CommandContext,
+  payload: MomentPayloads[N],
+) => Outcome<unknown>;
+export type MomentListeners = { readonly [N in MomentName]?: readonly MomentListener<N>[] };

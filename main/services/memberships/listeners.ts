@@ -1,6 +1,6 @@
 import { formatDateShort } from '../../../shared/domain/french.ts';
 import { overlaps } from '../../../shared/domain/memberships.ts';
-import type { MomentListener } from '../moment-listeners.ts';
+import type { MomentListener } from '../moments.ts';
 import { done, refuse } from '../outcome.ts';
 
 const columns = ['person_id', 'payer_person_id'] as const;
