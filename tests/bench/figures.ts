@@ -1,0 +1,47 @@
+/** One line of the table: what was measured, ours, the bare baseline of the same run, and their ratio. */
+export interface Figure {
+  readonly what: string;
+  readonly ours: string;
+  readonly baseline: string;
+  readonly ratio: string;
+}
+
+/** The median of several runs of `act`, in milliseconds; `act` answers how many it did, the figure is for one. */
+export async function medianOf(
+  runs: number,
+  act: (run: number) => Promise<number> | number,
+): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    const done = await act(run);
+    times.push((performance.now() - start) / done);
+  }
+  return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
+}
+
+/** `0.52 ms`, `3.6 µs`, `12 s`: three digits are enough. */
+export function formatTime(milliseconds: number): string {
+  if (milliseconds < 1) return `${(milliseconds * 1000).toPrecision(3)} µs`;
+  return milliseconds < 10_000
+    ? `${milliseconds.toPrecision(3)} ms`
+    : `${(milliseconds / 1000).toPrecision(3)} s`;
+}
+
+/** A figure from two times. */
+export function compare(what: string, ours: number, baseline: number): Figure {
+  return {
+    what,
+    ours: formatTime(ours),
+    baseline: formatTime(baseline),
+    ratio: `${(ours / baseline).toFixed(2)}×`,
+  };
+}
+
+/** The table as Markdown. */
+export function tableOf(figures: readonly Figure[]): string {
+  const lines = figures.map(
+    ({ what, ours, baseline, ratio }) => `| ${what} | ${ours} | ${baseline} | ${ratio} |`,
+  );
+  return ['| What | Comptoir | Bare baseline, same run | Ratio |', '|---|---|---|---|', ...lines].join('\n');
+}

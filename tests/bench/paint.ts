@@ -1,0 +1,40 @@
+import { openApp } from '../support/open-app.ts';
+import { compare, type Figure } from './figures.ts';
+
+/** From the click on a week to all its bookings on the screen, for a week of `count` and for an empty one. */
+export async function benchPaint(
+  file: string,
+  fullWeek: string,
+  emptyWeek: string,
+  count: number,
+): Promise<Figure[]> {
+  const app = await openApp({ file });
+  try {
+    const { page } = app;
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    const paint = async (week: string, least: number): Promise<number> => {
+      await page.goto(`${new URL(page.url()).origin}/#/aujourd-hui`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      const start = performance.now();
+      await page.goto(`${new URL(page.url()).origin}/#/planning?vue=semaine&date=${week}`);
+      await page.waitForFunction(
+        (wanted) =>
+          document.querySelectorAll('.rbc-time-view').length === 1 &&
+          document.querySelectorAll('.rbc-event').length >= wanted,
+        least,
+      );
+      return performance.now() - start;
+    };
+    await paint(emptyWeek, 0);
+    const full = await paint(fullWeek, count);
+    return [
+      compare(
+        `Planning: a week of ${count} bookings from click to paint / an empty week`,
+        full,
+        await paint(emptyWeek, 0),
+      ),
+    ];
+  } finally {
+    await app.close();
+  }
+}
