@@ -1,6 +1,6 @@
 import { fileTicket } from '../../shared/contract/common.ts';
-import { contractEvent } from '../../shared/contract/events.ts';
-import { ConnectionLost, isResult, type Transport, type TransportEvent } from './transport.ts';
+import { hearEvents } from './event-stream.ts';
+import { ConnectionLost, isResult, type Transport } from './transport.ts';
 
 async function answerOf(send: () => Promise<Response>): Promise<unknown> {
   try {
@@ -9,36 +9,6 @@ async function answerOf(send: () => Promise<Response>): Promise<unknown> {
   } catch (fault) {
     throw new ConnectionLost(fault);
   }
-}
-
-function listenTo(listener: (event: TransportEvent) => void): () => void {
-  let isLost = false;
-  let source: EventSource | undefined;
-  let again: ReturnType<typeof setTimeout> | undefined;
-  const lose = (): void => {
-    if (!isLost) listener({ type: 'disconnected' });
-    isLost = true;
-    // A browser gives up for good after an answer that is no stream (the host is restarting): ask again ourselves.
-    if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, 2000);
-  };
-  const open = (): void => {
-    source?.close();
-    source = new EventSource('/events');
-    source.addEventListener('open', () => {
-      if (isLost) listener({ type: 'connected' });
-      isLost = false;
-    });
-    source.addEventListener('error', lose);
-    source.addEventListener('message', (message: MessageEvent<string>) => {
-      const parsed = contractEvent.safeParse(JSON.parse(message.data));
-      if (parsed.success) listener(parsed.data);
-    });
-  };
-  open();
-  return () => {
-    clearTimeout(again);
-    source?.close();
-  };
 }
 
 function addressOf(ticket: string): string {
@@ -59,7 +29,7 @@ export function httpTransport(): Transport {
       if (!isResult(answer)) throw new ConnectionLost(answer);
       return answer;
     },
-    subscribe: listenTo,
+    subscribe: hearEvents,
     async upload(file) {
       const answer = await answerOf(() =>
         fetch('/files', {
@@ -83,7 +53,7 @@ export function httpTransport(): Transport {
       link.click();
     },
     async print(ticket) {
-      window.open(addressOf(ticket.ticket), '_blank', 'noopener');
+      window.open(`${addressOf(ticket.ticket)}?inline`, '_blank', 'noopener');
     },
   };
 }
