@@ -31,6 +31,10 @@ const raised: Readonly<Record<string, readonly [ErrorCode, string]>> = {
     'Une facture plus récente existe déjà\u00a0: choisir une date qui ne la précède pas.',
   ],
   MEMBERSHIP_OVERLAP: ['MEMBERSHIP_OVERLAP', 'Une adhésion du même type couvre déjà cette période.'],
+  RECOGNITION_OVERLAP: [
+    'ALREADY_EXISTS',
+    'Cette personne est déjà reconnue par cette structure à ces dates. Terminer d’abord cette reconnaissance.',
+  ],
   MEMBER_NUMBER_TAKEN: [
     'MEMBER_NUMBER_TAKEN',
     'Ce numéro d’adhérent est ou a été celui de quelqu’un d’autre.',

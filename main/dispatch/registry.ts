@@ -19,6 +19,9 @@ import { moveBookings, moveBookingsBack } from '../services/bookings/listeners.t
 import { bookingsQueries } from '../services/bookings/queries.ts';
 import { pricingCommands } from '../services/pricing/commands.ts';
 import { pricingQueries } from '../services/pricing/queries.ts';
+import { moveRecognitions, moveRecognitionsBack } from '../services/networks/listeners.ts';
+import { networksCommands } from '../services/networks/commands.ts';
+import { networksQueries } from '../services/networks/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
 import { peopleCommands } from '../services/people/commands.ts';
@@ -52,6 +55,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     resourcesQueries satisfies QueryHandlers<'resources'>,
     resourcesCommands satisfies CommandHandlers<'resources'>,
   ],
+  networks: [
+    networksQueries satisfies QueryHandlers<'networks'>,
+    networksCommands satisfies CommandHandlers<'networks'>,
+  ],
   pricing: [
     pricingQueries satisfies QueryHandlers<'pricing'>,
     pricingCommands satisfies CommandHandlers<'pricing'>,
@@ -69,8 +76,8 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
 
 /** What each area does when a lower one announces something, in the order of the areas. */
 export const listeners: MomentListeners = {
-  'people.merged': [moveMemberships, moveBookings],
-  'people.unmerged': [moveMembershipsBack, moveBookingsBack],
+  'people.merged': [moveMemberships, moveRecognitions, moveBookings],
+  'people.unmerged': [moveMembershipsBack, moveRecognitionsBack, moveBookingsBack],
 };
 
 const handlers = new Map<string, AnyHandler>();

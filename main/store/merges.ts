@@ -16,9 +16,16 @@ export interface MergeStore {
   start(merge: { keepId: number; mergeId: number; at: string; before: unknown }): number;
   /**
    * Points every row of a table that refers to one person to the other, and notes which, for `moveBack`. Any area may
-   * use it on its own tables from its listener of `people.merged`. The table needs an `id`.
+   * use it on its own tables from its listener of `people.merged`. The table needs an `id`; rows in `except` stay.
    */
-  moveRows(mergeLogId: number, table: string, column: string, fromId: number, toId: number): number;
+  moveRows(
+    mergeLogId: number,
+    table: string,
+    column: string,
+    fromId: number,
+    toId: number,
+    except?: ReadonlySet<number>,
+  ): number;
   /** Points the rows noted under a merge back; called from the listener of `people.unmerged`. */
   moveBack(mergeLogId: number, table: string, column: string, toId: number): void;
   /** Whether anything has been written about either person since the merge, by any area's audit. */
@@ -69,11 +76,12 @@ export function mergeStore(database: Database): MergeStore {
     find: (id) => find.get(id),
     start: ({ keepId, mergeId, at, before }) =>
       Number(start.run(keepId, mergeId, at, JSON.stringify(before)).lastInsertRowid),
-    moveRows(mergeLogId, table, column, fromId, toId) {
+    moveRows(mergeLogId, table, column, fromId, toId, except = new Set()) {
       const update = database.prepare(pointing(table, column));
       const rows = database
         .prepare<[number], { id: number }>(`SELECT id FROM ${table} WHERE ${column} = ?`)
-        .all(fromId);
+        .all(fromId)
+        .filter(({ id }) => !except.has(id));
       for (const { id } of rows) {
         note.run(mergeLogId, table, column, id);
         update.run(toId, id);

@@ -1,4 +1,5 @@
 import type { Database } from './sqlite.ts';
+import { agreementStore, type AgreementStore } from './agreements.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
@@ -9,6 +10,7 @@ import { memberNumberStore, type MemberNumberStore } from './member-numbers.ts';
 import { membershipTypeStore, type MembershipTypeStore } from './membership-types.ts';
 import { membershipStore, type MembershipStore } from './memberships.ts';
 import { mergeStore, type MergeStore } from './merges.ts';
+import { networkStore, type NetworkStore } from './networks.ts';
 import { organisationStore, type OrganisationStore } from './organisations.ts';
 import { peopleListStore, type PeopleListStore } from './people-lists.ts';
 import { peopleStore, type PeopleStore } from './people.ts';
@@ -35,6 +37,8 @@ export interface Store {
   readonly memberships: MembershipStore;
   readonly pricing: PricingStore;
   readonly bookings: BookingsStore;
+  readonly agreements: AgreementStore;
+  readonly networks: NetworkStore;
 }
 
 /** The store over an open, migrated database. */
@@ -58,5 +62,7 @@ export function storeOver(database: Database): Store {
     memberships: membershipStore(database),
     pricing: pricingStore(database),
     bookings: bookingsStore(database),
+    agreements: agreementStore(database),
+    networks: networkStore(database),
   };
 }

@@ -102,10 +102,16 @@ export const networks = {
     output: changed,
   }),
   endRecognition: command({
-    summary: 'Ends a recognition on a day.',
+    summary: 'Ends a recognition on a day, its last one, or with null takes that end back; undoable.',
     roles: staff,
-    input: z.strictObject({ id, version, endedOn: localDate }),
+    input: z.strictObject({ id, version, endedOn: localDate.nullable() }),
     output: changed,
+  }),
+  takeBackRecognition: command({
+    summary: 'Removes a recognition made by mistake; the one that it replaced is in force again.',
+    roles: staff,
+    input: z.strictObject({ id, version }),
+    output: nothing,
   }),
   recognitions: query({
     summary: 'The recognised members of a partner, or of all, by name.',

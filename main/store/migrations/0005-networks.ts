@@ -39,6 +39,7 @@ const tables = `
     ended_on TEXT CHECK(ended_on IS date(ended_on)),
     -- The recognition that this one took the place of, and shortened.
     replaces_id INTEGER REFERENCES recognitions(id),
+    replaced_ended_on TEXT CHECK(replaced_ended_on IS date(replaced_ended_on)),
     created_at TEXT NOT NULL,
     CHECK(seen_on <= valid_until),
     CHECK(ended_on BETWEEN date(seen_on, '-1 day') AND valid_until)
@@ -91,6 +92,15 @@ const views = `
   -- One row per person and date on which somebody was here (X3): half_days is 1 or 2, check-ins and bookings
   -- together. Empty here, and typed: the migration of attendance (0008) drops it and makes it again over its tables.
   CREATE VIEW v_visit_days AS SELECT NULL AS person_id, '' AS date, 0 AS half_days WHERE 0;
+
+  -- The same, for partners' members while they have rights here, each under the one agreement that applies on the day:
+  -- of several, the one that began last (X2, X3).
+  CREATE VIEW v_partner_visits AS
+    SELECT v.person_id, v.date, v.half_days, a.id AS agreement_id, a.partner_organisation_id
+    FROM v_visit_days v JOIN agreements a ON a.id = (
+      SELECT r.agreement_id FROM v_partner_rights r JOIN agreements b ON b.id = r.agreement_id
+      WHERE r.person_id = v.person_id AND v.date BETWEEN r.from_day AND r.until_day
+      ORDER BY b.starts_on DESC, b.id DESC LIMIT 1);
 `;
 
 export const networks: Migration = {

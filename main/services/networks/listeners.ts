@@ -1,0 +1,35 @@
+import type { MomentListener } from '../moments.ts';
+import { done } from '../outcome.ts';
+
+/**
+ * Recognitions follow the person who stays (P5). Where both files were recognised by one partner for the same days,
+ * the one of the file that goes stays with it: only one may be in force (X2).
+ */
+export const moveRecognitions: MomentListener<'people.merged'> = (
+  context,
+  { keepId, mergeId, mergeLogId },
+) => {
+  const { networks, merges } = context.store;
+  const kept = networks.recognitions({ personId: keepId });
+  const double = networks
+    .recognitions({ personId: mergeId })
+    .filter((gone) =>
+      kept.some(
+        (one) =>
+          one.partnerOrganisationId === gone.partnerOrganisationId &&
+          one.seenOn <= gone.until &&
+          gone.seenOn <= one.until,
+      ),
+    );
+  const except = new Set(double.map(({ id }) => id));
+  const moved = merges.moveRows(mergeLogId, 'recognitions', 'person_id', mergeId, keepId, except);
+  if (moved > 0) context.emit('networks.changed');
+  return done(undefined);
+};
+
+/** Recognitions go back to whose they were. */
+export const moveRecognitionsBack: MomentListener<'people.unmerged'> = (context, { mergeId, mergeLogId }) => {
+  context.store.merges.moveBack(mergeLogId, 'recognitions', 'person_id', mergeId);
+  context.emit('networks.changed');
+  return done(undefined);
+};
