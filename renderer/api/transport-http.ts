@@ -2,9 +2,15 @@ import { fileTicket } from '../../shared/contract/common.ts';
 import { hearEvents } from './event-stream.ts';
 import { ConnectionLost, isResult, type Transport } from './transport.ts';
 
+function notSignedIn(message: string): unknown {
+  return { ok: false, error: { code: 'NOT_SIGNED_IN', message } };
+}
+
 async function answerOf(send: () => Promise<Response>): Promise<unknown> {
   try {
     const response = await send();
+    // Somebody who came without the key of entry is told so in words; that is an answer, not a lost line.
+    if (response.status === 401) return notSignedIn((await response.text()).trim());
     return await response.json();
   } catch (fault) {
     throw new ConnectionLost(fault);
