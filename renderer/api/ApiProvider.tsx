@@ -12,7 +12,7 @@ export interface Api {
   /** False between a lost line and its return. */
   readonly connected: boolean;
   /** Hears every event; answers how to stop. One stream serves the whole screen. */
-  listen(listener: Listener): () => void;
+  readonly listen: (listener: Listener) => () => void;
 }
 
 const ApiContext = createContext<Api | null>(null);

@@ -6,10 +6,10 @@ import { FileRefused } from './transport-ipc.ts';
 
 /** Files by their tickets, refusals told at the foot of the screen. */
 export interface Files {
-  save(ticket: FileTicket): Promise<void>;
-  print(ticket: FileTicket): Promise<void>;
+  readonly save: (ticket: FileTicket) => Promise<void>;
+  readonly print: (ticket: FileTicket) => Promise<void>;
   /** Undefined when it could not be handed over (and that was told). */
-  upload(file: File): Promise<FileTicket | undefined>;
+  readonly upload: (file: File) => Promise<FileTicket | undefined>;
 }
 
 async function telling<T>(work: Promise<T>): Promise<T | undefined> {

@@ -17,7 +17,7 @@ export interface QueryState<T> {
   readonly loading: boolean;
   /** What is shown is not the answer to this input yet. */
   readonly outdated: boolean;
-  refetch(): void;
+  readonly refetch: () => void;
 }
 
 export interface QueryOptions {
@@ -78,7 +78,7 @@ export interface RunOptions {
 
 export interface Runner<Input, Output> {
   /** Carries the call out; answers its result, refusals included. Never rejects. */
-  run(input: Input, options?: RunOptions): Promise<Result<Output>>;
+  readonly run: (input: Input, options?: RunOptions) => Promise<Result<Output>>;
   readonly running: boolean;
   /** Of a long call, once it has told any. */
   readonly progress: Progress | undefined;

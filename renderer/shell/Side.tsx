@@ -44,7 +44,7 @@ function HomeLink({ home, isCurrent }: { readonly home: Home; readonly isCurrent
       label={home.label}
       position="right"
       events={{ hover: true, focus: true, touch: false }}
-      className="narrow-only"
+      classNames={{ tooltip: 'narrow-only' }}
     >
       <Link href={home.path} className="home-link" aria-current={isCurrent ? 'page' : undefined}>
         <Sign size={19} stroke={1.6} aria-hidden />

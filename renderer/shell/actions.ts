@@ -69,3 +69,10 @@ export function useActions(actions: readonly Action[]): void {
     [shape, latest],
   );
 }
+
+/** Does a registered action by its id, as its key would; nothing when it is not there. */
+export function runAction(id: string): void {
+  currentActions()
+    .find((action) => action.id === id)
+    ?.run();
+}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { CheckInDialog } from '../features/attendance/CheckInDialog.tsx';
 import { AppearanceActions } from './AppearanceActions.tsx';
 import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 
@@ -9,6 +10,7 @@ import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 export function Everywhere(): ReactNode {
   return (
     <>
+      <CheckInDialog />
       <ShortcutsHelp />
       <AppearanceActions />
     </>

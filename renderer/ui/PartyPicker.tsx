@@ -17,7 +17,8 @@ export interface PartyPickerProps {
   readonly placeholder?: string;
   readonly error?: ReactNode;
   readonly required?: boolean;
-  readonly autoFocus?: boolean;
+  /** Takes the focus when the dialog around it opens. */
+  readonly takesFocus?: boolean;
   readonly disabled?: boolean;
   /** A line under the search adds the person that was typed (usual: yes where people are looked for). */
   readonly canCreate?: boolean;
@@ -67,7 +68,7 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
           error={props.error}
           required={props.required ?? false}
           disabled={props.disabled ?? false}
-          data-autofocus={props.autoFocus}
+          data-autofocus={props.takesFocus}
           value={value?.label ?? text}
           rightSection={found.outdated || create.running ? <Loader size="xs" /> : null}
           onChange={(event) => {

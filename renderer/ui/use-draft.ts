@@ -21,15 +21,20 @@ function write(key: string, value: unknown): void {
   }
 }
 
+export interface Draft<T> {
+  readonly draft: T;
+  /** False until something was typed. */
+  readonly dirty: boolean;
+  readonly change: (patch: Partial<T>) => void;
+  readonly clear: () => void;
+}
+
 /**
  * What is being typed in a form, kept through a reload, a lost line or a screen that fails, until `clear`.
  * @param key names the form and the thing it is about: `person:12`, `booking:new`.
  * @param start is what the form shows before anything was typed; a draft of another shape is ignored.
  */
-export function useDraft<T extends object>(
-  key: string,
-  start: T,
-): { readonly draft: T; change(patch: Partial<T>): void; clear(): void; readonly dirty: boolean } {
+export function useDraft<T extends object>(key: string, start: T): Draft<T> {
   const kept = (): { draft: T; dirty: boolean; key: string } => {
     const found = read(key);
     return typeof found === 'object' && found !== null

@@ -3,9 +3,9 @@ import { useState } from 'react';
 export interface Typed {
   readonly text: string;
   readonly wrong: boolean;
-  type(text: string): void;
+  readonly type: (text: string) => void;
   /** Called when the field is left: what was understood is written out in full, what was not stays and is said. */
-  settle(): void;
+  readonly settle: () => void;
 }
 
 /**

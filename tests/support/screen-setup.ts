@@ -18,3 +18,5 @@ class SilentResizeObserver implements ResizeObserver {
 }
 window.ResizeObserver = SilentResizeObserver;
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
+// Fields that grow with their text listen for fonts.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });

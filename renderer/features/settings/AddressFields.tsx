@@ -59,7 +59,7 @@ export function AddressFields({ draft, errors, change }: PlaceFormPart): ReactNo
       </SimpleGrid>
       <Checkbox
         label="Le lieu est en Alsace ou en Moselle"
-        description="Deux jours fériés de plus\u00a0: le Vendredi saint et le 26 décembre."
+        description={'Deux jours fériés de plus\u00a0: le Vendredi saint et le 26 décembre.'}
         checked={draft.alsaceMoselle}
         onChange={(event) => change({ alsaceMoselle: event.currentTarget.checked })}
       />

@@ -31,7 +31,7 @@ export function IdentityFields({ draft, errors, change }: PlaceFormPart): ReactN
     <Stack gap="md">
       <TextInput
         label="Nom du lieu"
-        description="Tel qu’on le dit\u202f; il figure en haut de l’écran et des factures."
+        description={'Tel qu’on le dit\u202f; il figure en haut de l’écran et des factures.'}
         required
         maxLength={200}
         value={draft.name}
@@ -74,7 +74,7 @@ export function IdentityFields({ draft, errors, change }: PlaceFormPart): ReactN
           />
           {check?.rna === 'odd' && draft.rna.length > 5 && (
             <Text size="sm" c="dimmed" mt={4}>
-              Forme inhabituelle, gardée telle quelle\u00a0: les anciens numéros et ceux d’Alsace-Moselle
+              Forme inhabituelle, gardée telle quelle&nbsp;: les anciens numéros et ceux d’Alsace-Moselle
               s’écrivent autrement.
             </Text>
           )}
@@ -87,5 +87,5 @@ export function IdentityFields({ draft, errors, change }: PlaceFormPart): ReactN
 const SIRET_WRONG = 'Ce SIRET ne tombe pas juste\u00a0: vérifier les 14 chiffres.';
 
 function Right({ label }: { readonly label: string }): ReactNode {
-  return <IconCircleCheck size={18} color="var(--accent-text)" role="img" aria-label={label} />;
+  return <IconCircleCheck size={18} color="var(--accent-text)" title={label} />;
 }

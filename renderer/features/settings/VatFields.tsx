@@ -52,7 +52,7 @@ export function VatFields({ draft, errors, change }: PlaceFormPart): ReactNode {
         />
         <NumberInput
           label="Factures à payer sous"
-          description="En jours\u202f; 0 pour «\u00a0à réception\u00a0»."
+          description={'En jours\u202f; 0 pour «\u00a0à réception\u00a0».'}
           suffix={'\u00a0jours'}
           min={0}
           max={60}

@@ -11,14 +11,16 @@ export type PlaceFields = Omit<Place, 'version'>;
 export interface PlaceFormPart {
   readonly draft: PlaceFields;
   readonly errors: Readonly<Record<string, string>>;
-  change(patch: Partial<PlaceFields>): void;
+  readonly change: (patch: Partial<PlaceFields>) => void;
 }
 
 export interface PlaceForm extends PlaceFormPart {
   readonly dirty: boolean;
   readonly saving: boolean;
   /** Saves what was typed with `more` beside it; answers whether it was taken. */
-  save(more?: Partial<PlaceFields>): Promise<boolean>;
+  readonly save: (more?: Partial<PlaceFields>) => Promise<boolean>;
+  /** Forgets what was typed. */
+  readonly forget: () => void;
 }
 
 /** The sentence for each faulty field, by its name in the settings. */
@@ -51,6 +53,10 @@ export function usePlaceForm(
       const changed = new Set(Object.keys(patch));
       setErrors(Object.fromEntries(Object.entries(errors).filter(([field]) => !changed.has(field))));
       change(patch);
+    },
+    forget() {
+      setErrors({});
+      clear();
     },
     async save(more = {}) {
       const patch = Object.fromEntries(fields.map((field) => [field, draft[field]]));

@@ -1,11 +1,118 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { AppearanceSection } from '../../features/settings/AppearanceSection.tsx';
+import { PlaceSection } from '../../features/settings/PlaceSection.tsx';
+import '../../features/settings/settings.css';
+import { useActions } from '../../shell/actions.ts';
+import { homePaths } from '../../shell/paths.ts';
 
+interface Section {
+  readonly path: string;
+  readonly label: string;
+  readonly words: string;
+  readonly Screen: ComponentType;
+}
+
+const sections: readonly Section[] = [
+  { path: 'lieu', label: 'Le lieu', words: 'nom siret adresse tva iban saison', Screen: PlaceSection },
+  {
+    path: 'horaires',
+    label: 'Horaires et fermetures',
+    words: 'ouverture congés fériés',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/HoursSection.tsx')).HoursSection,
+    })),
+  },
+  {
+    path: 'ressources',
+    label: 'Salles et machines',
+    words: 'ressources postes matériel parties',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/ResourcesSection.tsx')).ResourcesSection,
+    })),
+  },
+  {
+    path: 'tarifs',
+    label: 'Tarifs',
+    words: 'prix grille',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/PriceListsSection.tsx')).PriceListsSection,
+    })),
+  },
+  {
+    path: 'adhesions',
+    label: 'Types d’adhésion',
+    words: 'cotisation prix libre',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/MembershipTypesSection.tsx')).MembershipTypesSection,
+    })),
+  },
+  {
+    path: 'sauvegardes',
+    label: 'Sauvegardes',
+    words: 'restaurer copie clé usb vérifier',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/BackupsSection.tsx')).BackupsSection,
+    })),
+  },
+  {
+    path: 'imports',
+    label: 'Imports',
+    words: 'fichier helloasso annuler',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/ImportsSection.tsx')).ImportsSection,
+    })),
+  },
+  {
+    path: 'historique',
+    label: 'Historique',
+    words: 'journal qui quand audit',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/HistorySection.tsx')).HistorySection,
+    })),
+  },
+  { path: 'apparence', label: 'Apparence', words: 'thème sombre clair', Screen: AppearanceSection },
+];
+
+/** Réglages: one section at a time, each of them saved on its own. */
 export function SettingsHome(): ReactNode {
+  const [path, navigate] = useLocation();
+  const current = sections.find((each) => path === addressOf(each)) ?? sections[0];
+  useActions(
+    sections.map((section) => ({
+      id: `settings.${section.path}`,
+      label: section.label,
+      words: section.words,
+      group: 'Réglages',
+      run: () => navigate(addressOf(section)),
+    })),
+  );
+  if (current === undefined) return null;
+  const { Screen } = current;
   return (
-    <div className="page">
-      <div className="page-head">
-        <h1>Réglages</h1>
+    <div className="settings">
+      <h1>Réglages</h1>
+      <nav aria-label="Réglages">
+        {sections.map((section) => (
+          <Link
+            key={section.path}
+            href={addressOf(section)}
+            aria-current={section === current ? 'page' : undefined}
+          >
+            {section.label}
+          </Link>
+        ))}
+        <Link href={homePaths.networks}>Conventions →</Link>
+      </nav>
+      <div>
+        <Suspense fallback={null}>
+          <Screen />
+        </Suspense>
       </div>
     </div>
   );
+}
+
+function addressOf(section: Section): string {
+  return `${homePaths.settings}/${section.path}`;
 }

@@ -1,11 +1,77 @@
 import type { ReactNode } from 'react';
+import { formatDateLong, plural } from '../../../shared/domain/french.ts';
+import { useQuery } from '../../api/hooks.ts';
+import { useNow } from '../../api/now.ts';
+import { isHere, useCurrentHalf } from '../../features/attendance/check-in.ts';
+import { PresencePanel } from '../../features/attendance/PresencePanel.tsx';
+import { useRegisteredActions } from '../../shell/actions.ts';
+import { openingSentence } from './opening.ts';
+import { ToDoPanel } from './ToDoPanel.tsx';
+import './today.css';
+import { UpcomingPanel } from './UpcomingPanel.tsx';
 
+/** What the desk looks at all day: who is here, what comes, what waits for a hand. */
 export function TodayHome(): ReactNode {
   return (
-    <div className="page">
-      <div className="page-head">
-        <h1>Aujourd’hui</h1>
+    <div className="page today">
+      <TodayHead />
+      <QuickActions />
+      <div className="today-columns">
+        <PresencePanel />
+        <div className="today-right">
+          <UpcomingPanel />
+          <ToDoPanel />
+        </div>
       </div>
+    </div>
+  );
+}
+
+function TodayHead(): ReactNode {
+  const { today } = useNow();
+  const half = useCurrentHalf();
+  const place = useQuery('settings.place', {}).data;
+  const day = useQuery('attendance.day', { date: today }).data;
+  const closures = useQuery('resources.closures', { from: `${today}T00:00`, to: `${today}T23:59` }).data;
+  const here = day?.rows.filter((row) => isHere(row, half)).length ?? 0;
+  const seats = half === 'morning' ? day?.seatsLeftMorning : day?.seatsLeftAfternoon;
+  const title = formatDateLong(today);
+  return (
+    <div className="page-head">
+      <h1>{title.charAt(0).toUpperCase() + title.slice(1)}</h1>
+      {day !== undefined && (
+        <p className="today-count figures">
+          {plural(here, 'présent')}
+          {seats !== undefined &&
+            day.seats > 0 &&
+            ` · ${plural(Math.max(seats, 0), 'place libre', 'places libres')}`}
+        </p>
+      )}
+      {place !== undefined && <p className="soft">{openingSentence(place, today, closures ?? [])}</p>}
+    </div>
+  );
+}
+
+/** What is done twenty times a day; an action appears here once its feature has registered it. */
+const USUAL_ACTIONS = [
+  'attendance.checkIn',
+  'bookings.new',
+  'memberships.record',
+  'people.new',
+  'billing.sell',
+];
+
+function QuickActions(): ReactNode {
+  const registered = useRegisteredActions();
+  const actions = USUAL_ACTIONS.flatMap((id) => registered.filter((action) => action.id === id));
+  return (
+    <div className="quick-actions">
+      {actions.map((action) => (
+        <button key={action.id} type="button" onClick={() => action.run()}>
+          {action.label}
+          {action.shortcut !== undefined && <kbd>{action.shortcut.toUpperCase()}</kbd>}
+        </button>
+      ))}
     </div>
   );
 }

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { CheckIn } from '../../../shared/contract/attendance.ts';
+import { useCommand, useQuery } from '../../api/hooks.ts';
+import { useNow } from '../../api/now.ts';
+import { runAction } from '../../shell/actions.ts';
+import { partyPath } from '../../shell/paths.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import './attendance.css';
+import { halfWords, isHere, useCurrentHalf, type Half } from './check-in.ts';
+
+/** Who is here today, their halves to be toggled where they stand, and those who usually come. */
+export function PresencePanel(): ReactNode {
+  const { today } = useNow();
+  const half = useCurrentHalf();
+  const rows = useQuery('attendance.day', { date: today }).data?.rows ?? [];
+  const here = rows.filter((row) => isHere(row, half));
+  const others = rows.filter((row) => !isHere(row, half));
+  return (
+    <section className="sheet panel" aria-labelledby="presence-title">
+      <h2 id="presence-title">{half === 'morning' ? 'Ici ce matin' : 'Ici cet après-midi'}</h2>
+      {here.length === 0 && (
+        <EmptyState
+          title={
+            half === 'morning'
+              ? 'Personne n’est encore pointé ce matin.'
+              : 'Personne n’est encore pointé cet après-midi.'
+          }
+        >
+          <kbd>P</kbd> pour pointer quelqu’un.
+        </EmptyState>
+      )}
+      <ul className="presence">
+        {here.map((row) => (
+          <Present key={row.id} row={row} half={half} />
+        ))}
+      </ul>
+      {others.length > 0 && (
+        <>
+          <h3 className="soft">{half === 'morning' ? 'Cet après-midi seulement' : 'Ce matin seulement'}</h3>
+          <ul className="presence">
+            {others.map((row) => (
+              <Present key={row.id} row={row} half={half} />
+            ))}
+          </ul>
+        </>
+      )}
+      <Usual half={half} date={today} />
+      <button type="button" className="line-button" onClick={() => runAction('attendance.checkIn')}>
+        <span>+ Pointer…</span>
+        <kbd>P</kbd>
+      </button>
+    </section>
+  );
+}
+
+function Present({ row, half }: { readonly row: CheckIn; readonly half: Half }): ReactNode {
+  return (
+    <li>
+      <span className={`presence-dot ${isHere(row, half) ? '' : 'away'}`} aria-hidden />
+      <span className="who-line">
+        <Link href={partyPath({ kind: 'person', id: row.personId })}>{row.displayName}</Link>
+        <small>{row.coverage}</small>
+      </span>
+      <HalfToggle row={row} half="morning" />
+      <HalfToggle row={row} half="afternoon" />
+    </li>
+  );
+}
+
+function HalfToggle({ row, half }: { readonly row: CheckIn; readonly half: Half }): ReactNode {
+  const checkIn = useCommand('attendance.checkIn');
+  const checkOut = useCommand('attendance.checkOut');
+  const pressed = isHere(row, half);
+  const input = { personId: row.personId, date: row.date, halves: [half] };
+  return (
+    <button
+      type="button"
+      className="half"
+      aria-pressed={pressed}
+      aria-label={`${row.displayName}, ${halfWords[half]}`}
+      disabled={checkIn.running || checkOut.running}
+      onClick={() => void (pressed ? checkOut.run(input) : checkIn.run(input))}
+    >
+      {half === 'morning' ? 'matin' : 'a.-midi'}
+    </button>
+  );
+}
+
+/** Those who usually come on such a day: one touch each. */
+function Usual({ half, date }: { readonly half: Half; readonly date: string }): ReactNode {
+  const usual = useQuery('attendance.usual', { date, limit: 6 }).data ?? [];
+  const checkIn = useCommand('attendance.checkIn');
+  if (usual.length === 0) return null;
+  return (
+    <div className="usual-chips">
+      <h3 className="soft">D’habitude aussi</h3>
+      {usual.map((person) => (
+        <button
+          key={person.personId}
+          type="button"
+          title={person.hint}
+          onClick={() => void checkIn.run({ personId: person.personId, date, halves: [half] })}
+        >
+          + {person.displayName}
+        </button>
+      ))}
+    </div>
+  );
+}

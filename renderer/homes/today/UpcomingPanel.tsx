@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Booking } from '../../../shared/contract/bookings.ts';
+import { addDays } from '../../../shared/domain/calendar.ts';
+import { formatTime, plural } from '../../../shared/domain/french.ts';
+import { useQuery } from '../../api/hooks.ts';
+import { useNow } from '../../api/now.ts';
+import { bookingPath, planningPath } from '../../shell/paths.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { KindBadge } from '../../ui/texts.tsx';
+
+/** What is going on and what comes today, in its order. */
+export function UpcomingPanel(): ReactNode {
+  const { localNow, today } = useNow();
+  const found = useQuery('bookings.inRange', { from: localNow, to: `${addDays(today, 1)}T00:00` }).data ?? [];
+  const rows = found
+    .filter((booking) => booking.status === 'confirmed' || booking.status === 'option')
+    .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : a.id - b.id));
+  return (
+    <section className="sheet panel" aria-labelledby="upcoming-title">
+      <div className="panel-head">
+        <h2 id="upcoming-title">À venir</h2>
+        <Link href={planningPath(today)}>Voir le planning</Link>
+      </div>
+      {rows.length === 0 ? (
+        <EmptyState title="Plus rien de réservé aujourd’hui.">
+          Les réservations du jour se lisent ici, la prochaine en premier.
+        </EmptyState>
+      ) : (
+        <ul className="upcoming">
+          {rows.map((booking) => (
+            <Coming key={booking.id} booking={booking} localNow={localNow} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Coming({ booking, localNow }: { readonly booking: Booking; readonly localNow: string }): ReactNode {
+  const isRunning = booking.startsAt <= localNow;
+  const people = booking.attendees > 0 ? plural(booking.attendees, 'personne') : '';
+  return (
+    <li className={booking.status === 'option' ? 'option' : undefined}>
+      <time className="figures" dateTime={isRunning ? booking.endsAt : booking.startsAt}>
+        {isRunning ? `→ ${formatTime(booking.endsAt)}` : formatTime(booking.startsAt)}
+      </time>
+      <KindBadge kind={booking.resourceKind}>{booking.resourceName}</KindBadge>
+      <span className="what">
+        <Link href={bookingPath(booking.id)}>{booking.label}</Link>
+        {booking.flags.length > 0 && <small>⚑ {booking.flags.join(' · ')}</small>}
+      </span>
+      <span className="soft figures">{people}</span>
+    </li>
+  );
+}
