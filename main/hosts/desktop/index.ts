@@ -1,11 +1,14 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
+import type { Result } from '../../../shared/contract/errors.ts';
 import { openEngine } from './engine.ts';
 import type { EnginePort } from './engine-port.ts';
 import { connect } from './ipc.ts';
 import { installContextMenu, installMenu } from './menu.ts';
 import { declareAppScheme, serveAppScheme } from './protocol.ts';
 import { hardenEverything } from './security.ts';
+import { lookForUpdate } from './updates.ts';
 import { openWindow } from './window.ts';
 
 /** Ends the engine before the app ends, once, however the end was asked for. */
@@ -41,6 +44,14 @@ async function openEngineOrSay(): Promise<EnginePort | undefined> {
   }
 }
 
+/** Looks for a newer version if the manager has said yes in the settings; otherwise nothing leaves the machine. */
+async function updateIfAllowed(engine: EnginePort): Promise<void> {
+  const answer = (await engine.call({ name: 'settings.place', input: {} })) as Result<
+    OutputOf<'settings.place'>
+  >;
+  await lookForUpdate(answer.ok && answer.value.lookForUpdates);
+}
+
 async function open(): Promise<void> {
   await app.whenReady();
   serveAppScheme(join(app.getAppPath(), 'out', 'renderer'));
@@ -53,6 +64,7 @@ async function open(): Promise<void> {
   installMenu(window);
   installContextMenu(window);
   showOnSecondStart(window);
+  void updateIfAllowed(engine);
 }
 
 // Chromium's own switch; said again because a launcher may have set the folder already. The lock depends on it.

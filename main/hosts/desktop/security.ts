@@ -1,4 +1,4 @@
-import { app, shell, type Session, type WebContents } from 'electron';
+import { app, session as sessions, shell, type Session, type WebContents } from 'electron';
 import { APP_SCHEME, isAllowedNavigation, isAllowedOutside } from './trust.ts';
 
 /** What the screens may load from: themselves, and what they made in memory. Nothing of theirs reaches a network. */
@@ -32,8 +32,23 @@ function confine(contents: WebContents): void {
   });
 }
 
+/** The name under which electron-updater keeps a session of its own; no page ever runs in it. */
+const UPDATER_PARTITION = 'electron-updater';
+let isForUpdates = false;
+
+/**
+ * Makes the updater's session, the only one that may reach the network, and only by https. Called once the manager
+ * has said yes to updates; until then no session of the app reaches any network.
+ */
+export function openUpdateSession(): void {
+  isForUpdates = true;
+  sessions.fromPartition(UPDATER_PARTITION, { cache: false });
+  isForUpdates = false;
+}
+
 /** No permission, no device, no download by the page itself, no request to any network. */
 function closeSession(session: Session): void {
+  const allowed = isForUpdates ? new Set(['https:']) : LOADED_FROM;
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
@@ -43,7 +58,7 @@ function closeSession(session: Session): void {
   // Files leave by a ticket and the save dialog, where the person says where to.
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: !LOADED_FROM.has(protocolOf(url)) });
+    answer({ cancel: !allowed.has(protocolOf(url)) });
   });
   // The dictionaries would be fetched from a server of Google's.
   session.setSpellCheckerEnabled(false);

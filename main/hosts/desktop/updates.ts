@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { openUpdateSession } from './security.ts';
 
 /**
  * Looks for a newer version, only if the manager has said yes: nothing leaves the machine unasked (DESIGN, Hosts
@@ -7,6 +8,7 @@ import { app } from 'electron';
  */
 export async function lookForUpdate(managerSaidYes: boolean): Promise<string | undefined> {
   if (!managerSaidYes || !app.isPackaged) return undefined;
+  openUpdateSession();
   // Loaded on use: most starts never need it.
   const { autoUpdater } = await import('electron-updater');
   autoUpdater.autoDownload = true;
