@@ -14,6 +14,9 @@ import { jobsCommands } from '../services/jobs/commands.ts';
 import { moveMemberships, moveMembershipsBack } from '../services/memberships/listeners.ts';
 import { membershipsCommands } from '../services/memberships/commands.ts';
 import { membershipsQueries } from '../services/memberships/queries.ts';
+import { attendanceCommands } from '../services/attendance/commands.ts';
+import { moveCheckIns, moveCheckInsBack } from '../services/attendance/listeners.ts';
+import { attendanceQueries } from '../services/attendance/queries.ts';
 import { bookingsCommands } from '../services/bookings/commands.ts';
 import { moveBookings, moveBookingsBack } from '../services/bookings/listeners.ts';
 import { bookingsQueries } from '../services/bookings/queries.ts';
@@ -63,6 +66,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     pricingQueries satisfies QueryHandlers<'pricing'>,
     pricingCommands satisfies CommandHandlers<'pricing'>,
   ],
+  attendance: [
+    attendanceQueries satisfies QueryHandlers<'attendance'>,
+    attendanceCommands satisfies CommandHandlers<'attendance'>,
+  ],
   bookings: [
     bookingsQueries satisfies QueryHandlers<'bookings'>,
     bookingsCommands satisfies CommandHandlers<'bookings'>,
@@ -76,8 +83,8 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
 
 /** What each area does when a lower one announces something, in the order of the areas. */
 export const listeners: MomentListeners = {
-  'people.merged': [moveMemberships, moveRecognitions, moveBookings],
-  'people.unmerged': [moveMembershipsBack, moveRecognitionsBack, moveBookingsBack],
+  'people.merged': [moveMemberships, moveRecognitions, moveCheckIns, moveBookings],
+  'people.unmerged': [moveMembershipsBack, moveRecognitionsBack, moveCheckInsBack, moveBookingsBack],
 };
 
 const handlers = new Map<string, AnyHandler>();

@@ -1,6 +1,7 @@
 import type { Database } from './sqlite.ts';
 import { agreementStore, type AgreementStore } from './agreements.ts';
 import { auditStore, type AuditStore } from './audit.ts';
+import { attendanceStore, type AttendanceStore } from './attendance.ts';
 import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { keyStore, type KeyStore } from './keys.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly membershipTypes: MembershipTypeStore;
   readonly memberships: MembershipStore;
   readonly pricing: PricingStore;
+  readonly attendance: AttendanceStore;
   readonly bookings: BookingsStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
@@ -61,6 +63,7 @@ export function storeOver(database: Database): Store {
     membershipTypes: membershipTypeStore(database),
     memberships: membershipStore(database),
     pricing: pricingStore(database),
+    attendance: attendanceStore(database),
     bookings: bookingsStore(database),
     agreements: agreementStore(database),
     networks: networkStore(database),

@@ -1,3 +1,4 @@
+import type { InputOf } from '../../shared/contract/contract.ts';
 import type { ResourceFields } from '../../shared/contract/resources.ts';
 import type { PriceCategory, UnitPrices } from '../../shared/contract/pricing.ts';
 import type { TestPlace } from './place.ts';
@@ -29,8 +30,9 @@ const noPrices: UnitPrices = {
 
 const contact = { email: '', phone: '', address: '', postcode: '', commune: 'Die' };
 
-/** What tests of resources, prices and bookings put into a place, each through its command. */
-export function furnish(place: TestPlace) {
+type AgreementFields = InputOf<'networks.saveAgreement'>['fields'];
+
+function things(place: TestPlace) {
   return {
     /** Adds a resource and answers its id. */
     resource: async (fields: Partial<ResourceFields> = {}, partIds: number[] = []): Promise<number> =>
@@ -60,6 +62,11 @@ export function furnish(place: TestPlace) {
           },
         })
       ).id,
+  };
+}
+
+function parties(place: TestPlace) {
+  return {
     /** Adds a person of Die and answers the id. */
     person: async (firstName: string, lastName: string, commune = 'Die'): Promise<number> =>
       (
@@ -91,4 +98,74 @@ export function furnish(place: TestPlace) {
         })
       ).id,
   };
+}
+
+function ties(place: TestPlace) {
+  return {
+    /** Adds a membership type for persons, by calendar year, free, with a month of grace. */
+    membershipType: async (graceDays = 31): Promise<number> =>
+      (
+        await place.mustCall('memberships.saveType', {
+          fields: {
+            name: 'Individuelle',
+            forWhom: 'person',
+            usualFee: 0,
+            freeFee: true,
+            minimumFee: 0,
+            season: { kind: 'calendar_year', countsForNextYearFrom: null },
+            graceDays,
+            withCounterpart: false,
+            partnerOrganisationId: null,
+            partnerShare: 0,
+          },
+        })
+      ).id,
+    /** Agrees with a partner for 2026 and recognises a person as its member until the end of it. */
+    partnership: async (personId: number, terms: Partial<AgreementFields> = {}): Promise<number> => {
+      const partner = await place.mustCall('people.createOrganisation', {
+        fields: {
+          ...contact,
+          name: 'Machins Machines',
+          kind: 'association',
+          siret: '',
+          rna: '',
+          vatNumber: '',
+          serviceCode: '',
+          note: '',
+        },
+      });
+      await place.mustCall('networks.saveAgreement', {
+        fields: {
+          partnerOrganisationId: partner.id,
+          direction: 'both',
+          startsOn: '2026-01-01',
+          endsOn: '2026-12-31',
+          memberPrice: true,
+          visitsPerPerson: null,
+          visitsPerStructure: null,
+          halfDayCountsHalf: true,
+          access: { rooms: true, desks: true, machines: false },
+          overflowPrice: 0,
+          overflowPaidBy: 'person',
+          signedOn: null,
+          note: '',
+          ...terms,
+        },
+      });
+      await place.mustCall('networks.recognise', {
+        personId,
+        partnerOrganisationId: partner.id,
+        partnerMemberNumber: 'M-7',
+        proof: 'card',
+        seenOn: '2026-01-05',
+        validUntil: '2026-12-31',
+      });
+      return partner.id;
+    },
+  };
+}
+
+/** What tests of resources, prices and bookings put into a place, each through its command. */
+export function furnish(place: TestPlace) {
+  return { ...things(place), ...parties(place), ...ties(place) };
 }

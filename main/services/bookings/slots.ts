@@ -1,5 +1,6 @@
 import { localOfMinutes, minutesOf } from '../../../shared/domain/calendar.ts';
 import { openIntervals } from '../../../shared/domain/opening-hours.ts';
+import { peakLoad } from '../../../shared/domain/places-taken.ts';
 import type { Occupied } from '../../store/bookings.ts';
 import type { Opening } from '../resources/opening.ts';
 
@@ -17,28 +18,6 @@ export interface Wanted {
   readonly bufferBefore: number;
   readonly bufferAfter: number;
   readonly places: number;
-}
-
-/** The most places taken at one moment of `[from, to)`; one that takes all of a resource takes its capacity. */
-export function peakLoad(rows: readonly Occupied[], from: number, to: number, capacity: number): number {
-  const changes = rows
-    .filter((row) => row.from < to && from < row.to)
-    .flatMap((row) => {
-      const places = row.places ?? capacity;
-      return [
-        { at: Math.max(row.from, from), change: places },
-        { at: row.to, change: -places },
-      ];
-    })
-    // Half-open (T1): what ends at a minute has left before what begins at it.
-    .toSorted((one, other) => one.at - other.at || one.change - other.change);
-  let load = 0;
-  let peak = 0;
-  for (const { change } of changes) {
-    load += change;
-    peak = Math.max(peak, load);
-  }
-  return peak;
 }
 
 /** The rows that stand in the way of a slot, buffers included (B1–B3); none when it is free. */

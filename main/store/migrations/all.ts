@@ -5,6 +5,7 @@ import { resources } from './0004-resources.ts';
 import { networks } from './0005-networks.ts';
 import { pricing } from './0006-pricing.ts';
 import { bookings } from './0007-bookings.ts';
+import { attendance } from './0008-attendance.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   networks,
   pricing,
   bookings,
+  attendance,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -1,0 +1,70 @@
+import { formatAmount } from '../../../shared/domain/money.ts';
+import type { CheckInRow, Coverage, Halves } from '../../store/attendance.ts';
+import type { CommandContext } from '../context.ts';
+import { standingOf } from '../networks/standing.ts';
+import { categoryOn } from '../pricing/category.ts';
+import { unitsFor, vatRateOf } from '../pricing/use-price.ts';
+
+const nothing: Omit<Coverage, 'kind' | 'coverage'> = {
+  amount: 0,
+  includesVat: true,
+  vatRate: 0,
+  payerOrganisationId: null,
+};
+
+/**
+ * What a partner's member uses of the visiting days (X3), or pays beyond them (X1); undefined for anybody else. The
+ * passage is counted without its halves, then with them: a booking of the same day may have used the day already.
+ */
+function visitCoverage(context: CommandContext, row: CheckInRow, halves: Halves): Coverage | undefined {
+  const { attendance } = context.store;
+  attendance.setHalves(row.id, { morning: false, afternoon: false });
+  const before = standingOf(context, row.personId, row.date);
+  attendance.setHalves(row.id, halves);
+  const after = standingOf(context, row.personId, row.date);
+  if (before === null || after === null) return undefined;
+  if (before.left === null || after.used - before.used <= before.left)
+    return { ...nothing, kind: 'visit', coverage: `visite, ${after.sentence}` };
+  const { overflowPrice: amount, partnerOrganisationId, partnerName } = after;
+  if (attendance.overflowPaidBy(after.agreementId) === 'partner') {
+    const coverage = `au-delà des visites, ${formatAmount(amount)} à la charge de ${partnerName}`;
+    return { ...nothing, kind: 'overflow', coverage, amount, payerOrganisationId: partnerOrganisationId };
+  }
+  const coverage = `au-delà des visites, ${formatAmount(amount)} à facturer`;
+  return { ...nothing, kind: 'overflow', coverage, amount };
+}
+
+/** What the list of the coworkers' desks asks for: the half-day, or the day in all for both halves (C4). */
+function listCoverage({ store }: CommandContext, row: CheckInRow, halves: Halves): Coverage {
+  const { category } = categoryOn(store, { personId: row.personId, organisationId: null }, row.date);
+  const asMember: Coverage = { ...nothing, kind: 'member', coverage: 'adhésion' };
+  const free: Coverage = category === 'member' ? asMember : { ...nothing, kind: 'free', coverage: 'gratuit' };
+  const desk = store.resources.list(false).find(({ kind, id }) => {
+    return kind === 'desk' && store.pricing.listOf(id) !== undefined;
+  });
+  const list = desk === undefined ? undefined : store.pricing.listOf(desk.id);
+  const units = list === undefined ? undefined : unitsFor(list, category);
+  if (list === undefined || units === undefined) return free;
+  const { halfDay, day } = units;
+  const both = halves.morning && halves.afternoon;
+  const twoHalves = halfDay === null ? null : 2 * halfDay;
+  const amount = both
+    ? Math.min(day ?? twoHalves ?? 0, twoHalves ?? day ?? 0)
+    : Math.min(halfDay ?? day ?? 0, day ?? halfDay ?? 0);
+  if (amount === 0) return free;
+  return {
+    kind: 'paying',
+    coverage: `${formatAmount(amount)} à facturer`,
+    amount,
+    includesVat: list.includesVat,
+    vatRate: vatRateOf(store, list),
+    payerOrganisationId: null,
+  };
+}
+
+/** Sets the halves of a passage and works out anew what pays for it, once for the whole day (C3, C4, X3). */
+export function cover(context: CommandContext, row: CheckInRow, halves: Halves): void {
+  const coverage = visitCoverage(context, row, halves) ?? listCoverage(context, row, halves);
+  context.store.attendance.setHalves(row.id, halves);
+  context.store.attendance.setCoverage(row.id, coverage);
+}

@@ -1,0 +1,164 @@
+import type { CheckIn } from '../../shared/contract/attendance.ts';
+import type { Database } from './sqlite.ts';
+
+/** What a passage costs and why; the amount is kept, in cents. */
+export interface Coverage {
+  readonly kind: CheckIn['kind'];
+  readonly coverage: string;
+  readonly amount: number;
+  readonly includesVat: boolean;
+  readonly vatRate: number;
+  readonly payerOrganisationId: number | null;
+}
+
+export interface Halves {
+  readonly morning: boolean;
+  readonly afternoon: boolean;
+}
+
+export type CheckInRow = Readonly<CheckIn> & Coverage & { readonly createdAt: string };
+
+export interface AttendanceStore {
+  /** Who was here on a day, by name. */
+  day(date: string): CheckInRow[];
+  /** A person's passages between two days, newest first. */
+  of(personId: number, from: string, to: string): CheckInRow[];
+  find(personId: number, date: string): CheckInRow | undefined;
+  /** Adds a passage without halves and without coverage, or answers the one there; both are set next. */
+  open(personId: number, date: string, createdAt: string): number;
+  setHalves(id: number, halves: Halves): void;
+  setCoverage(id: number, coverage: Coverage): void;
+  /** Puts a passage back exactly as it was, its id included. */
+  restore(row: CheckInRow): void;
+  remove(id: number): void;
+  /** Who came most often on the weekday of a date in the eight weeks before it and is not here on it. */
+  usual(date: string, limit: number): { personId: number; displayName: string; times: number }[];
+  /** Desks that are let by the place, whole ones made of parts left out: what there is to sit at. */
+  desks(): { readonly id: number; readonly capacity: number }[];
+  /** Of those here on a date, who also has a booking of a desk that day: their seat is counted there. */
+  withDeskBooking(date: string): ReadonlySet<number>;
+  /** Who pays beyond an agreement's quota (X1). */
+  overflowPaidBy(agreementId: number): 'person' | 'partner';
+  noteMerge(mergeLogId: number, rows: readonly CheckInRow[]): void;
+  mergedUnder(mergeLogId: number): (readonly CheckInRow[])[];
+}
+
+interface Raw extends Omit<CheckInRow, 'morning' | 'afternoon' | 'billed' | 'includesVat'> {
+  morning: number;
+  afternoon: number;
+  billed: number;
+  includesVat: number;
+}
+
+const columns = `c.id, c.version, c.person_id AS personId,
+  p.display_name || CASE WHEN p.commune <> '' AND EXISTS(SELECT 1 FROM v_people q
+    WHERE q.sort_key = p.sort_key AND q.id <> p.id AND q.merged_into IS NULL)
+    THEN ' (' || p.commune || ')' ELSE '' END AS displayName,
+  c.date, c.morning, c.afternoon, c.kind, c.coverage, c.amount_cents AS amount, c.includes_vat AS includesVat,
+  c.vat_rate AS vatRate, c.payer_organisation_id AS payerOrganisationId, c.created_at AS createdAt,
+  EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'check_in' AND s.id = c.id) AS billed
+  FROM check_ins c JOIN v_people p ON p.id = c.person_id`;
+
+const rowOf = (raw: Raw): CheckInRow => ({
+  ...raw,
+  morning: raw.morning === 1,
+  afternoon: raw.afternoon === 1,
+  billed: raw.billed === 1,
+  includesVat: raw.includesVat === 1,
+});
+
+type Reading = Pick<
+  AttendanceStore,
+  'day' | 'of' | 'find' | 'usual' | 'desks' | 'withDeskBooking' | 'overflowPaidBy'
+>;
+
+function reading(database: Database): Reading {
+  const day = database.prepare<[string], Raw>(`SELECT ${columns} WHERE c.date = ? ORDER BY p.sort_key, c.id`);
+  const of = database.prepare<[number, string, string], Raw>(
+    `SELECT ${columns} WHERE c.person_id = ? AND c.date BETWEEN ? AND ? ORDER BY c.date DESC`,
+  );
+  const one = database.prepare<[number, string], Raw>(
+    `SELECT ${columns} WHERE c.person_id = ? AND c.date = ?`,
+  );
+  const usual = database.prepare<object, { personId: number; displayName: string; times: number }>(
+    `WITH RECURSIVE days(n, date) AS (
+       SELECT 1, date(@date, '-7 days') UNION ALL SELECT n + 1, date(date, '-7 days') FROM days WHERE n < 8)
+     SELECT c.person_id AS personId, p.display_name AS displayName, count(*) AS times
+     FROM days d JOIN check_ins c ON c.date = d.date JOIN v_people p ON p.id = c.person_id
+     WHERE NOT EXISTS(SELECT 1 FROM check_ins t WHERE t.person_id = c.person_id AND t.date = @date)
+     GROUP BY c.person_id ORDER BY times DESC, max(c.date) DESC, p.sort_key LIMIT @limit`,
+  );
+  const desks = database.prepare<[], { id: number; capacity: number }>(
+    `SELECT id, places AS capacity FROM v_resources
+     WHERE kind = 'desk' AND archived = 0 AND id NOT IN (SELECT whole_id FROM resource_parts) ORDER BY id`,
+  );
+  const seated = database.prepare<[string, string], { id: number }>(
+    `SELECT DISTINCT b.person_id AS id FROM v_bookings b
+     WHERE b.person_id IN (SELECT person_id FROM check_ins WHERE date = ?) AND b.resource_kind = 'desk'
+       AND b.status IN('confirmed','no_show') AND date(b.starts_at) = ?`,
+  );
+  const paidBy = database.prepare<[number], { paidBy: 'person' | 'partner' }>(
+    'SELECT overflow_paid_by AS paidBy FROM v_agreements WHERE id = ?',
+  );
+  return {
+    day: (date) => day.all(date).map(rowOf),
+    of: (personId, from, to) => of.all(personId, from, to).map(rowOf),
+    find: (personId, date) => {
+      const raw = one.get(personId, date);
+      return raw === undefined ? undefined : rowOf(raw);
+    },
+    usual: (date, limit) => usual.all({ date, limit }),
+    desks: () => desks.all(),
+    withDeskBooking: (date) => new Set(seated.all(date, date).map(({ id }) => id)),
+    overflowPaidBy: (agreementId) => paidBy.get(agreementId)?.paidBy ?? 'person',
+  };
+}
+
+/** Booleans as SQLite takes them. */
+const flat = (row: object) =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]: [string, unknown]) => [
+      key,
+      typeof value === 'boolean' ? Number(value) : value,
+    ]),
+  );
+
+type Writing = Omit<AttendanceStore, keyof Reading>;
+
+function writing(database: Database): Writing {
+  const open = database.prepare(
+    `INSERT INTO check_ins(person_id, date, morning, afternoon, kind, created_at) VALUES (?, ?, 0, 0, 'free', ?)`,
+  );
+  const halves = database.prepare(
+    'UPDATE check_ins SET morning = ?, afternoon = ?, version = version + 1 WHERE id = ?',
+  );
+  const coverage = database.prepare(
+    `UPDATE check_ins SET kind = @kind, coverage = @coverage, amount_cents = @amount, includes_vat = @includesVat,
+       vat_rate = @vatRate, payer_organisation_id = @payerOrganisationId WHERE id = @id`,
+  );
+  const restore = database.prepare(
+    `INSERT OR REPLACE INTO check_ins(id, version, person_id, date, morning, afternoon, kind, coverage, amount_cents,
+       includes_vat, vat_rate, payer_organisation_id, created_at)
+     VALUES (@id, @version, @personId, @date, @morning, @afternoon, @kind, @coverage, @amount, @includesVat, @vatRate,
+       @payerOrganisationId, @createdAt)`,
+  );
+  const remove = database.prepare('DELETE FROM check_ins WHERE id = ?');
+  const note = database.prepare('INSERT INTO check_in_merges(merge_log_id, check_ins) VALUES (?, ?)');
+  const noted = database.prepare<[number], { rows: string }>(
+    'SELECT check_ins AS rows FROM check_in_merges WHERE merge_log_id = ? ORDER BY id',
+  );
+  return {
+    open: (personId, date, createdAt) => Number(open.run(personId, date, createdAt).lastInsertRowid),
+    setHalves: (id, { morning, afternoon }) => void halves.run(Number(morning), Number(afternoon), id),
+    setCoverage: (id, value) => void coverage.run({ ...flat(value), id }),
+    restore: (row) => void restore.run(flat(row)),
+    remove: (id) => void remove.run(id),
+    noteMerge: (mergeLogId, rows) => void note.run(mergeLogId, JSON.stringify(rows)),
+    mergedUnder: (mergeLogId) => noted.all(mergeLogId).map(({ rows }) => JSON.parse(rows) as CheckInRow[]),
+  };
+}
+
+/** Check-ins as facts: one row a person and date, with what pays for it. */
+export function attendanceStore(database: Database): AttendanceStore {
+  return { ...reading(database), ...writing(database) };
+}
