@@ -20,3 +20,9 @@ window.ResizeObserver = SilentResizeObserver;
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 // Fields that grow with their text listen for fonts.
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+
+// jsdom lays nothing out: a list that draws what is in sight would see a box without height, and draw nothing.
+Object.defineProperties(window.Element.prototype, {
+  clientHeight: { configurable: true, get: () => 600 },
+  clientWidth: { configurable: true, get: () => 1000 },
+});
