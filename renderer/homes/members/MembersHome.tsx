@@ -1,10 +1,135 @@
-import type { ReactNode } from 'react';
+import '../../features/people/people.css';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { Duplicates } from '../../features/people/Duplicates.tsx';
+import { NewOrganisation } from '../../features/people/NewOrganisation.tsx';
+import { NewPerson } from '../../features/people/NewPerson.tsx';
+import { OrganisationList } from '../../features/people/OrganisationList.tsx';
+import { OrganisationSheet } from '../../features/people/OrganisationSheet.tsx';
+import { PeopleList } from '../../features/people/PeopleList.tsx';
+import { PersonSheet } from '../../features/people/PersonSheet.tsx';
+import { useActions } from '../../shell/actions.ts';
+import { homePaths } from '../../shell/paths.ts';
 
+const ImportScreen = lazy(async () => ({
+  default: (await import('../../features/imports/ImportScreen.tsx')).ImportScreen,
+}));
+
+const structures = `${homePaths.people}/structures`;
+
+/** Adhérents: people, structures, their sheets, duplicates and imports. */
 export function MembersHome(): ReactNode {
+  const [, navigate] = useLocation();
+  const [isAdding, setAdding] = useState<'person' | 'organisation'>();
+  const close = (): void => setAdding(undefined);
+  useActions([
+    {
+      id: 'people.new',
+      label: 'Ajouter une personne',
+      words: 'nouvelle adhérent créer',
+      shortcut: 'n',
+      run: () => setAdding('person'),
+    },
+    {
+      id: 'people.newOrganisation',
+      label: 'Ajouter une structure',
+      words: 'nouvelle',
+      run: () => setAdding('organisation'),
+    },
+    {
+      id: 'people.import',
+      label: 'Importer une liste de personnes',
+      words: 'tableur csv helloasso',
+      shortcut: 'i',
+      run: () => navigate(`${homePaths.people}/import`),
+    },
+    {
+      id: 'people.duplicates',
+      label: 'Voir les doublons probables',
+      words: 'fusionner',
+      run: () => navigate(`${homePaths.people}/doublons`),
+    },
+  ]);
   return (
-    <div className="page">
-      <div className="page-head">
+    <>
+      <Switch>
+        <Route path={`${homePaths.people}/personne/:id`}>
+          {({ id }) => (
+            <div className="page">
+              <PersonSheet id={Number(id)} />
+            </div>
+          )}
+        </Route>
+        <Route path={`${homePaths.people}/structure/:id`}>
+          {({ id }) => (
+            <div className="page">
+              <OrganisationSheet id={Number(id)} />
+            </div>
+          )}
+        </Route>
+        <Route path={`${homePaths.people}/doublons`}>
+          <div className="page">
+            <Duplicates />
+          </div>
+        </Route>
+        <Route path={`${homePaths.people}/import`}>
+          <Suspense fallback={null}>
+            <ImportScreen />
+          </Suspense>
+        </Route>
+        <Route path={structures}>
+          <div className="page-wide people-home">
+            <Head onNew={() => setAdding('organisation')} isStructures />
+            <OrganisationList onNew={() => setAdding('organisation')} />
+          </div>
+        </Route>
+        <Route>
+          <div className="page-wide people-home">
+            <Head onNew={() => setAdding('person')} isStructures={false} />
+            <PeopleList onNew={() => setAdding('person')} />
+          </div>
+        </Route>
+      </Switch>
+      {isAdding === 'person' && <NewPerson onClose={close} />}
+      {isAdding === 'organisation' && <NewOrganisation onClose={close} />}
+    </>
+  );
+}
+
+function Head({
+  onNew,
+  isStructures,
+}: {
+  readonly onNew: () => void;
+  readonly isStructures: boolean;
+}): ReactNode {
+  const [, navigate] = useLocation();
+  return (
+    <div className="page-head">
+      <div className="home-tabs">
         <h1>Adhérents</h1>
+        <Link href={homePaths.people} aria-current={isStructures ? undefined : 'page'}>
+          Personnes
+        </Link>
+        <Link href={structures} aria-current={isStructures ? 'page' : undefined}>
+          Structures
+        </Link>
+      </div>
+      <div className="head-actions">
+        <Button variant="subtle" onClick={() => navigate(`${homePaths.people}/doublons`)}>
+          Doublons
+        </Button>
+        <Button
+          variant="default"
+          rightSection={<kbd>I</kbd>}
+          onClick={() => navigate(`${homePaths.people}/import`)}
+        >
+          Importer
+        </Button>
+        <Button rightSection={<kbd>N</kbd>} onClick={onNew}>
+          {isStructures ? 'Ajouter une structure' : 'Ajouter une personne'}
+        </Button>
       </div>
     </div>
   );

@@ -1,0 +1,40 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import type { Membership } from '../../../shared/contract/memberships.ts';
+import { useAsk } from '../../api/hooks.ts';
+import { useFiles } from '../../api/files.ts';
+import { EndDialog } from './EndDialog.tsx';
+
+/** What can be done with a membership on the line of time: its receipt (I12), an early end. */
+export function MembershipActions({ membership }: { readonly membership: Membership }): ReactNode {
+  const receipt = useAsk('billing.receiptFile');
+  const files = useFiles();
+  const [isEnding, setEnding] = useState(false);
+  const makeReceipt = async (then: 'print' | 'save'): Promise<void> => {
+    const result = await receipt.run({ membershipId: membership.id });
+    if (result.ok) await files[then](result.value);
+  };
+  const name = `${membership.typeName} du ${membership.startsOn}`;
+  return (
+    <span className="moment-actions">
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={`Actions sur l’adhésion ${name}`} loading={receipt.running}>
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item disabled={membership.paid === 0} onClick={() => void makeReceipt('print')}>
+            Imprimer le reçu
+          </Menu.Item>
+          <Menu.Item disabled={membership.paid === 0} onClick={() => void makeReceipt('save')}>
+            Enregistrer le reçu (PDF)
+          </Menu.Item>
+          <Menu.Item onClick={() => setEnding(true)}>Arrêter ou retirer…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isEnding && <EndDialog membership={membership} onClose={() => setEnding(false)} />}
+    </span>
+  );
+}

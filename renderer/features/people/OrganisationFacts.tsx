@@ -1,0 +1,156 @@
+import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
+import { organisationKind, type OrganisationFields } from '../../../shared/contract/people.ts';
+import { useCommand } from '../../api/hooks.ts';
+import { partyPath } from '../../shell/paths.ts';
+import { PersonPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
+import { InPlaceChoice, InPlaceField } from './InPlaceField.tsx';
+import { useSheetSave } from './use-sheet-save.ts';
+import { kindWords } from './words.ts';
+
+type Organisation = OutputOf<'people.organisation'>;
+
+const kinds = organisationKind.options.map((value) => ({ value, label: kindWords[value] }));
+
+/** What a structure is, how to reach it, who acts for it: written over where it stands. */
+export function OrganisationFacts(props: {
+  readonly organisation: Organisation;
+  readonly refetch: () => void;
+  readonly readOnly: boolean;
+}): ReactNode {
+  const { organisation, readOnly } = props;
+  const save = useSheetSave('people.updateOrganisation', organisation, props.refetch);
+  const field = (
+    label: string,
+    name: Exclude<keyof OrganisationFields, 'kind'>,
+    more: { description?: string; multiline?: boolean } = {},
+  ) => (
+    <InPlaceField
+      label={label}
+      value={organisation[name]}
+      save={(text) => save(name, text)}
+      readOnly={readOnly}
+      {...more}
+    />
+  );
+  return (
+    <section className="facts" aria-label="Qui, et comment joindre">
+      {field('Nom', 'name')}
+      <InPlaceChoice
+        label="Nature"
+        value={organisation.kind}
+        options={kinds}
+        save={(value) => save('kind', organisationKind.parse(value))}
+        readOnly={readOnly}
+      />
+      {field('Téléphone', 'phone')}
+      {field('Courriel', 'email')}
+      {field('Adresse', 'address')}
+      {field('Code postal', 'postcode')}
+      {field('Commune', 'commune')}
+      {field('SIRET', 'siret')}
+      {field('RNA', 'rna')}
+      {field('N° de TVA', 'vatNumber')}
+      {organisation.kind === 'public' && field('Code service', 'serviceCode', { description: 'Chorus Pro' })}
+      {field('Note', 'note', { multiline: true })}
+      <ActingPeople organisation={organisation} readOnly={readOnly} />
+    </section>
+  );
+}
+
+function ActingPeople({
+  organisation,
+  readOnly,
+}: {
+  readonly organisation: Organisation;
+  readonly readOnly: boolean;
+}): ReactNode {
+  const actFor = useCommand('people.actFor');
+  const stop = useCommand('people.stopActingFor');
+  const [isAdding, setAdding] = useState(false);
+  const organisationId = organisation.id;
+  return (
+    <section className="ties" aria-label="Personnes">
+      <h3>Viennent pour elle</h3>
+      {organisation.people.map(({ personId, displayName, role, paysFor }) => (
+        <div key={personId} className="tie">
+          <div>
+            <Link href={partyPath({ kind: 'person', id: personId })}>{displayName}</Link>
+            {role !== '' && <span className="soft"> · {role}</span>}
+            <Checkbox
+              size="xs"
+              mt={4}
+              label="la structure paie"
+              disabled={readOnly}
+              checked={paysFor}
+              onChange={(event) =>
+                void actFor.run({ personId, organisationId, role, paysFor: event.currentTarget.checked })
+              }
+            />
+          </div>
+          {!readOnly && (
+            <CloseButton
+              aria-label={`${displayName} ne vient plus pour elle`}
+              onClick={() => void stop.run({ personId, organisationId })}
+            />
+          )}
+        </div>
+      ))}
+      {organisation.people.length === 0 && <p className="soft">Personne encore.</p>}
+      {!readOnly && !isAdding && (
+        <Button size="compact-sm" variant="subtle" onClick={() => setAdding(true)}>
+          Ajouter une personne
+        </Button>
+      )}
+      {isAdding && <NewTie organisationId={organisationId} onDone={() => setAdding(false)} />}
+    </section>
+  );
+}
+
+function NewTie({
+  organisationId,
+  onDone,
+}: {
+  readonly organisationId: number;
+  readonly onDone: () => void;
+}): ReactNode {
+  const actFor = useCommand('people.actFor');
+  const [person, setPerson] = useState<PickedParty | null>(null);
+  const [role, setRole] = useState('');
+  const [paysFor, setPaysFor] = useState(true);
+  const add = async (): Promise<void> => {
+    if (person === null) return;
+    if ((await actFor.run({ personId: person.id, organisationId, role, paysFor })).ok) onDone();
+  };
+  return (
+    <div className="tie-form">
+      <PersonPicker label="Personne" value={person} onChange={setPerson} />
+      <TextInput
+        label="En tant que"
+        placeholder="présidente, salarié…"
+        value={role}
+        onChange={(event) => setRole(event.currentTarget.value)}
+      />
+      <Checkbox
+        label="la structure paie pour elle ou lui"
+        checked={paysFor}
+        onChange={(event) => setPaysFor(event.currentTarget.checked)}
+      />
+      <div className="form-actions">
+        <Button size="compact-sm" variant="default" onClick={onDone}>
+          Laisser
+        </Button>
+        <Button
+          size="compact-sm"
+          disabled={person === null}
+          loading={actFor.running}
+          onClick={() => void add()}
+        >
+          Ajouter
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, Menu } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useQuery } from '../../api/hooks.ts';
+import { useActions } from '../../shell/actions.ts';
+import { homePaths, partyPath } from '../../shell/paths.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { RenewDialog } from '../memberships/RenewDialog.tsx';
+import { RecogniseDialog } from '../networks/RecogniseDialog.tsx';
+import { MergeWith } from './MergeWith.tsx';
+import { PersonFacts } from './PersonFacts.tsx';
+import { StandingLine } from './Standing.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useEscape } from './use-escape.ts';
+
+type Dialog = 'renew' | 'recognise' | 'merge';
+
+/** One person: what matters now on top, who and how to reach on the left, one line of time on the right. */
+export function PersonSheet({ id }: { readonly id: number }): ReactNode {
+  const [, navigate] = useLocation();
+  const sheet = useQuery('people.sheet', { id });
+  const session = useQuery('access.session', {}).data;
+  const [open, setOpen] = useState<Dialog>();
+  const person = sheet.outdated ? undefined : sheet.data;
+  useEscape(() => navigate(homePaths.people), open === undefined);
+  useActions([
+    {
+      id: 'people.renew',
+      label: 'Prendre ou renouveler l’adhésion',
+      words: 'cotisation',
+      shortcut: 'r',
+      run: () => setOpen('renew'),
+    },
+    {
+      id: 'people.recognise',
+      label: 'Reconnaître comme membre d’un partenaire',
+      words: 'convention réseau visite',
+      run: () => setOpen('recognise'),
+    },
+  ]);
+  if (sheet.refusal !== undefined) {
+    return (
+      <EmptyState
+        title="Cette fiche n’est pas là"
+        action={<Link href={homePaths.people}>Revenir à la liste</Link>}
+      >
+        {sheet.refusal.message}
+      </EmptyState>
+    );
+  }
+  if (person === undefined) return null;
+  const party = { kind: 'person', id } as const;
+  const holder = { ...party, label: person.displayName };
+  const readOnly = session?.role === 'reader' || person.mergedInto !== null;
+  const close = (): void => setOpen(undefined);
+  return (
+    <article aria-label={person.displayName}>
+      <Link href={homePaths.people} className="back">
+        <IconArrowLeft size={15} aria-hidden /> Adhérents
+      </Link>
+      <header className="sheet-head">
+        <div>
+          <h1>{person.displayName}</h1>
+          <StandingLine
+            party={party}
+            more={person.memberNumber === null ? null : `n°\u00a0${person.memberNumber}`}
+          />
+        </div>
+        {!readOnly && <SheetActions onOpen={setOpen} />}
+      </header>
+      {person.mergedInto !== null && (
+        <p className="warn">
+          Cette fiche a été fusionnée.{' '}
+          <Link href={partyPath({ kind: 'person', id: person.mergedInto })}>Ouvrir celle qui reste</Link>
+        </p>
+      )}
+      <div className="sheet-columns">
+        <PersonFacts key={person.id} person={person} refetch={sheet.refetch} readOnly={readOnly} />
+        <Timeline party={party} />
+      </div>
+      {open === 'renew' && <RenewDialog holder={holder} onClose={close} />}
+      {open === 'recognise' && <RecogniseDialog person={holder} onClose={close} />}
+      {open === 'merge' && <MergeWith person={person} onClose={close} />}
+    </article>
+  );
+}
+
+function SheetActions({ onOpen }: { readonly onOpen: (dialog: Dialog) => void }): ReactNode {
+  return (
+    <div className="sheet-actions">
+      <Button onClick={() => onOpen('renew')} rightSection={<kbd>R</kbd>}>
+        Adhésion
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default">Autres actions</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onOpen('recognise')}>Reconnaître comme membre d’un partenaire</Menu.Item>
+          <Menu.Item onClick={() => onOpen('merge')}>Fusionner avec une autre fiche</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

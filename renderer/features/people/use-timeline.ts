@@ -1,0 +1,38 @@
+import type { Party } from '../../../shared/contract/common.ts';
+import { useQuery } from '../../api/hooks.ts';
+import { useNow } from '../../api/now.ts';
+import {
+  bookingMoment,
+  changeMoment,
+  documentMoment,
+  inOrder,
+  membershipMoment,
+  recognitionMoment,
+  visitMoment,
+  type Moment,
+} from './timeline.ts';
+
+/** Everything of a party on one line of time, newest first. What an area refuses to tell is simply not on it. */
+export function useTimeline(party: Party): Moment[] {
+  const { today, zone } = useNow();
+  const { kind, id } = party;
+  const isPerson = kind === 'person';
+  const memberships = useQuery('memberships.of', { holder: party }).data?.rows ?? [];
+  const bookings = useQuery('bookings.of', { party }).data ?? [];
+  const visits = useQuery('attendance.of', { personId: id }, { enabled: isPerson }).data ?? [];
+  const documents = useQuery('billing.documents', { party }).data?.rows ?? [];
+  const recognitions = useQuery('networks.recognitions', { personId: id }, { enabled: isPerson }).data ?? [];
+  const changes =
+    useQuery('settings.history', {
+      entity: isPerson ? 'person' : 'organisation',
+      entityId: id,
+    }).data ?? [];
+  return inOrder([
+    ...memberships.map((each) => membershipMoment(each, today)),
+    ...bookings.map(bookingMoment),
+    ...visits.map(visitMoment),
+    ...documents.map((each) => documentMoment(each, today)),
+    ...recognitions.map((each) => recognitionMoment(each, today)),
+    ...changes.map((each) => changeMoment(each, zone)),
+  ]);
+}
