@@ -74,17 +74,16 @@ function membershipOf<R extends Row>(row: R): Omit<R, keyof Row> & Membership {
 }
 
 const selected = `m.id, m.version, m.person_id AS "personId", m.organisation_id AS "organisationId",
-  h.name AS "holderName", m.type_id AS "typeId", m.type_name AS "typeName",
+  coalesce(hp.display_name, ho.name) AS "holderName", m.type_id AS "typeId", m.type_name AS "typeName",
   m.starts_on AS "startsOn", m.agreed_ends_on AS "endsOn", m.ended_early_on AS "endedEarlyOn",
   m.fee_cents AS "fee", m.paid_cents AS "paid", m.payer_person_id AS "payerPersonId",
-  m.payer_organisation_id AS "payerOrganisationId", y.name AS "payerName",
+  m.payer_organisation_id AS "payerOrganisationId", coalesce(yp.display_name, yo.name) AS "payerName",
   m.partner_share_cents AS "partnerShare", m.note,
   (SELECT max(r.receipt_number) FROM v_membership_receipts r WHERE r.membership_id = m.id) AS "receiptNumber"`;
+// Plain joins: through v_parties every row of both tables would be read.
 const joined = `FROM v_memberships m
-  JOIN v_parties h ON h.kind = CASE WHEN m.person_id IS NULL THEN 'organisation' ELSE 'person' END
-    AND h.id = coalesce(m.person_id, m.organisation_id)
-  LEFT JOIN v_parties y ON y.kind = CASE WHEN m.payer_person_id IS NULL THEN 'organisation' ELSE 'person' END
-    AND y.id = coalesce(m.payer_person_id, m.payer_organisation_id)`;
+  LEFT JOIN v_people hp ON hp.id = m.person_id LEFT JOIN organisations ho ON ho.id = m.organisation_id
+  LEFT JOIN v_people yp ON yp.id = m.payer_person_id LEFT JOIN organisations yo ON yo.id = m.payer_organisation_id`;
 
 /** The column that a kind of holder is kept in. */
 const column = { person: 'person_id', organisation: 'organisation_id' } as const;
@@ -114,11 +113,12 @@ function reading(database: Database): Pick<MembershipStore, 'find' | 'of' | 'hel
     ),
   );
   const ending = database.prepare<{ from: string; to: string }, Row & { email: string; phone: string }>(
-    `SELECT ${selected}, h.email, h.phone ${joined}
-     WHERE m.ends_on BETWEEN @from AND @to AND NOT EXISTS (
-       SELECT 1 FROM v_memberships n WHERE n.ends_on > m.ends_on
-         AND (n.person_id = m.person_id OR n.organisation_id = m.organisation_id))
-     ORDER BY m.ends_on, h.sort_key, m.id`,
+    `SELECT ${selected}, coalesce(hp.email, ho.email) AS email, coalesce(hp.phone, ho.phone) AS phone ${joined}
+     WHERE m.ends_on BETWEEN @from AND @to 
+       AND NOT EXISTS (SELECT 1 FROM v_memberships n WHERE n.person_id = m.person_id AND n.ends_on > m.ends_on)
+       AND NOT EXISTS (
+         SELECT 1 FROM v_memberships n WHERE n.organisation_id = m.organisation_id AND n.ends_on > m.ends_on)
+     ORDER BY m.ends_on, coalesce(hp.sort_key, ho.sort_key), m.id`,
   );
   return {
     find: (id) => {

@@ -118,7 +118,6 @@ export function organisationStore(database: Database, search: SearchStore): Orga
     search.put({
       holder: { kind: 'organisation', id },
       names: [name],
-      numbers: numbers.all(id).map((row) => row.number),
       email,
       phone,
       sortKey: fold(name),

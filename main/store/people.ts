@@ -87,27 +87,21 @@ function reading(
   };
 }
 
-function indexing(database: Database, search: SearchStore, find: PeopleStore['find']): (id: number) => void {
-  // The numbers of whoever was merged into this person find the one who stays.
-  const numbers = database.prepare<[number], { number: string }>(
-    `WITH RECURSIVE same(id) AS (
-       VALUES (?) UNION SELECT p.id FROM people p JOIN same ON p.merged_into = same.id)
-     SELECT number FROM member_numbers WHERE person_id IN (SELECT id FROM same)`,
-  );
-  return (id) => {
+function indexing(search: SearchStore, find: PeopleStore['find']): (id: number, isNew?: boolean) => void {
+  return (id, isNew = false) => {
     const person = find(id);
     if (person === undefined || person.mergedInto !== null) {
       search.remove({ kind: 'person', id });
       return;
     }
-    search.put({
+    const entry = {
       holder: { kind: 'person', id },
       names: [person.lastName, person.firstName, displayName(person)],
-      numbers: numbers.all(id).map((row) => row.number),
       email: person.email,
       phone: person.phone,
       sortKey: keysOf(person).sortKey,
-    });
+    } as const;
+    search.put(entry, isNew);
   };
 }
 
@@ -135,7 +129,7 @@ function removing(database: Database, search: SearchStore): PeopleStore['removeA
 /** People: the rows, their keys for lists and likeness, and their place in the search index. */
 export function peopleStore(database: Database, search: SearchStore): PeopleStore {
   const read = reading(database);
-  const index = indexing(database, search, read.find);
+  const index = indexing(search, read.find);
   const insert = database.prepare(
     `INSERT INTO people(public_id, created_at, sort_key, name_key, ${Object.values(columns).join(', ')})
      VALUES (@publicId, @createdAt, @sortKey, @nameKey, ${Object.keys(columns)
@@ -149,10 +143,10 @@ export function peopleStore(database: Database, search: SearchStore): PeopleStor
   const apart = database.prepare('INSERT OR IGNORE INTO told_apart(first_id, second_id) VALUES (?, ?)');
   return {
     ...read,
-    index,
+    index: (id) => index(id),
     insert(fields, more) {
       const id = Number(insert.run({ ...fields, ...more, ...keysOf(fields) }).lastInsertRowid);
-      index(id);
+      index(id, true);
       return id;
     },
     update(id, version, patch) {

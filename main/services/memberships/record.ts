@@ -166,8 +166,6 @@ export const record: Record = (context, input) => {
   if (refusal !== undefined) return refusal;
   const id = write(context, input, type, planned);
   const memberNumber = store.memberNumbers.ensure(holder, clock.now());
-  if (holder.kind === 'person') store.people.index(holder.id);
-  else store.organisations.index(holder.id);
   const paid = payment !== null && payment.amount > 0;
   if (paid) {
     const payer = input.payer ?? holder;

@@ -27,10 +27,7 @@ export const organisationCommands: OrganisationCommands = {
     }
     const now = clock.now();
     const id = store.organisations.insert(tidied.fields, { publicId: context.newId(), createdAt: now });
-    if (number !== null) {
-      store.memberNumbers.give({ kind: 'organisation', id }, number, now);
-      store.organisations.index(id);
-    }
+    if (number !== null) store.memberNumbers.give({ kind: 'organisation', id }, number, now);
     context.audit('organisation', id, null, { ...tidied.fields, memberNumber: number });
     context.emit('people.changed');
     return done({ id, version: 1 });

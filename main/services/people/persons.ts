@@ -99,10 +99,7 @@ export const personCommands: PersonCommands = {
       return details === undefined ? open : { ok: false, error: { ...open.error, details } };
     const now = clock.now();
     const id = store.people.insert(tidied.fields, { publicId: context.newId(), createdAt: now });
-    if (number !== null) {
-      store.memberNumbers.give({ kind: 'person', id }, number, now);
-      store.people.index(id);
-    }
+    if (number !== null) store.memberNumbers.give({ kind: 'person', id }, number, now);
     store.ties.setGuardians(id, guardians);
     context.audit('person', id, null, { ...tidied.fields, memberNumber: number, guardians });
     context.emit('people.changed', [id]);

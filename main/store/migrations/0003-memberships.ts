@@ -54,18 +54,24 @@ const tables = `
     WHERE partner_organisation_id IS NOT NULL;
 `;
 
-/** P1: two memberships of one holder in the same type have no day in common, ends included. */
-const overlapTrigger = (name: string, when: string): string => `
-  CREATE TRIGGER ${name} BEFORE ${when} ON memberships
-    WHEN EXISTS (
+/** P1: two memberships of one holder in the same type have no day in common, ends included. One trigger a column, so
+ * that each looks its holder up by index. */
+const overlapTrigger = (name: string, when: string, holder: 'person_id' | 'organisation_id'): string => `
+  CREATE TRIGGER ${name}_by_${holder} BEFORE ${when} ON memberships
+    WHEN NEW.${holder} IS NOT NULL AND EXISTS (
       SELECT 1 FROM memberships m
-      WHERE m.type_id = NEW.type_id AND m.id IS NOT NEW.id
-        AND ((NEW.person_id IS NOT NULL AND m.person_id = NEW.person_id)
-          OR (NEW.organisation_id IS NOT NULL AND m.organisation_id = NEW.organisation_id))
+      WHERE m.${holder} = NEW.${holder} AND m.type_id = NEW.type_id AND m.id IS NOT NEW.id
         AND m.starts_on <= coalesce(NEW.ended_early_on, NEW.ends_on)
         AND coalesce(m.ended_early_on, m.ends_on) >= NEW.starts_on)
     BEGIN SELECT RAISE(ABORT, 'MEMBERSHIP_OVERLAP'); END;
 `;
+const moves = 'UPDATE OF person_id, organisation_id, type_id, starts_on, ends_on, ended_early_on';
+const overlapTriggers = (['person_id', 'organisation_id'] as const)
+  .flatMap((holder) => [
+    overlapTrigger('memberships_do_not_overlap', 'INSERT', holder),
+    overlapTrigger('memberships_stay_apart', moves, holder),
+  ])
+  .join('');
 
 const views = `
   -- What has been paid for each membership. Empty here, and typed: the migration of billing (0009) drops these two
@@ -96,14 +102,6 @@ export const memberships: Migration = {
   number: 3,
   slug: 'memberships',
   up(database) {
-    database.exec(
-      tables +
-        overlapTrigger('memberships_do_not_overlap', 'INSERT') +
-        overlapTrigger(
-          'memberships_stay_apart',
-          'UPDATE OF person_id, organisation_id, type_id, starts_on, ends_on, ended_early_on',
-        ) +
-        views,
-    );
+    database.exec(tables + overlapTriggers + views);
   },
 };
