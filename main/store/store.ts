@@ -3,6 +3,7 @@ import { agreementStore, type AgreementStore } from './agreements.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { attendanceStore, type AttendanceStore } from './attendance.ts';
 import { bookingsStore, type BookingsStore } from './bookings.ts';
+import { billingStore, type BillingStore } from './billing.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { keyStore, type KeyStore } from './keys.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
@@ -41,6 +42,7 @@ export interface Store {
   readonly bookings: BookingsStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
+  readonly billing: BillingStore;
 }
 
 /** The store over an open, migrated database. */
@@ -67,5 +69,6 @@ export function storeOver(database: Database): Store {
     bookings: bookingsStore(database),
     agreements: agreementStore(database),
     networks: networkStore(database),
+    billing: billingStore(database),
   };
 }

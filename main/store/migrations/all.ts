@@ -6,6 +6,7 @@ import { networks } from './0005-networks.ts';
 import { pricing } from './0006-pricing.ts';
 import { bookings } from './0007-bookings.ts';
 import { attendance } from './0008-attendance.ts';
+import { billing } from './0009-billing.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   pricing,
   bookings,
   attendance,
+  billing,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -1,0 +1,88 @@
+import type { Price } from '../../shared/contract/pricing.ts';
+import type { Database } from './sqlite.ts';
+
+/** A booking that may be invoiced: agreed, used, of our own resources (B11), for somebody. */
+export interface BillableBooking {
+  readonly id: number;
+  readonly resource: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly personId: number | null;
+  readonly organisationId: number | null;
+  readonly title: string;
+  readonly agreed: Price;
+}
+
+/** A passage with an amount (C4, X1); a partner pays for its own beyond their quota, where the agreement says so. */
+export interface BillableCheckIn {
+  readonly id: number;
+  readonly personId: number;
+  readonly payerOrganisationId: number | null;
+  readonly date: string;
+  readonly morning: boolean;
+  readonly afternoon: boolean;
+  readonly amount: number;
+  readonly includesVat: boolean;
+  readonly vatRate: number;
+}
+
+export interface BillableStore {
+  /** Passages until a day that are to be paid and on no document yet (I6), oldest first. */
+  checkIns(until: string): BillableCheckIn[];
+  checkIn(id: number): BillableCheckIn | undefined;
+  /** Bookings that have ended by a local time and are on no document yet (I6), oldest first. */
+  bookings(endedBy: string): BillableBooking[];
+  booking(id: number): BillableBooking | undefined;
+}
+
+type Row = Omit<BillableBooking, 'agreed'> & { agreed: string };
+
+const columns = `b.id, b.resource, b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.person_id AS "personId",
+  b.organisation_id AS "organisationId", b.title, b.agreed`;
+const bookingOf = (row: Row): BillableBooking => ({ ...row, agreed: JSON.parse(row.agreed) as Price });
+
+type CheckInRow = Omit<BillableCheckIn, 'morning' | 'afternoon' | 'includesVat'> & {
+  morning: number;
+  afternoon: number;
+  includesVat: number;
+};
+const checkInColumns = `c.id, c.person_id AS "personId", c.payer_organisation_id AS "payerOrganisationId", c.date,
+  c.morning, c.afternoon, c.amount_cents AS amount, c.includes_vat AS "includesVat", c.vat_rate AS "vatRate"`;
+const checkInOf = (row: CheckInRow): BillableCheckIn => ({
+  ...row,
+  morning: row.morning === 1,
+  afternoon: row.afternoon === 1,
+  includesVat: row.includesVat === 1,
+});
+
+/** What may be billed, as the areas below show it. */
+export function billableStore(database: Database): BillableStore {
+  const bookings = database.prepare<[string], Row>(
+    `SELECT ${columns} FROM v_billable_bookings b
+     WHERE b.ends_at <= ? AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id)
+     ORDER BY b.starts_at, b.id`,
+  );
+  const booking = database.prepare<[number], Row>(
+    `SELECT ${columns} FROM v_billable_bookings b WHERE b.id = ?`,
+  );
+  const checkIns = database.prepare<[string], CheckInRow>(
+    `SELECT ${checkInColumns} FROM v_billable_check_ins c
+     WHERE c.date <= ? AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'check_in' AND s.id = c.id)
+     ORDER BY c.date, c.id`,
+  );
+  const checkIn = database.prepare<[number], CheckInRow>(
+    `SELECT ${checkInColumns} FROM v_billable_check_ins c WHERE c.id = ?`,
+  );
+  return {
+    checkIns: (until) => checkIns.all(until).map(checkInOf),
+    checkIn(id) {
+      const row = checkIn.get(id);
+      return row === undefined ? undefined : checkInOf(row);
+    },
+    bookings: (endedBy) => bookings.all(endedBy).map(bookingOf),
+    booking(id) {
+      const row = booking.get(id);
+      return row === undefined ? undefined : bookingOf(row);
+    },
+  };
+}

@@ -1,0 +1,284 @@
+import type * as z from 'zod';
+import type { billingDocument, DocumentLineFields } from '../../shared/contract/billing-documents.ts';
+import type { Party } from '../../shared/contract/common.ts';
+import { columnsOf, partyOf } from './billing-parties.ts';
+import type { Database } from './sqlite.ts';
+
+type Contracted = z.infer<typeof billingDocument>;
+export type GlobalDiscount = Contracted['globalDiscount'];
+export type VatTotal = Contracted['totals']['byRate'][number];
+
+/** What a document adds up to, in cents. */
+export interface Amounts {
+  readonly net: number;
+  readonly vat: number;
+  readonly gross: number;
+  readonly byRate: readonly VatTotal[];
+}
+
+export interface StoredLine extends DocumentLineFields {
+  readonly id: number;
+  readonly position: number;
+  readonly exemption: string;
+  readonly net: number;
+  readonly gross: number;
+  readonly creditsLineId: number | null;
+}
+export type NewLine = Omit<StoredLine, 'id' | 'position'>;
+
+export interface StoredDocument {
+  readonly id: number;
+  readonly version: number;
+  readonly publicId: string;
+  readonly kind: 'invoice' | 'credit_note';
+  readonly status: 'draft' | 'issued';
+  readonly number: string | null;
+  readonly issuedOn: string | null;
+  readonly issuedAt: string | null;
+  readonly dueOn: string | null;
+  readonly buyer: Party;
+  readonly originalId: number | null;
+  readonly reason: string;
+  readonly globalDiscount: GlobalDiscount;
+  readonly note: string;
+  readonly amounts: Amounts;
+  /** JSON texts frozen at issue; null on a draft, and `buyerIdentity` once forgotten. */
+  readonly seller: string | null;
+  readonly buyerIdentity: string | null;
+  readonly mentions: string | null;
+  readonly salt: string | null;
+}
+
+/** What a draft holds. */
+export interface DraftContent {
+  readonly buyer: Party;
+  readonly globalDiscount: GlobalDiscount;
+  readonly note: string;
+  readonly amounts: Amounts;
+  readonly lines: readonly NewLine[];
+}
+
+/** What becomes final when a document is issued (I2). */
+export interface Freezing {
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly issuedAt: string;
+  readonly dueOn: string | null;
+  readonly seller: string;
+  readonly buyerIdentity: string;
+  readonly mentions: string;
+  readonly salt: string;
+}
+
+export interface DocumentStore {
+  find(id: number): StoredDocument | undefined;
+  lines(documentId: number): StoredLine[];
+  insertDraft(
+    draft: DraftContent & {
+      publicId: string;
+      createdAt: string;
+      kind: StoredDocument['kind'];
+      originalId: number | null;
+      reason: string;
+    },
+  ): number;
+  /** Writes a draft anew; the version moves. */
+  replaceDraft(id: number, draft: DraftContent): void;
+  remove(id: number): void;
+  freeze(id: number, freezing: Freezing): void;
+  /** Lets go of the sources of lines that are credited whole: they can be billed again. */
+  releaseCredited(originalId: number): void;
+  /** Thousandths credited so far, by line id of the original. */
+  creditedQuantities(originalId: number): ReadonlyMap<number, number>;
+  /** What has been credited so far, by rate. */
+  creditedAmounts(originalId: number): readonly Amounts[];
+  creditsOf(originalId: number): { id: number; number: string | null; gross: number }[];
+  /** The document on which a source stands, if any (I6). */
+  holderOf(kind: string, id: number): { documentId: number; number: string | null } | undefined;
+}
+
+interface Row {
+  id: number;
+  version: number;
+  publicId: string;
+  kind: StoredDocument['kind'];
+  status: StoredDocument['status'];
+  number: string | null;
+  issuedOn: string | null;
+  issuedAt: string | null;
+  dueOn: string | null;
+  personId: number | null;
+  organisationId: number | null;
+  originalId: number | null;
+  reason: string;
+  discountKind: GlobalDiscount['kind'];
+  discountValue: number;
+  note: string;
+  net: number;
+  vat: number;
+  gross: number;
+  byRate: string;
+  seller: string | null;
+  buyerIdentity: string | null;
+  mentions: string | null;
+  salt: string | null;
+}
+
+interface LineRow extends Omit<StoredLine, 'source' | 'includesVat'> {
+  readonly sourceKind: DocumentLineFields['source']['kind'];
+  readonly sourceId: number | null;
+  readonly includesVat: number;
+}
+
+const documentColumns = `id, version, public_id AS "publicId", kind, status, number, issued_on AS "issuedOn",
+  issued_at AS "issuedAt", due_on AS "dueOn", buyer_person_id AS "personId",
+  buyer_organisation_id AS "organisationId", original_id AS "originalId", reason, discount_kind AS "discountKind",
+  discount_value AS "discountValue", note, net_cents AS net, vat_cents AS vat, gross_cents AS gross,
+  by_rate AS "byRate", seller, buyer AS "buyerIdentity", mentions, salt`;
+const lineColumns = `id, position, designation, source_kind AS "sourceKind", source_id AS "sourceId",
+  supplied_on AS "suppliedOn", quantity, unit, unit_price_cents AS "unitPrice", includes_vat AS "includesVat",
+  vat_rate AS "vatRate", discount_cents AS discount, exemption, net_cents AS net, gross_cents AS gross,
+  credits_line_id AS "creditsLineId"`;
+
+function discountOf(kind: GlobalDiscount['kind'], value: number): GlobalDiscount {
+  if (kind === 'percent') return { kind, basisPoints: value };
+  return kind === 'amount' ? { kind, cents: value } : { kind: 'none' };
+}
+
+function documentOf({ discountKind, discountValue, personId, organisationId, ...row }: Row): StoredDocument {
+  const { net, vat, gross, byRate, ...rest } = row;
+  const buyer = partyOf(personId, organisationId);
+  if (buyer === null) throw new Error(`document ${row.id} has no buyer`);
+  const amounts = { net, vat, gross, byRate: JSON.parse(byRate) as VatTotal[] };
+  return { ...rest, buyer, amounts, globalDiscount: discountOf(discountKind, discountValue) };
+}
+
+function lineOf({ sourceKind, sourceId, includesVat, ...row }: LineRow): StoredLine {
+  const source: DocumentLineFields['source'] =
+    sourceKind === 'free' || sourceId === null ? { kind: 'free' } : { kind: sourceKind, id: sourceId };
+  return { ...row, includesVat: includesVat === 1, source };
+}
+
+const amountValues = ({ net, vat, gross, byRate }: Amounts): Record<string, unknown> => ({
+  net,
+  vat,
+  gross,
+  byRate: JSON.stringify(byRate),
+});
+
+function draftValues(draft: DraftContent): Record<string, unknown> {
+  const { globalDiscount: discount } = draft;
+  const value =
+    discount.kind === 'percent' ? discount.basisPoints : discount.kind === 'amount' ? discount.cents : 0;
+  return {
+    ...columnsOf(draft.buyer),
+    ...amountValues(draft.amounts),
+    discountKind: discount.kind,
+    discountValue: value,
+    note: draft.note,
+  };
+}
+
+function writing(
+  database: Database,
+): Pick<DocumentStore, 'insertDraft' | 'replaceDraft' | 'remove' | 'freeze'> {
+  const insert = database.prepare(
+    `INSERT INTO documents(public_id, created_at, kind, status, original_id, reason, buyer_person_id,
+       buyer_organisation_id, discount_kind, discount_value, note, net_cents, vat_cents, gross_cents, by_rate)
+     VALUES (@publicId, @createdAt, @kind, 'draft', @originalId, @reason, @personId,
+       @organisationId, @discountKind, @discountValue, @note, @net, @vat, @gross, @byRate)`,
+  );
+  const update = database.prepare(
+    `UPDATE documents SET version = version + 1, buyer_person_id = @personId,
+       buyer_organisation_id = @organisationId, discount_kind = @discountKind, discount_value = @discountValue,
+       note = @note, net_cents = @net, vat_cents = @vat, gross_cents = @gross, by_rate = @byRate WHERE id = @id`,
+  );
+  const insertLine = database.prepare(
+    `INSERT INTO document_lines(document_id, position, designation, source_kind, source_id, supplied_on, quantity,
+       unit, unit_price_cents, includes_vat, vat_rate, discount_cents, exemption, net_cents, gross_cents,
+       credits_line_id)
+     VALUES (@documentId, @position, @designation, @sourceKind, @sourceId, @suppliedOn, @quantity,
+       @unit, @unitPrice, @includesVat, @vatRate, @discount, @exemption, @net, @gross, @creditsLineId)`,
+  );
+  const removeLines = database.prepare('DELETE FROM document_lines WHERE document_id = ?');
+  const remove = database.prepare('DELETE FROM documents WHERE id = ?');
+  const freeze = database.prepare(
+    `UPDATE documents SET version = version + 1, status = 'issued', number = @number, issued_on = @issuedOn,
+       issued_at = @issuedAt, due_on = @dueOn, seller = @seller, buyer = @buyerIdentity, mentions = @mentions,
+       salt = @salt WHERE id = @id`,
+  );
+  const writeLines = (documentId: number, lines: readonly NewLine[]): void => {
+    for (const [index, { source, includesVat, ...line }] of lines.entries()) {
+      insertLine.run({
+        ...line,
+        documentId,
+        position: index + 1,
+        includesVat: Number(includesVat),
+        sourceKind: source.kind,
+        sourceId: source.kind === 'free' ? null : source.id,
+      });
+    }
+  };
+  return {
+    insertDraft(draft) {
+      const { publicId, createdAt, kind, originalId, reason } = draft;
+      const id = Number(
+        insert.run({ ...draftValues(draft), publicId, createdAt, kind, originalId, reason }).lastInsertRowid,
+      );
+      writeLines(id, draft.lines);
+      return id;
+    },
+    replaceDraft(id, draft) {
+      update.run({ ...draftValues(draft), id });
+      removeLines.run(id);
+      writeLines(id, draft.lines);
+    },
+    remove(id) {
+      removeLines.run(id);
+      remove.run(id);
+    },
+    freeze: (id, freezing) => void freeze.run({ ...freezing, id }),
+  };
+}
+
+/** Invoices, credit notes and drafts with their lines. */
+export function documentStore(database: Database): DocumentStore {
+  const find = database.prepare<[number], Row>(`SELECT ${documentColumns} FROM documents WHERE id = ?`);
+  const lines = database.prepare<[number], LineRow>(
+    `SELECT ${lineColumns} FROM document_lines WHERE document_id = ? ORDER BY position`,
+  );
+  const credited = database.prepare<[number], { lineId: number; quantity: number }>(
+    `SELECT l.credits_line_id AS "lineId", sum(l.quantity) AS quantity FROM document_lines l
+     JOIN documents d ON d.id = l.document_id
+     WHERE d.original_id = ? AND d.status = 'issued' GROUP BY l.credits_line_id`,
+  );
+  const credits = database.prepare<[number], Row>(
+    `SELECT ${documentColumns} FROM documents WHERE original_id = ? AND status = 'issued' ORDER BY id`,
+  );
+  const release = database.prepare(
+    `DELETE FROM billed_sources WHERE line_id IN (
+       SELECT l.id FROM document_lines l WHERE l.document_id = ? AND l.quantity <= (
+         SELECT sum(c.quantity) FROM document_lines c JOIN documents d ON d.id = c.document_id
+         WHERE c.credits_line_id = l.id AND d.status = 'issued'))`,
+  );
+  const holder = database.prepare<[string, number], { documentId: number; number: string | null }>(
+    `SELECT d.id AS "documentId", d.number FROM billed_sources b
+     JOIN document_lines l ON l.id = b.line_id JOIN documents d ON d.id = l.document_id
+     WHERE b.kind = ? AND b.source_id = ?`,
+  );
+  return {
+    ...writing(database),
+    find(id) {
+      const row = find.get(id);
+      return row === undefined ? undefined : documentOf(row);
+    },
+    lines: (documentId) => lines.all(documentId).map(lineOf),
+    releaseCredited: (originalId) => void release.run(originalId),
+    creditedQuantities: (originalId) =>
+      new Map(credited.all(originalId).map((row) => [row.lineId, row.quantity])),
+    creditedAmounts: (originalId) => credits.all(originalId).map((row) => documentOf(row).amounts),
+    creditsOf: (originalId) =>
+      credits.all(originalId).map(({ id, number, gross }) => ({ id, number, gross })),
+    holderOf: (kind, id) => holder.get(kind, id),
+  };
+}

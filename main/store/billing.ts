@@ -1,0 +1,32 @@
+import { billableStore, type BillableStore } from './billing-billables.ts';
+import { billingChainStore, type BillingChainStore } from './billing-chain.ts';
+import { documentStore, type DocumentStore } from './billing-documents.ts';
+import { billingListStore, type BillingListStore } from './billing-lists.ts';
+import { billingPartyStore, type BillingPartyStore } from './billing-parties.ts';
+import { paymentStore, type PaymentStore } from './billing-payments.ts';
+import { saleStore, type SaleStore } from './billing-sales.ts';
+import type { Database } from './sqlite.ts';
+
+/** The rooms of billing. */
+export interface BillingStore {
+  readonly billables: BillableStore;
+  readonly chain: BillingChainStore;
+  readonly documents: DocumentStore;
+  readonly lists: BillingListStore;
+  readonly parties: BillingPartyStore;
+  readonly payments: PaymentStore;
+  readonly sales: SaleStore;
+}
+
+/** Everything billing keeps: documents, payments, counter sales, receipts, and the chain over them. */
+export function billingStore(database: Database): BillingStore {
+  return {
+    billables: billableStore(database),
+    chain: billingChainStore(database),
+    documents: documentStore(database),
+    lists: billingListStore(database),
+    parties: billingPartyStore(database),
+    payments: paymentStore(database),
+    sales: saleStore(database),
+  };
+}
