@@ -17,6 +17,14 @@ import { membershipsQueries } from '../services/memberships/queries.ts';
 import { attendanceCommands } from '../services/attendance/commands.ts';
 import { moveCheckIns, moveCheckInsBack } from '../services/attendance/listeners.ts';
 import { attendanceQueries } from '../services/attendance/queries.ts';
+import { billingCommands } from '../services/billing/commands.ts';
+import {
+  allocateFee,
+  keepPaidMembership,
+  moveBilling,
+  moveBillingBack,
+} from '../services/billing/listeners.ts';
+import { billingQueries } from '../services/billing/queries.ts';
 import { bookingsCommands } from '../services/bookings/commands.ts';
 import { moveBookings, moveBookingsBack } from '../services/bookings/listeners.ts';
 import { bookingsQueries } from '../services/bookings/queries.ts';
@@ -74,6 +82,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     bookingsQueries satisfies QueryHandlers<'bookings'>,
     bookingsCommands satisfies CommandHandlers<'bookings'>,
   ],
+  billing: [
+    billingQueries satisfies QueryHandlers<'billing'>,
+    billingCommands satisfies CommandHandlers<'billing'>,
+  ],
   jobs: [jobsCommands satisfies OutsideHandlers<'jobs'>],
   backups: [
     backupsQueries satisfies QueryHandlers<'backups'>,
@@ -83,8 +95,16 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
 
 /** What each area does when a lower one announces something, in the order of the areas. */
 export const listeners: MomentListeners = {
-  'people.merged': [moveMemberships, moveRecognitions, moveCheckIns, moveBookings],
-  'people.unmerged': [moveMembershipsBack, moveRecognitionsBack, moveCheckInsBack, moveBookingsBack],
+  'people.merged': [moveMemberships, moveRecognitions, moveCheckIns, moveBookings, moveBilling],
+  'people.unmerged': [
+    moveMembershipsBack,
+    moveRecognitionsBack,
+    moveCheckInsBack,
+    moveBookingsBack,
+    moveBillingBack,
+  ],
+  'memberships.feePaid': [allocateFee],
+  'memberships.removed': [keepPaidMembership],
 };
 
 const handlers = new Map<string, AnyHandler>();

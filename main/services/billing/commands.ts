@@ -1,0 +1,12 @@
+import type { CommandHandlers } from '../context.ts';
+import { counterCommands } from './counter.ts';
+import { draftCommands } from './drafting.ts';
+import { issuingCommands } from './issuing.ts';
+import { payingCommands } from './paying.ts';
+
+export const billingCommands: CommandHandlers<'billing'> = {
+  ...draftCommands,
+  ...issuingCommands,
+  ...payingCommands,
+  ...counterCommands,
+};

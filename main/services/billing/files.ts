@@ -1,0 +1,118 @@
+import type { FileTicket } from '../../../shared/contract/common.ts';
+import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
+import { renderCounterNote } from '../../formats/pdf/counter-note.ts';
+import { renderInvoice } from '../../formats/pdf/invoice.ts';
+import { renderReceipt } from '../../formats/pdf/receipt.ts';
+import type { QueryContext, QueryHandlers } from '../context.ts';
+import { done, notFound, refuse } from '../outcome.ts';
+import { standingOf } from './document-view.ts';
+import { modelOf } from './invoice-file.ts';
+import { addressOf, partyModel } from './paper-parties.ts';
+import type { Seller } from './identities.ts';
+import type { ReceiptContent } from './receiving.ts';
+
+type Files = Pick<QueryHandlers<'billing'>, 'documentFile' | 'receiptFile' | 'saleNoteFile'>;
+
+const pdf = 'application/pdf';
+const put = (context: QueryContext, name: string, bytes: Uint8Array): FileTicket =>
+  context.files.put(`${name}.pdf`, pdf, bytes);
+
+const methodNames: Readonly<Record<PaymentMethod, string>> = {
+  cash: 'espèces',
+  cheque: 'chèque',
+  transfer: 'virement',
+  card: 'carte bancaire',
+  direct_debit: 'prélèvement',
+  helloasso: 'HelloAsso',
+  other: 'autre moyen',
+};
+const meansOf = (method: PaymentMethod, reference: string): string =>
+  reference === '' ? methodNames[method] : `${methodNames[method]} ${reference}`;
+
+/** The papers of billing, drawn from what was frozen: the same document always gives the same bytes. */
+export const fileQueries: Files = {
+  async documentFile(context, { id }) {
+    const standing = standingOf(context, id);
+    if (standing === undefined) return notFound('Ce document');
+    const { document } = standing;
+    const originalId = document.originalId;
+    const original = originalId === null ? undefined : context.store.billing.documents.find(originalId);
+    const model = modelOf(standing, original, context.clock.today());
+    const bytes = await renderInvoice(model, { createdAt: document.issuedAt ?? context.clock.now() });
+    return done(put(context, document.number ?? `brouillon-${id}`, bytes));
+  },
+
+  async receiptFile(context, { membershipId }) {
+    const receipt = context.store.billing.payments.receiptOf(membershipId);
+    if (receipt === undefined) {
+      return refuse(
+        'NOT_POSSIBLE_NOW',
+        'Il n’y a pas de reçu\u00a0: la cotisation n’est pas réglée en entier, ou se facture.',
+      );
+    }
+    if (receipt.content === null) return notFound('Ce reçu');
+    const content = JSON.parse(receipt.content) as ReceiptContent;
+    const bytes = await renderReceipt(
+      {
+        number: receipt.number,
+        issueDate: receipt.issuedOn,
+        paidOn: content.paidOn,
+        means: meansOf(content.method, content.reference),
+        place: partyModel(content.place),
+        payer: { name: content.payer.name, address: addressOf(content.payer) },
+        lines: [
+          {
+            memberName: content.memberName,
+            memberNumber: content.memberNumber === '' ? undefined : content.memberNumber,
+            membershipType: content.membershipType,
+            from: content.from,
+            until: content.until,
+            amountCents: receipt.amount,
+          },
+        ],
+        totalCents: receipt.amount,
+        mentions: content.mentions,
+      },
+      { createdAt: receipt.issuedAt },
+    );
+    return done(put(context, receipt.number, bytes));
+  },
+
+  async saleNoteFile(context, { saleId }) {
+    const { sales } = context.store.billing;
+    const sale = sales.sale(saleId);
+    if (sale === undefined) return notFound('Cette vente');
+    const { amounts } = sale;
+    const bytes = await renderCounterNote(
+      {
+        number: sale.number,
+        date: sale.soldOn,
+        time: sale.localTime,
+        place: partyModel(JSON.parse(sale.seller) as Seller),
+        buyerName: sale.buyerName === '' ? undefined : sale.buyerName,
+        lines: sales.saleLines(saleId).map((line) => ({
+          designation: line.designation,
+          quantity: line.quantity,
+          unit: '',
+          unitPriceTtcCents: line.includesVat
+            ? line.unitPrice
+            : Math.round((line.gross * 1000) / line.quantity),
+          vatRate: line.vatRate,
+          amountTtcCents: line.gross,
+        })),
+        vatTotals: amounts.byRate.map(({ rate, net, vat }) => ({ rate, baseCents: net, vatCents: vat })),
+        totalHtCents: amounts.net,
+        totalVatCents: amounts.vat,
+        totalTtcCents: amounts.gross,
+        payment: {
+          means: methodNames[sale.method],
+          receivedCents: sale.tendered,
+          changeCents: sale.change,
+        },
+        mentions: JSON.parse(sale.mentions) as string[],
+      },
+      { createdAt: sale.soldAt },
+    );
+    return done(put(context, sale.number, bytes));
+  },
+};

@@ -1,0 +1,107 @@
+import { lineAmount } from '../../../shared/domain/invoicing.ts';
+import { isExemptionCode, legalText } from '../../../shared/domain/mentions.ts';
+import { roundHalfUp } from '../../../shared/domain/money.ts';
+import type { StoredDocument } from '../../store/billing-documents.ts';
+import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.ts';
+import type { Standing } from './document-view.ts';
+import { partyModel } from './paper-parties.ts';
+
+type Line = Standing['lines'][number];
+type Basis = InvoiceModel['priceBasis'];
+
+const exemptionMarks: Readonly<Record<string, string>> = {
+  franchise: '293\u00a0B',
+  non_profit_members: 'exo.\u00a0a',
+  non_profit_accessory: 'exo.\u00a0b',
+};
+
+/** A price in the document's basis: TTC lines among HT ones are shown HT (I4). */
+function inBasis(cents: number, line: Line, basis: Basis): number {
+  return basis === 'HT' && line.includesVat ? roundHalfUp(cents * 10_000, 10_000 + line.vatRate) : cents;
+}
+
+function lineModel(line: Line, basis: Basis): InvoiceLine {
+  const before = lineAmount(line.quantity, line.unitPrice) - line.discount;
+  return {
+    designation: line.designation,
+    usedFrom: line.suppliedOn ?? undefined,
+    quantity: line.quantity,
+    unit: line.unit,
+    unitPriceCents: inBasis(line.unitPrice, line, basis),
+    discountCents: inBasis(line.discount, line, basis),
+    amountCents: inBasis(before, line, basis),
+    vatRate: line.vatRate,
+    exemptionMark: exemptionMarks[line.exemption],
+  };
+}
+
+function discountOf(standing: Standing, basis: Basis): InvoiceModel['documentDiscount'] {
+  const { globalDiscount } = standing.document;
+  if (globalDiscount.kind === 'none') return undefined;
+  const before = standing.lines.reduce(
+    (sum, line) => sum + inBasis(lineAmount(line.quantity, line.unitPrice) - line.discount, line, basis),
+    0,
+  );
+  const after = basis === 'TTC' ? standing.amounts.gross : standing.amounts.net;
+  return { label: 'Remise', amountCents: before - after };
+}
+
+/**
+ * An invoice, credit note or draft as its paper prints it, from what was frozen. Payments are left out: the paper of
+ * an issued document never changes, whatever comes in later.
+ */
+export function modelOf(
+  standing: Standing,
+  original: StoredDocument | undefined,
+  today: string,
+): InvoiceModel {
+  const { document, lines, amounts, seller, buyer } = standing;
+  const basis: Basis = lines.every((line) => line.includesVat) ? 'TTC' : 'HT';
+  const days = lines.flatMap((line) => (line.suppliedOn === null ? [] : [line.suppliedOn])).toSorted();
+  const exemption = lines.find((line) => isExemptionCode(line.exemption))?.exemption ?? '';
+  const issueDate = document.issuedOn ?? today;
+  return {
+    kind: document.kind === 'invoice' ? 'invoice' : 'credit-note',
+    number: document.number ?? undefined,
+    issueDate,
+    supplyFrom: days[0],
+    supplyUntil: days.at(-1),
+    dueDate: standing.dueOn ?? undefined,
+    priceBasis: basis,
+    seller: partyModel(seller),
+    buyer:
+      buyer === null
+        ? { name: 'Personne oubliée', address: { lines: [], postcode: '', town: '', countryCode: 'FR' } }
+        : partyModel(buyer),
+    serviceCode: buyer === null || buyer.serviceCode === '' ? undefined : buyer.serviceCode,
+    original:
+      original?.number === undefined || original.number === null || original.issuedOn === null
+        ? undefined
+        : { number: original.number, issueDate: original.issuedOn },
+    lines: lines.map((line) => lineModel(line, basis)),
+    documentDiscount: discountOf(standing, basis),
+    vatTotals: amounts.byRate.map(({ rate, net, vat }) => ({
+      rate,
+      baseCents: net,
+      vatCents: vat,
+      exemption: rate === 0 && isExemptionCode(exemption) ? legalText(exemption, issueDate) : undefined,
+    })),
+    totalHtCents: amounts.net,
+    totalVatCents: amounts.vat,
+    totalTtcCents: amounts.gross,
+    deposits: [],
+    payments: [],
+    dueCents: amounts.gross,
+    bankAccount:
+      seller.iban === '' || document.kind === 'credit_note'
+        ? undefined
+        : { iban: seller.iban, bic: seller.bic === '' ? undefined : seller.bic },
+    note: noteOf(document),
+    mentions: standing.mentions,
+  };
+}
+
+function noteOf({ note, reason }: StoredDocument): string | undefined {
+  const text = [reason === '' ? '' : `Motif\u00a0: ${reason}`, note].filter((part) => part !== '').join('\n');
+  return text === '' ? undefined : text;
+}

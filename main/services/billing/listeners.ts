@@ -1,0 +1,52 @@
+import type { MomentListener } from '../moments.ts';
+import { done, refuse } from '../outcome.ts';
+import { giveReceipt, receive } from './receiving.ts';
+
+/** Money came with a membership: it is recorded and pays the fee, and the receipt follows (I7, I12). */
+export const allocateFee: MomentListener<'memberships.feePaid'> = (
+  context,
+  { membershipId, ...received },
+) => {
+  if (received.amount === 0) return done(undefined);
+  const membership = context.store.billing.payments.membership(membershipId);
+  const due = membership === undefined ? 0 : Math.max(membership.fee - membership.paid, 0);
+  // What is over the fee stays with the payer as credit.
+  const amount = Math.min(received.amount, due);
+  const allocations = amount > 0 ? [{ kind: 'membership' as const, id: membershipId, amount }] : [];
+  const id = receive(context, received, allocations);
+  return giveReceipt(context, membershipId, id, received);
+};
+
+/** A membership that has been paid or invoiced is no slip of the keyboard: it stays (I7). */
+export const keepPaidMembership: MomentListener<'memberships.removed'> = (context, { membershipId }) => {
+  const { payments, documents } = context.store.billing;
+  const held = documents.holderOf('membership', membershipId);
+  if (held !== undefined) {
+    const where = held.number ?? 'un brouillon de facture';
+    return refuse('IN_USE', `Cette adhésion est sur ${where}. La retirer d’abord de là.`);
+  }
+  return payments.hasPaid(membershipId)
+    ? refuse('IN_USE', 'Cette adhésion est réglée, en tout ou partie. Annuler d’abord le règlement.')
+    : done(undefined);
+};
+
+const moved = [
+  ['draft_buyers', 'buyer_person_id'],
+  ['payments', 'payer_person_id'],
+] as const;
+
+/** Drafts and payments follow the person who stays (P5); what is issued keeps its buyer (DESIGN « Freezing »). */
+export const moveBilling: MomentListener<'people.merged'> = (context, { keepId, mergeId, mergeLogId }) => {
+  for (const [table, column] of moved) {
+    context.store.merges.moveRows(mergeLogId, table, column, mergeId, keepId);
+  }
+  context.emit('billing.changed');
+  return done(undefined);
+};
+
+/** Drafts and payments go back to whose they were. */
+export const moveBillingBack: MomentListener<'people.unmerged'> = (context, { mergeId, mergeLogId }) => {
+  for (const [table, column] of moved) context.store.merges.moveBack(mergeLogId, table, column, mergeId);
+  context.emit('billing.changed');
+  return done(undefined);
+};

@@ -1,0 +1,133 @@
+import type { BillableItem, DocumentSummary } from '../../../shared/contract/billing-documents.ts';
+import { daysBetween } from '../../../shared/domain/calendar.ts';
+import type { QueryContext, QueryHandlers } from '../context.ts';
+import { done, notFound } from '../outcome.ts';
+import { verifyChain } from './chain.ts';
+import { documentView } from './document-view.ts';
+import { fileQueries } from './files.ts';
+import { itemsToBill } from './to-bill.ts';
+
+const sumOf = <T>(rows: readonly T[], pick: (row: T) => number): number =>
+  rows.reduce((sum, row) => sum + pick(row), 0);
+
+function ageingOf(
+  open: readonly DocumentSummary[],
+  today: string,
+): Record<'notDue' | 'upTo30' | 'upTo60' | 'upTo90' | 'beyond', number> {
+  const ages = { notDue: 0, upTo30: 0, upTo60: 0, upTo90: 0, beyond: 0 };
+  for (const { due, dueOn } of open) {
+    if (due <= 0) continue;
+    const days = dueOn === null ? 0 : daysBetween(dueOn, today);
+    const age =
+      days <= 0 ? 'notDue' : days <= 30 ? 'upTo30' : days <= 60 ? 'upTo60' : days <= 90 ? 'upTo90' : 'beyond';
+    ages[age] += due;
+  }
+  return ages;
+}
+
+function toBillTotals(items: readonly BillableItem[]): { toBillItems: number; toBillAmount: number } {
+  return { toBillItems: items.length, toBillAmount: sumOf(items, (item) => item.amount) };
+}
+
+/** What is owed in all: invoices and fees, the fees as not yet due (I7). */
+function overview(context: QueryContext): Parameters<typeof done<QueryOverview>>[0] {
+  const { lists } = context.store.billing;
+  const today = context.clock.today();
+  const open = lists.open(null, today);
+  const fees = sumOf(lists.feesDue(null), (fee) => fee.due);
+  const ageing = ageingOf(open, today);
+  const { drafts, amount } = lists.drafts();
+  return {
+    owed: sumOf(open, ({ due }) => Math.max(due, 0)) + fees,
+    ageing: { ...ageing, notDue: ageing.notDue + fees },
+    overdue: open.filter(({ overdueDays }) => overdueDays > 0),
+    drafts,
+    draftsAmount: amount,
+    ...toBillTotals(itemsToBill(context, today)),
+    cashToday: lists.cashOn(today),
+  };
+}
+interface QueryOverview {
+  owed: number;
+  ageing: ReturnType<typeof ageingOf>;
+  overdue: DocumentSummary[];
+  drafts: number;
+  draftsAmount: number;
+  toBillItems: number;
+  toBillAmount: number;
+  cashToday: number;
+}
+
+export const billingQueries: QueryHandlers<'billing'> = {
+  ...fileQueries,
+  toBill: (context, { until }) => done(itemsToBill(context, until)),
+
+  documents: (context, { party, ...filter }) =>
+    done(
+      context.store.billing.lists.documents({
+        ...filter,
+        party: party ?? null,
+        today: context.clock.today(),
+      }),
+    ),
+
+  document(context, { id }) {
+    const view = documentView(context, id);
+    return view === undefined ? notFound('Ce document') : done(view);
+  },
+
+  payments: (context, { from, to, party }) =>
+    done(context.store.billing.payments.inRange(from, to, party ?? null)),
+
+  account(context, { party }) {
+    const { lists } = context.store.billing;
+    const documents = lists.open(party, context.clock.today());
+    const fees = lists.feesDue(party);
+    const open = [
+      ...documents
+        .filter(({ due }) => due > 0)
+        .map(({ id, due, number, dueOn }) => ({
+          target: { kind: 'document' as const, id, amount: due },
+          label: `Facture ${number ?? ''}`,
+          dueOn,
+          due,
+        })),
+      ...fees.map(({ membershipId, due, typeName, holderName, startsOn }) => ({
+        target: { kind: 'membership' as const, id: membershipId, amount: due },
+        label: `Cotisation ${typeName} ${startsOn.slice(0, 4)}, ${holderName}`,
+        dueOn: startsOn,
+        due,
+      })),
+    ];
+    // Paid before a credit note came: what is over belongs to the payer.
+    const overpaid = sumOf(documents, ({ due }) => Math.max(-due, 0));
+    return done({
+      owed: sumOf(open, ({ due }) => due),
+      credit: lists.unallocated(party) + overpaid,
+      open,
+    });
+  },
+
+  overview: (context) => done(overview(context)),
+
+  articles: (context) => done(context.store.billing.sales.articles()),
+
+  sales(context, { date }) {
+    const rows = context.store.billing.sales.salesOn(date);
+    return done({
+      rows,
+      cash: sumOf(
+        rows.filter(({ method }) => method === 'cash'),
+        ({ gross }) => gross,
+      ),
+      total: sumOf(rows, ({ gross }) => gross),
+    });
+  },
+
+  verifyChain: (context) =>
+    done(
+      verifyChain(context.store.billing, (links) => {
+        context.progress(links, links, 'Vérification de la chaîne');
+      }),
+    ),
+};

@@ -1,0 +1,117 @@
+import type { BillableItem, DocumentLineFields } from '../../../shared/contract/billing-documents.ts';
+import type { Party } from '../../../shared/contract/common.ts';
+import { addDays, datePart } from '../../../shared/domain/calendar.ts';
+import { formatDateLong, formatRange } from '../../../shared/domain/french.ts';
+import { lineAmount } from '../../../shared/domain/invoicing.ts';
+import type { BillableBooking, BillableCheckIn } from '../../store/billing-billables.ts';
+import type { QueryContext } from '../context.ts';
+
+const longestDesignation = 200;
+const cut = (text: string): string =>
+  text.length <= longestDesignation ? text : `${text.slice(0, longestDesignation - 1).trimEnd()}…`;
+
+/** Who is billed for a booking: the structure it is for, or that pays for the person (I5), else the person. */
+function payerOf(context: QueryContext, booking: BillableBooking): Party | undefined {
+  if (booking.organisationId !== null) return { kind: 'organisation', id: booking.organisationId };
+  if (booking.personId === null) return undefined;
+  return (
+    context.store.billing.parties.payingFor(booking.personId) ?? { kind: 'person', id: booking.personId }
+  );
+}
+
+/** The quantity and unit price of a booking: those agreed where they are one, else the total once. */
+function priced(booking: BillableBooking): Pick<DocumentLineFields, 'quantity' | 'unitPrice'> {
+  const { lines, total } = booking.agreed;
+  const [only] = lines;
+  const isExact =
+    only !== undefined && lines.length === 1 && lineAmount(only.quantity, only.unitPrice) === total;
+  return isExact
+    ? { quantity: only.quantity, unitPrice: only.unitPrice }
+    : { quantity: 1000, unitPrice: total };
+}
+
+/** The line that a booking becomes: the room, when, and for whom where a structure pays (I16). */
+function lineOfBooking(context: QueryContext, booking: BillableBooking, payer: Party): DocumentLineFields {
+  const { agreed, personId } = booking;
+  const person =
+    payer.kind === 'organisation' && personId !== null
+      ? context.store.billing.parties.find({ kind: 'person', id: personId })?.name
+      : undefined;
+  const { quantity, unitPrice } = priced(booking);
+  const unfolded =
+    agreed.lines.length > 1 ? ` (${agreed.lines.map((line) => line.label).join('\u00a0+ ')})` : '';
+  const when = formatRange(booking.startsAt, booking.endsAt);
+  return {
+    designation: cut(
+      `${booking.resource}, ${when}${person === undefined ? '' : `, pour ${person}`}${unfolded}`,
+    ),
+    source: { kind: 'booking', id: booking.id },
+    suppliedOn: datePart(booking.startsAt),
+    quantity,
+    unit: '',
+    unitPrice,
+    includesVat: agreed.includesVat,
+    vatRate: agreed.vatRate,
+    discount: 0,
+  };
+}
+
+/** C2: the member's price was agreed, and nobody is a member any more on the day. The desk decides. */
+function flagOf(context: QueryContext, booking: BillableBooking, payer: Party): string {
+  if (booking.agreed.category !== 'member') return '';
+  const date = datePart(booking.startsAt);
+  const { parties } = context.store.billing;
+  const holders: Party[] = [payer];
+  if (booking.personId !== null) holders.push({ kind: 'person', id: booking.personId });
+  return holders.some((holder) => parties.hasMemberRightsOn(holder, date))
+    ? ''
+    : 'adhésion échue le jour venu';
+}
+
+const halvesOf = ({ morning, afternoon }: BillableCheckIn): string =>
+  morning && afternoon ? 'journée' : morning ? 'matin' : 'après-midi';
+
+function itemOfCheckIn(context: QueryContext, checkIn: BillableCheckIn): BillableItem {
+  const { parties } = context.store.billing;
+  const { personId, payerOrganisationId, date } = checkIn;
+  const payer: Party =
+    payerOrganisationId === null
+      ? (parties.payingFor(personId) ?? { kind: 'person', id: personId })
+      : { kind: 'organisation', id: payerOrganisationId };
+  const name =
+    payer.kind === 'organisation' ? parties.find({ kind: 'person', id: personId })?.name : undefined;
+  const who = name === undefined ? '' : `, pour ${name}`;
+  const line: DocumentLineFields = {
+    designation: cut(`Passage, ${formatDateLong(date)}, ${halvesOf(checkIn)}${who}`),
+    source: { kind: 'check_in', id: checkIn.id },
+    suppliedOn: date,
+    quantity: 1000,
+    unit: '',
+    unitPrice: checkIn.amount,
+    includesVat: checkIn.includesVat,
+    vatRate: checkIn.vatRate,
+    discount: 0,
+  };
+  return { line, amount: checkIn.amount, payer, payerName: parties.find(payer)?.name ?? '', flag: '' };
+}
+
+/**
+ * What has been used until a day and stands on no draft and no invoice (I6): bookings at the price agreed, no-shows
+ * too (B7), and passages that are to be paid. What belongs to a partner is left out: it is never our income but a
+ * settlement's (B11).
+ */
+export function itemsToBill(context: QueryContext, until: string): BillableItem[] {
+  const { billables, parties } = context.store.billing;
+  const used = billables.bookings(`${addDays(until, 1)}T00:00`).flatMap((booking): BillableItem[] => {
+    const payer = payerOf(context, booking);
+    if (payer === undefined) return [];
+    const line = lineOfBooking(context, booking, payer);
+    const amount = lineAmount(line.quantity, line.unitPrice);
+    const payerName = parties.find(payer)?.name ?? '';
+    return [{ line, amount, payer, payerName, flag: flagOf(context, booking, payer) }];
+  });
+  const passed = billables.checkIns(until).map((checkIn) => itemOfCheckIn(context, checkIn));
+  return used
+    .concat(passed)
+    .toSorted((a, b) => (a.line.suppliedOn ?? '').localeCompare(b.line.suppliedOn ?? '', 'en'));
+}

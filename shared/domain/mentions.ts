@@ -1,0 +1,102 @@
+import type { LocalDate } from './calendar.ts';
+import { formatDateShort } from './french.ts';
+
+/** Why a line bears no VAT, by the code of its text (I4). */
+export const exemptionCodes = ['franchise', 'non_profit_members', 'non_profit_accessory'] as const;
+export type ExemptionCode = (typeof exemptionCodes)[number];
+
+/** The legal texts that a document may bear; each has versions, by the first day of their force (I4). */
+type TextCode =
+  | ExemptionCode
+  | 'nature_services'
+  | 'late_penalties'
+  | 'recovery_indemnity'
+  | 'no_discount'
+  | 'due_on'
+  | 'due_on_receipt'
+  | 'vat_on_debits'
+  | 'fee_without_counterpart';
+
+interface DatedText {
+  readonly from: LocalDate;
+  readonly text: string;
+}
+
+const always = (text: string): readonly DatedText[] => [{ from: '1900-01-01', text }];
+
+/** A new wording is a new entry at the end of its list: what was issued before keeps what it bore. */
+const texts: Readonly<Record<TextCode, readonly DatedText[]>> = {
+  franchise: always('TVA non applicable, article 293 B du CGI.'),
+  non_profit_members: always('Exonération de TVA, article 261-7-1° a du CGI.'),
+  non_profit_accessory: always('Exonération de TVA, article 261-7-1° b du CGI.'),
+  nature_services: always('Nature de l’opération\u00a0: prestation de services.'),
+  late_penalties: always(
+    'En cas de retard, pénalités exigibles sans rappel, au taux de trois fois l’intérêt légal (article L. 441-10 du code de commerce).',
+  ),
+  recovery_indemnity: always(
+    'Tout retard donne lieu à une indemnité forfaitaire de 40\u00a0€ pour frais de recouvrement (article D. 441-5 du code de commerce).',
+  ),
+  no_discount: always('Pas d’escompte pour paiement anticipé.'),
+  due_on: always('À régler au plus tard le {date}.'),
+  due_on_receipt: always('À régler à réception.'),
+  vat_on_debits: always('Option pour le paiement de la taxe d’après les débits.'),
+  fee_without_counterpart: always('Cotisation sans contrepartie, hors du champ de la TVA.'),
+};
+
+/** The wording of a legal text in force on a day. */
+export function legalText(code: TextCode, date: LocalDate): string {
+  return texts[code].findLast((one) => one.from <= date)?.text ?? '';
+}
+
+/** Whether a text is one of the codes of exemption. */
+export function isExemptionCode(code: string): code is ExemptionCode {
+  return exemptionCodes.some((known) => known === code);
+}
+
+/** What the mentions of an invoice or credit note follow from. `footer` is the place's own lines. */
+export interface MentionFacts {
+  readonly kind: 'invoice' | 'credit_note';
+  readonly issuedOn: LocalDate;
+  readonly dueOn: LocalDate | null;
+  /** The exemptions that lines rest on, in any order. */
+  readonly exemptions: readonly string[];
+  readonly chargesVat: boolean;
+  readonly vatOnDebits: boolean;
+  /** Penalties and the 40 € indemnity are owed between professionals only (L. 441-10). */
+  readonly buyerIsProfessional: boolean;
+  readonly footer: string;
+}
+
+/**
+ * The mentions that a document bears, in their order, to be frozen with it (I4). Both identities, the buyer's SIREN
+ * included, are printed from the parties and not repeated here.
+ */
+export function mentionsOf(facts: MentionFacts): readonly string[] {
+  const text = (code: TextCode): string => legalText(code, facts.issuedOn);
+  const exemptions = exemptionCodes.filter((code) => facts.exemptions.includes(code)).map(text);
+  const invoice = facts.kind === 'invoice';
+  const due =
+    facts.dueOn === null || facts.dueOn === facts.issuedOn
+      ? text('due_on_receipt')
+      : text('due_on').replace('{date}', formatDateShort(facts.dueOn));
+  return [
+    text('nature_services'),
+    ...exemptions,
+    ...(facts.chargesVat && facts.vatOnDebits ? [text('vat_on_debits')] : []),
+    ...(invoice ? [due, text('no_discount')] : []),
+    ...(invoice && facts.buyerIsProfessional ? [text('late_penalties'), text('recovery_indemnity')] : []),
+    ...facts.footer.split('\n').filter((line) => line.trim() !== ''),
+  ];
+}
+
+/** Mentions of a counter sale's note (I8): the exemption, and the place's own lines. */
+export function noteMentionsOf(
+  date: LocalDate,
+  exemptions: readonly string[],
+  footer: string,
+): readonly string[] {
+  return [
+    ...exemptionCodes.filter((code) => exemptions.includes(code)).map((code) => legalText(code, date)),
+    ...footer.split('\n').filter((line) => line.trim() !== ''),
+  ];
+}
