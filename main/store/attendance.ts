@@ -95,7 +95,7 @@ function reading(database: Database): Reading {
   const seated = database.prepare<[string, string], { id: number }>(
     `SELECT DISTINCT b.person_id AS id FROM v_bookings b
      WHERE b.person_id IN (SELECT person_id FROM check_ins WHERE date = ?) AND b.resource_kind = 'desk'
-       AND b.status IN('confirmed','no_show') AND date(b.starts_at) = ?`,
+       AND b.status IN('confirmed','no_show') AND b.booked_on = ?`,
   );
   const paidBy = database.prepare<[number], { paidBy: 'person' | 'partner' }>(
     'SELECT overflow_paid_by AS paidBy FROM v_agreements WHERE id = ?',

@@ -138,7 +138,7 @@ function reading(database: Database): Reading {
      ORDER BY b.option_until, b.starts_at, b.id`,
   );
   const due = database.prepare<object, Raw>(
-    `SELECT ${columns} WHERE b.status = 'option' AND b.option_until < @today ORDER BY b.id`,
+    `SELECT ${columns} WHERE b.status = 'option' AND b.option_until < @today ORDER BY b.option_until, b.id`,
   );
   return {
     inRange: ({ resourceIds, withCancelled, ...bounds }) => {

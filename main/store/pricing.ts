@@ -36,6 +36,8 @@ export interface PricingStore {
   update(id: number, version: number, fields: PriceListFields): number | undefined;
   /** Memberships that give price and access on a day, grace included; paid first, then the one that lasts longest. */
   membershipsOn(party: Party, date: string): MembershipHeld[];
+  /** Every membership ever held, for asking about many days at once. */
+  membershipsOf(party: Party): MembershipHeld[];
   /** A person's rights as a partner's member on a day; those of the structure itself for an organisation. */
   partnerRightsOn(party: Party, date: string): PartnerRight[];
   /** What a structure is: its kind as recorded. */
@@ -182,7 +184,7 @@ function writing(database: Database): Writing {
   };
 }
 
-type Standing = Pick<PricingStore, 'membershipsOn' | 'partnerRightsOn' | 'organisation'>;
+type Standing = Pick<PricingStore, 'membershipsOf' | 'membershipsOn' | 'partnerRightsOn' | 'organisation'>;
 
 function standing(database: Database): Standing {
   const held = (column: string) =>
@@ -213,6 +215,10 @@ function standing(database: Database): Standing {
     'SELECT name, kind FROM v_organisations WHERE id = ?',
   );
   return {
+    membershipsOf: ({ kind, id }) =>
+      (kind === 'person' ? byPerson : byOrganisation)
+        .all(id, '9999-12-31', '0000-01-01')
+        .map((row) => ({ ...row, paid: row.paid === 1 })),
     membershipsOn: ({ kind, id }, date) =>
       (kind === 'person' ? byPerson : byOrganisation)
         .all(id, date, date)

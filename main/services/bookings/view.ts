@@ -1,7 +1,9 @@
 import type { Booking } from '../../../shared/contract/bookings.ts';
+import type { Party } from '../../../shared/contract/common.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
 import type { BookingRow } from '../../store/bookings.ts';
+import type { MembershipHeld } from '../../store/pricing.ts';
 import type { QueryContext } from '../context.ts';
 import { categoryOn } from '../pricing/category.ts';
 import { priceForRole } from '../pricing/redaction.ts';
@@ -39,15 +41,39 @@ function closingOver(context: QueryContext, rows: readonly BookingRow[]): Closin
   };
 }
 
-/** The state that gave the price may have lapsed by the day (C2): the desk is told, and decides. */
-function lapsed(context: QueryContext, row: BookingRow): string | undefined {
-  if (row.agreedBasis !== 'membership' && row.agreedBasis !== 'partner') return undefined;
-  const now = categoryOn(context.store, row, datePart(row.startsAt));
-  if (now.category === row.agreed?.category) return undefined;
-  return row.agreedBasis === 'membership' ? 'adhésion échue' : 'reconnaissance échue';
+type Covers = (party: Party, date: string) => boolean;
+
+/** Whether a membership covers a day, grace included: each holder's are read once for a whole list. */
+function membershipReader({ store }: QueryContext): Covers {
+  const known = new Map<string, readonly MembershipHeld[]>();
+  return (party, date) => {
+    const key = `${party.kind} ${party.id}`;
+    const held = known.get(key) ?? store.pricing.membershipsOf(party);
+    known.set(key, held);
+    return held.some(({ from, graceUntil }) => from <= date && date <= graceUntil);
+  };
 }
 
-function flagsOf(context: QueryContext, row: BookingRow, closing: Closing): string[] {
+/** The state that gave the price may have lapsed by the day (C2): the desk is told, and decides. */
+function lapsed(context: QueryContext, row: BookingRow, covers: Covers): string | undefined {
+  if (row.agreedBasis !== 'membership' && row.agreedBasis !== 'partner') return undefined;
+  const date = datePart(row.startsAt);
+  const { agreedBasis, personId, organisationId } = row;
+  // Nearly always so, and cheap to see.
+  if (agreedBasis === 'membership' && personId !== null && covers({ kind: 'person', id: personId }, date))
+    return undefined;
+  if (
+    agreedBasis === 'membership' &&
+    organisationId !== null &&
+    covers({ kind: 'organisation', id: organisationId }, date)
+  )
+    return undefined;
+  const now = categoryOn(context.store, row, date);
+  if (now.category === row.agreed?.category) return undefined;
+  return agreedBasis === 'membership' ? 'adhésion échue' : 'reconnaissance échue';
+}
+
+function flagsOf(context: QueryContext, row: BookingRow, closing: Closing, covers: Covers): string[] {
   const flags: string[] = [];
   const today = context.clock.today();
   if (row.status === 'option' && row.optionUntil !== null)
@@ -59,7 +85,7 @@ function flagsOf(context: QueryContext, row: BookingRow, closing: Closing): stri
   if (row.trial) flags.push('journée d’essai');
   if (row.ownerName !== null) flags.push(`ressource de ${row.ownerName}`);
   if (!holdsSlot(row.status) || row.endsAt < context.clock.localNow()) return flags;
-  const reason = lapsed(context, row);
+  const reason = lapsed(context, row, covers);
   if (reason !== undefined) flags.push(reason);
   if (row.resourceState === 'out_of_order') flags.push('ressource hors service');
   const closure = closing.closedBy(row);
@@ -73,6 +99,7 @@ function flagsOf(context: QueryContext, row: BookingRow, closing: Closing): stri
  */
 export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]): Booking[] {
   const closing = closingOver(context, rows);
+  const covers = membershipReader(context);
   const { role } = context.actor;
   return rows.map((row) => ({
     id: row.id,
@@ -95,6 +122,6 @@ export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]):
     optionUntil: row.optionUntil,
     agreed: row.agreed === null ? null : priceForRole(row.agreed, role),
     billed: row.billed,
-    flags: flagsOf(context, row, closing),
+    flags: flagsOf(context, row, closing, covers),
   }));
 }

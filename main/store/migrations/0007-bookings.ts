@@ -34,6 +34,7 @@ function createBookings(database: Database): void {
       trial INTEGER NOT NULL DEFAULT 0 CHECK(trial IN(0, 1)),
       cancel_reason TEXT NOT NULL DEFAULT '',
       created_at TEXT NOT NULL,
+      booked_on TEXT NOT NULL GENERATED ALWAYS AS (substr(starts_at, 1, 10)) VIRTUAL,
       CHECK(ends_at > starts_at),
       CHECK(status <> 'option' OR option_until IS NOT NULL),
       CHECK((agreed IS NULL) = (agreed_cents IS NULL)),
@@ -41,7 +42,7 @@ function createBookings(database: Database): void {
     ) STRICT;
     CREATE INDEX bookings_by_start ON bookings(starts_at, ends_at);
     CREATE INDEX bookings_by_resource ON bookings(resource_id, starts_at);
-    CREATE INDEX bookings_by_person ON bookings(person_id, starts_at);
+    CREATE INDEX bookings_by_person ON bookings(person_id, booked_on, starts_at);
     CREATE INDEX bookings_by_organisation ON bookings(organisation_id, starts_at);
     CREATE INDEX bookings_options ON bookings(option_until) WHERE status = 'option';
 
@@ -160,9 +161,9 @@ function createViews(database: Database): void {
     -- Billing replaces this view by the lines of its documents.
     CREATE VIEW v_billed_sources(kind, id) AS SELECT '', 0 WHERE 0;
     CREATE VIEW v_bookings(id, resource_id, resource, resource_kind, starts_at, ends_at, places, status,
-        option_until, person_id, organisation_id, title, agreed_cents, agreed_category) AS
+        option_until, person_id, organisation_id, title, agreed_cents, agreed_category, booked_on) AS
       SELECT b.id, b.resource_id, r.name, r.kind, b.starts_at, b.ends_at, b.places, b.status, b.option_until,
-        b.person_id, b.organisation_id, b.title, b.agreed_cents, b.agreed_category
+        b.person_id, b.organisation_id, b.title, b.agreed_cents, b.agreed_category, b.booked_on
       FROM bookings b JOIN resources r ON r.id = b.resource_id;
     -- What may be invoiced: agreed, held to the end (a no-show too, B7), of our own resources (B11).
     CREATE VIEW v_billable_bookings(id, resource_id, resource, starts_at, ends_at, person_id, organisation_id,

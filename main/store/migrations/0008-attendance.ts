@@ -46,17 +46,28 @@ export const attendance: Migration = {
 
       -- X3: one day at most a person and date, check-in and booking together. A booking counts on the day it begins.
       DROP VIEW v_visit_days;
+      CREATE VIEW v_booked_halves AS
+        SELECT b.person_id, b.booked_on AS date,
+          substr(b.starts_at, 12) < (SELECT json_extract(value, '$') FROM settings WHERE name = 'middayAt') AS morning,
+          max(b.ends_at > b.booked_on || 'T' || (SELECT json_extract(value, '$') FROM settings WHERE name = 'middayAt'),
+            substr(b.starts_at, 12) >= (SELECT json_extract(value, '$') FROM settings WHERE name = 'middayAt')) AS afternoon
+        FROM bookings b JOIN resources r ON r.id = b.resource_id
+        WHERE b.status = 'confirmed' AND b.person_id IS NOT NULL AND r.kind <> 'equipment';
+      -- Two arms, so that a person's days are found by index in each.
       CREATE VIEW v_visit_days AS
-        SELECT person_id, date, max(morning) + max(afternoon) AS half_days FROM (
-          SELECT person_id, date, morning, afternoon FROM check_ins WHERE morning + afternoon > 0
-          UNION ALL
-          SELECT b.person_id, date(b.starts_at),
-            substr(b.starts_at, 12) < m.midday,
-            max(b.ends_at > date(b.starts_at) || 'T' || m.midday, substr(b.starts_at, 12) >= m.midday)
-          FROM bookings b JOIN resources r ON r.id = b.resource_id,
-            (SELECT json_extract(value, '$') AS midday FROM settings WHERE name = 'middayAt') m
-          WHERE b.status = 'confirmed' AND b.person_id IS NOT NULL AND r.kind <> 'equipment'
-        ) GROUP BY person_id, date;
+        SELECT c.person_id, c.date,
+          max(c.morning, EXISTS(SELECT 1 FROM v_booked_halves h
+            WHERE h.person_id = c.person_id AND h.date = c.date AND h.morning))
+          + max(c.afternoon, EXISTS(SELECT 1 FROM v_booked_halves h
+            WHERE h.person_id = c.person_id AND h.date = c.date AND h.afternoon)) AS half_days
+        FROM check_ins c
+        WHERE c.morning + c.afternoon > 0 OR EXISTS(
+          SELECT 1 FROM v_booked_halves h WHERE h.person_id = c.person_id AND h.date = c.date)
+        UNION ALL
+        SELECT h.person_id, h.date, max(h.morning) + max(h.afternoon)
+        FROM v_booked_halves h
+        WHERE NOT EXISTS(SELECT 1 FROM check_ins c WHERE c.person_id = h.person_id AND c.date = h.date)
+        GROUP BY h.person_id, h.date;
     `);
   },
 };
