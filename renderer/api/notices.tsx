@@ -4,7 +4,7 @@ import type { CallError } from '../../shared/contract/errors.ts';
 
 /** Says a fact at the foot of the screen, for some seconds: « Camille est pointée ce matin ». */
 export function tell(message: string): void {
-  notifications.show({ message, color: 'oak', autoClose: 5000 });
+  notifications.show({ message, color: 'oak', autoClose: 5000, role: 'status' });
 }
 
 /** Says what was refused, what was kept and what to do; stays long enough to be read. */
@@ -32,6 +32,7 @@ export function tellWithUndo(label: string, undo: () => void): void {
     ),
     color: 'oak',
     autoClose: 10_000,
+    role: 'status',
   });
 }
 

@@ -41,6 +41,7 @@ export function Palette(): ReactNode {
       scrollable
       maxHeight={440}
       size="lg"
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       transitionProps={{ duration: 120 }}
       attributes={{ content: { 'aria-label': 'Rechercher ou faire' } }}
     >

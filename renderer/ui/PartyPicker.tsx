@@ -1,5 +1,5 @@
 import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Party } from '../../shared/contract/common.ts';
 import type { SearchHit } from '../../shared/contract/people.ts';
 import { quoted } from '../../shared/domain/french.ts';
@@ -42,6 +42,15 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
     { enabled: wanted !== '' && value === null },
   );
   const hits = wanted === '' ? [] : (found.data ?? []);
+  // Nobody is added before it is known that nobody of that name is there.
+  const isAnswered = found.data !== undefined && !found.outdated;
+  const shown = hits.map(optionOf).join(' ');
+  const { selectFirstOption } = combobox;
+  useEffect(() => {
+    // The list changed under the selection: Enter is for what stands first.
+    if (isAnswered || shown !== '') selectFirstOption();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the kit makes a new function at each render
+  }, [shown, isAnswered]);
 
   const choose = (picked: PickedParty): void => {
     setText('');
@@ -77,7 +86,6 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
             if (value !== null) onChange(null);
             setText(value === null ? typed : typed.slice(-1));
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
@@ -93,10 +101,10 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
               <Hit hit={hit} />
             </Combobox.Option>
           ))}
-          {canCreate && wanted !== '' && (
+          {canCreate && isAnswered && wanted !== '' && (
             <Combobox.Option value={CREATE}>Ajouter {quoted(wanted)}</Combobox.Option>
           )}
-          {!canCreate && hits.length === 0 && <Combobox.Empty>Rien de ce nom</Combobox.Empty>}
+          {!canCreate && isAnswered && hits.length === 0 && <Combobox.Empty>Rien de ce nom</Combobox.Empty>}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

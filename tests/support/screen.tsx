@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { render, type RenderResult } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
@@ -97,6 +98,8 @@ export interface ScreenOptions {
 function start(options: ScreenOptions): Omit<TestScreen, keyof RenderResult> {
   const place = options.place ?? openTestPlace();
   window.sessionStorage.clear();
+  // What an earlier test told is nobody's business here.
+  notifications.clean();
   window.location.hash = options.at ?? '/';
   return { place, transport: transportTo(place), user: userEvent.setup() };
 }

@@ -53,17 +53,12 @@ function TodayHead(): ReactNode {
 }
 
 /** What is done twenty times a day; an action appears here once its feature has registered it. */
-const USUAL_ACTIONS = [
-  'attendance.checkIn',
-  'bookings.new',
-  'memberships.record',
-  'people.new',
-  'billing.sell',
-];
+const USUAL_ACTIONS = ['bookings.new', 'memberships.record', 'people.new', 'billing.sell'];
 
 function QuickActions(): ReactNode {
   const registered = useRegisteredActions();
   const actions = USUAL_ACTIONS.flatMap((id) => registered.filter((action) => action.id === id));
+  if (actions.length === 0) return null;
   return (
     <div className="quick-actions">
       {actions.map((action) => (
