@@ -35,6 +35,8 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/screen-setup.ts'],
+          // A whole screen in jsdom takes seconds on a machine that does other things besides.
+          testTimeout: 30_000,
         },
       },
       {

@@ -69,14 +69,14 @@ export function Shell(): ReactNode {
 function Head(): ReactNode {
   const { today } = useNow();
   return (
-    <header className="head">
+    <section className="head" aria-label="Recherche et date">
       <button type="button" className="search" onClick={openPalette}>
         <IconSearch size={16} stroke={1.6} aria-hidden />
         <span>Rechercher ou faire…</span>
         <kbd>Ctrl K</kbd>
       </button>
       <time dateTime={today}>{formatDateBrief(today)}</time>
-    </header>
+    </section>
   );
 }
 

@@ -15,7 +15,7 @@ export function Side({
   const session = useQuery('access.session', {}).data;
   const last = homes.at(-1);
   return (
-    <div className="side">
+    <aside className="side" aria-label="Comptoir">
       <div className="brand">
         <img src="./icon.svg" alt="" width={26} height={26} />
         <span className="word">{placeName || 'Comptoir'}</span>
@@ -33,7 +33,7 @@ export function Side({
           <span className="word">{session.name}</span>
         </div>
       )}
-    </div>
+    </aside>
   );
 }
 

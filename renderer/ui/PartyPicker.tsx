@@ -1,9 +1,10 @@
-import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Loader, TextInput, useCombobox, type ComboboxStore } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Party } from '../../shared/contract/common.ts';
 import type { SearchHit } from '../../shared/contract/people.ts';
 import { quoted } from '../../shared/domain/french.ts';
 import { useCommand, useQuery } from '../api/hooks.ts';
+import { useLatest } from './use-latest.ts';
 import { newPersonFields } from './new-person.ts';
 
 /** A party with the name it is shown by. */
@@ -44,13 +45,7 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
   const hits = wanted === '' ? [] : (found.data ?? []);
   // Nobody is added before it is known that nobody of that name is there.
   const isAnswered = found.data !== undefined && !found.outdated;
-  const shown = hits.map(optionOf).join(' ');
-  const { selectFirstOption } = combobox;
-  useEffect(() => {
-    // The list changed under the selection: Enter is for what stands first.
-    if (isAnswered || shown !== '') selectFirstOption();
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the kit makes a new function at each render
-  }, [shown, isAnswered]);
+  useSelectFirst(combobox, hits.map(optionOf).join(' '), isAnswered);
 
   const choose = (picked: PickedParty): void => {
     setText('');
@@ -95,7 +90,7 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={value !== null || wanted === ''}>
-        <Combobox.Options>
+        <Combobox.Options aria-label="Personnes et structures trouvées">
           {hits.map((hit) => (
             <Combobox.Option key={optionOf(hit)} value={optionOf(hit)}>
               <Hit hit={hit} />
@@ -114,6 +109,14 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
 /** The same, for people only. */
 export function PersonPicker(props: Omit<PartyPickerProps, 'kinds'>): ReactNode {
   return <PartyPicker {...props} kinds={['person']} />;
+}
+
+/** The list changed under the selection: Enter is for what stands first. */
+function useSelectFirst(combobox: ComboboxStore, shown: string, isAnswered: boolean): void {
+  const latest = useLatest(combobox);
+  useEffect(() => {
+    if (isAnswered || shown !== '') latest.current.selectFirstOption();
+  }, [shown, isAnswered, latest]);
 }
 
 const optionOf = (hit: SearchHit): string => `${hit.kind}:${hit.id}`;

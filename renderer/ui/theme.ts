@@ -43,7 +43,7 @@ const dark: MantineColorsTuple = [
   '#cfc9be',
   '#a8a196',
   '#7d776d',
-  '#37342f',
+  '#4a463f',
   '#2f2c28',
   '#26241f',
   '#1c1b19',

@@ -19,22 +19,29 @@ export function useTyped<T>(options: {
   readonly onChange: (value: T | null) => void;
 }): Typed {
   const { value, show, read, onChange } = options;
-  const [state, setState] = useState({ text: value === null ? '' : show(value), value, settled: true });
-  if (state.value !== value) {
-    // Changed from outside: the text follows it.
-    setState({ text: value === null ? '' : show(value), value, settled: true });
+  const shown = value === null ? '' : show(value);
+  const [state, setState] = useState({ text: shown, understood: value, outside: value, settled: true });
+  if (state.outside !== value) {
+    // What came back from the form is what was understood, or it changed from outside and the text follows it. A
+    // form that does not take an empty field keeps its value, and the text stays as it is being typed.
+    setState(
+      value === state.understood
+        ? { ...state, outside: value }
+        : { text: shown, understood: value, outside: value, settled: true },
+    );
   }
   return {
     text: state.text,
     wrong: state.settled && state.text.trim() !== '' && read(state.text) === undefined,
     type(text) {
       const understood = read(text) ?? null;
-      setState({ text, value: understood, settled: false });
-      if (understood !== value) onChange(understood);
+      setState({ ...state, text, understood, settled: false });
+      if (understood !== state.understood) onChange(understood);
     },
     settle() {
       const understood = read(state.text);
-      setState({ ...state, text: understood === undefined ? state.text : show(understood), settled: true });
+      const text = understood === undefined ? state.text : show(understood);
+      setState({ ...state, text: text.trim() === '' ? shown : text, settled: true });
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Button,
   Drawer,
+  Input,
   Modal,
   NumberInput,
   Select,
@@ -16,6 +17,10 @@ export const widgetDefaults = {
   ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
   Button: Button.extend({ defaultProps: { fw: 600 } }),
   CloseButton: { defaultProps: { 'aria-label': 'Fermer' } },
+  // Fields side by side stand level whatever is explained below them.
+  InputWrapper: Input.Wrapper.extend({
+    defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+  }),
   Modal: Modal.extend({
     defaultProps: {
       closeButtonProps: { 'aria-label': 'Fermer' },

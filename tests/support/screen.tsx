@@ -101,7 +101,7 @@ function start(options: ScreenOptions): Omit<TestScreen, keyof RenderResult> {
   // What an earlier test told is nobody's business here.
   notifications.clean();
   window.location.hash = options.at ?? '/';
-  return { place, transport: transportTo(place), user: userEvent.setup() };
+  return { place, transport: transportTo(place), user: userEvent.setup({ delay: null }) };
 }
 
 /** Renders one component as a screen would have it: theme, transport, clock and hash routes, without the shell. */

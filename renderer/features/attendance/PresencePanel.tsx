@@ -82,7 +82,7 @@ function HalfToggle({ row, half }: { readonly row: CheckIn; readonly half: Half 
       disabled={checkIn.running || checkOut.running}
       onClick={() => void (pressed ? checkOut.run(input) : checkIn.run(input))}
     >
-      {half === 'morning' ? 'matin' : 'a.-midi'}
+      {halfWords[half]}
     </button>
   );
 }

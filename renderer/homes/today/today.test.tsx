@@ -1,0 +1,105 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
+import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
+import { newPersonFields } from '../../ui/new-person.ts';
+import { openingSentence } from './opening.ts';
+
+let shown: TestScreen | undefined;
+afterEach(() => {
+  cleanup();
+  shown?.place.close();
+  shown = undefined;
+});
+
+const today = '2026-11-24';
+
+async function withLea(): Promise<{ place: TestPlace; id: number }> {
+  const place = openTestPlace();
+  const { id } = await place.mustCall('people.create', { fields: newPersonFields('Léa Fontaine') });
+  return { place, id };
+}
+
+async function withOption(place: TestPlace): Promise<number> {
+  const { id } = await place.mustCall('resources.save', {
+    fields: {
+      name: 'Grand espace',
+      kind: 'room',
+      capacity: 1,
+      seats: 0,
+      ownerOrganisationId: null,
+      bufferBefore: 0,
+      bufferAfter: 0,
+      continuousUse: false,
+      requiresMembership: 'no',
+      hours: null,
+      group: '',
+      note: '',
+    },
+  });
+  const booking = await place.mustCall('bookings.create', {
+    resourceId: id,
+    startsAt: `${today}T14:00`,
+    endsAt: `${today}T16:00`,
+    title: 'Chorale',
+    optionUntil: today,
+  });
+  return booking.id;
+}
+
+describe('Aujourd’hui', () => {
+  it('checks somebody in with P, toggles the other half where they stand, and undoes', async () => {
+    const { place, id } = await withLea();
+    shown = await renderApp({ place });
+    const { user } = shown;
+    expect(await screen.findByText('Personne n’est encore pointé ce matin.')).toBeDefined();
+    await user.keyboard('p');
+    const dialog = await screen.findByRole('dialog', { name: 'Pointer quelqu’un' });
+    await user.type(within(dialog).getByLabelText(/Qui arrive/u), 'lea');
+    await screen.findByRole('option', { name: /Léa Fontaine/u, hidden: true });
+    await screen.findByText(/Ajouter/u);
+    await user.keyboard('{Enter}');
+    await screen.findByText(/✓ Léa Fontaine/u);
+    await user.keyboard('{Escape}');
+    const afternoon = await screen.findByRole('button', { name: 'Léa Fontaine, après-midi' });
+    expect(afternoon.getAttribute('aria-pressed')).toBe('false');
+    await user.click(afternoon);
+    await screen.findByRole('button', { name: 'Léa Fontaine, après-midi', pressed: true });
+    const rows = await place.mustCall('attendance.of', { personId: id });
+    expect(rows).toMatchObject([{ date: today, morning: true, afternoon: true }]);
+  });
+
+  it('B6: decides an option where it stands', async () => {
+    const place = openTestPlace();
+    const id = await withOption(place);
+    shown = await renderApp({ place });
+    await shown.user.click(await screen.findByRole('button', { name: 'Confirmer' }));
+    expect(await screen.findByText('Rien n’attend.')).toBeDefined();
+    expect((await place.mustCall('bookings.get', { id })).booking.status).toBe('confirmed');
+  });
+
+  it('shows what comes today in its order', async () => {
+    const place = openTestPlace();
+    await withOption(place);
+    shown = await renderApp({ place });
+    const panel = await screen.findByRole('region', { name: 'À venir' });
+    expect(await within(panel).findByText('Chorale')).toBeDefined();
+    expect(within(panel).getByText(/^14\sh$/u)).toBeDefined();
+  });
+
+  it('T7: says when the place is open, and why it is not', async () => {
+    const place = openTestPlace();
+    const settings = await place.mustCall('settings.place', {});
+    place.close();
+    const closed = { ...settings, closedOnPublicHolidays: true };
+    expect(openingSentence(closed, '2026-12-25', [])).toBe('fermé · Noël');
+    const split = [
+      { from: '09:00', to: '12:00' },
+      { from: '14:00', to: '18:00' },
+    ];
+    const hours = settings.hours.map((day, index) => (index === 1 ? split : day));
+    expect(openingSentence({ ...settings, hours }, today, [])).toBe(
+      'ouvert 9\u00a0h\u00a0– 12\u00a0h et 14\u00a0h\u00a0– 18\u00a0h',
+    );
+  });
+});
