@@ -45,6 +45,7 @@ export function useWhatMatters(party: Party): WhatMatters {
   if (state === 'never' && (standing ?? null) === null) sentences.push('sans adhésion');
   if (standing !== undefined && standing !== null) {
     sentences.push(`membre de ${standing.partnerName} jusqu’au ${dayWords(standing.validUntil, today)}`);
+    if (standing.memberPrice) sentences.push('prix adhérent');
     if (standing.sentence !== '') sentences.push(standing.sentence);
   }
   if (account !== undefined && account.credit > 0) sentences.push(`${formatAmount(account.credit)} d’avance`);
