@@ -28,7 +28,7 @@ describe('the network screen', () => {
     await user.clear(days);
     await user.type(days, '2,5');
     await user.click(within(dialog).getByRole('button', { name: 'Enregistrer la convention' }));
-    expect(await screen.findByText(/2,5\u00a0jours de visite par mois et par personne/u)).toBeDefined();
+    expect(await screen.findByText(/2,5\sjours de visite par mois et par personne/u)).toBeDefined();
     const [agreement] = await place.mustCall('networks.agreements', {});
     expect(agreement).toMatchObject({ partnerName: 'Machins Machines', visitsPerPerson: 5, inForce: true });
   });
