@@ -1,6 +1,9 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderApp, type TestScreen } from '../../tests/support/screen.tsx';
+import { openTestPlace } from '../../tests/support/place.ts';
+import { offerUndo } from '../api/undo.ts';
+import { newPersonFields } from '../ui/new-person.ts';
 import { registerActions } from './actions.ts';
 
 let shown: TestScreen | undefined;
@@ -54,6 +57,37 @@ describe('the shell', () => {
     await shown.user.keyboard('{Enter}');
     expect(done).toHaveBeenCalledOnce();
     forget();
+  });
+
+  it('P6: finds people from the palette, accents aside, and Enter opens the first', async () => {
+    const place = openTestPlace();
+    const { id } = await place.mustCall('people.create', { fields: newPersonFields('Adèle Chabert') });
+    shown = await renderApp({ place });
+    await screen.findByRole('navigation', { name: 'Écrans' });
+    await shown.user.keyboard('{Control>}k{/Control}');
+    await shown.user.type(await screen.findByPlaceholderText(/Une personne/u), 'adele');
+    await screen.findByText('Adèle Chabert');
+    await shown.user.keyboard('{Enter}');
+    await waitFor(() => expect(window.location.hash).toBe(`#/adherents/personne/${id}`));
+  });
+
+  it('takes the last change back with Ctrl+Z, and shows every key with ?', async () => {
+    shown = await renderApp({ at: '/reglages/apparence' });
+    const { user, place } = shown;
+    await screen.findByRole('navigation', { name: 'Écrans' });
+    await user.keyboard('?');
+    const help = await screen.findByRole('dialog', { name: 'Raccourcis clavier' });
+    expect(within(help).getByText('Pointer quelqu’un')).toBeDefined();
+    await user.keyboard('{Escape}');
+    const before = await place.mustCall('settings.place', {});
+    offerUndo(shown.transport, {
+      name: 'settings.save',
+      input: { version: before.version, patch: { name: 'Ancien nom' } },
+      label: 'Réglages enregistrés',
+    });
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.keyboard('{Control>}z{/Control}');
+    await waitFor(async () => expect((await place.mustCall('settings.place', {})).name).toBe('Ancien nom'));
   });
 
   it('never takes a letter typed in a field for a shortcut', async () => {

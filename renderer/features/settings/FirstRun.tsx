@@ -2,7 +2,7 @@ import { Button, Group, Loader } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { setupSteps, type Place } from '../../../shared/contract/settings.ts';
-import { useCommand, useQuery } from '../../api/hooks.ts';
+import { useAsk, useCommand, useQuery } from '../../api/hooks.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { AddressFields, addressFieldNames } from './AddressFields.tsx';
 import { HoursFields, hoursFieldNames } from './HoursFields.tsx';
@@ -163,6 +163,14 @@ function StepPage(props: {
 /** The other way in: a believable place to look around in. */
 function Example(): ReactNode {
   const fill = useCommand('imports.fillWithExample');
+  const ask = useAsk('settings.place');
+  const save = useCommand('settings.save');
+  const discover = async (): Promise<void> => {
+    if (!(await fill.run({})).ok) return;
+    const place = await ask.run({});
+    if (!place.ok || place.value.setupStep === 'done') return;
+    await save.run({ version: place.value.version, patch: { setupStep: 'done' } }, { undo: false });
+  };
   return (
     <section className="example">
       <div>
@@ -175,7 +183,7 @@ function Example(): ReactNode {
       {fill.running ? (
         <Progress progress={fill.progress} label="Le lieu d’exemple se remplit…" />
       ) : (
-        <Button variant="default" onClick={() => void fill.run({})}>
+        <Button variant="default" onClick={() => void discover()}>
           Découvrir avec un exemple
         </Button>
       )}
