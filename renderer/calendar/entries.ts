@@ -1,0 +1,55 @@
+import type { Booking } from '../../shared/contract/bookings.ts';
+import type { ResourceKind } from '../../shared/contract/resources.ts';
+import type { LocalDateTime } from '../../shared/domain/calendar.ts';
+import { drawnOf } from './wall-clock.ts';
+
+/** A booking as the calendar draws it. */
+export interface Entry {
+  readonly id: number;
+  readonly booking: Booking;
+  readonly resourceId: number;
+  /** Drawn Dates (wall-clock.ts). While it is dragged the library hands on a copy with other bounds. */
+  readonly start: Date;
+  readonly end: Date;
+  /** Whether it may be moved: cancelled and billed ones may not. */
+  readonly movable: boolean;
+}
+
+/** A column of the day. */
+export interface CalendarColumn {
+  readonly id: number;
+  readonly name: string;
+  readonly kind: ResourceKind;
+  readonly places: number;
+  /** « en panne », « en maintenance »; empty when it works. */
+  readonly stateWord: string;
+}
+
+/** Time that is not free although no booking of this very resource holds it. */
+export interface Veil {
+  readonly kind: 'closed' | 'held' | 'buffer';
+  readonly startsAt: LocalDateTime;
+  readonly endsAt: LocalDateTime;
+  /** « fermé », « Grand espace : Ressourcerie du Claps »; empty for a buffer. */
+  readonly label: string;
+}
+
+/** Where a drag or a click stands. */
+export interface CalendarSlot {
+  /** Null where columns are days. */
+  readonly resourceId: number | null;
+  readonly startsAt: LocalDateTime;
+  readonly endsAt: LocalDateTime;
+}
+
+/** A booking as an entry; `moved` draws it where it was just dropped, until the store has answered. */
+export function entryOf(booking: Booking, moved: CalendarSlot | undefined): Entry {
+  return {
+    id: booking.id,
+    booking,
+    resourceId: moved?.resourceId ?? booking.resourceId,
+    start: drawnOf(moved?.startsAt ?? booking.startsAt),
+    end: drawnOf(moved?.endsAt ?? booking.endsAt),
+    movable: !booking.billed && (booking.status === 'confirmed' || booking.status === 'option'),
+  };
+}
