@@ -130,8 +130,8 @@ export function PlanningCalendar(props: PlanningCalendarProps): ReactNode {
           selectable
           onSelectSlot={(slot) => onSlot(slotOf(slot, view))}
           onSelectEvent={onOpen}
-          onKeyPressEvent={(entry: Entry, event: React.KeyboardEvent) => {
-            if (event.key !== 'Enter' && event.key !== ' ') return;
+          onKeyPressEvent={(entry, event) => {
+            if (!('key' in event) || (event.key !== 'Enter' && event.key !== ' ')) return;
             event.preventDefault();
             onOpen(entry);
           }}

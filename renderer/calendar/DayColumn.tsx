@@ -19,7 +19,10 @@ export function veilWithin(
 }
 
 /** A column of hours with what is not free drawn under its bookings: only what is free looks free. */
-export function DayColumn(props: {
+export function DayColumn({
+  ref,
+  ...props
+}: {
   readonly children?: ReactNode;
   readonly className?: string;
   readonly style?: React.CSSProperties;
@@ -33,12 +36,7 @@ export function DayColumn(props: {
   const veils = calendar?.veilsOf(resourceId) ?? [];
   return (
     <ColumnContext value={resourceId}>
-      <div
-        className={props.className}
-        style={props.style}
-        ref={props.ref}
-        data-resource={resourceId ?? undefined}
-      >
+      <div className={props.className} style={props.style} ref={ref} data-resource={resourceId ?? undefined}>
         {date !== undefined &&
           veils.map((veil) => {
             const part = veilWithin(veil, date);
@@ -60,7 +58,6 @@ function VeilPart({
   readonly from: number;
   readonly to: number;
 }): ReactNode {
-  const share = (minutes: number): string => `${(minutes / MINUTES_IN_DAY) * 100}%`;
   return (
     <div
       className={`veil veil-${veil.kind}`}
@@ -72,8 +69,10 @@ function VeilPart({
   );
 }
 
+const share = (minutes: number): string => `${(minutes / MINUTES_IN_DAY) * 100}%`;
+const text = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
 function clock(from: number, to: number): string {
-  const text = (minutes: number): string =>
-    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   return formatTimeRange(text(from), text(to));
 }

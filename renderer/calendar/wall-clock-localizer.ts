@@ -51,8 +51,8 @@ const parts = {
   formats: frenchFormats,
   // Every format of ours is a function; its name is enough to ask for it.
   format: (value: Date, name: keyof typeof frenchFormats) => {
-    const format: unknown = frenchFormats[name];
-    return typeof format === 'function' ? String(format(value)) : name;
+    const format = frenchFormats[name] as ((value: Date) => string) | undefined;
+    return format === undefined ? name : format(value);
   },
   firstOfWeek: () => MONDAY,
   startOf,

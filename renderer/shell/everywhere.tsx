@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CheckInDialog } from '../features/attendance/CheckInDialog.tsx';
+import { NewBookingAction } from '../features/bookings/NewBookingAction.tsx';
 import { AppearanceActions } from './AppearanceActions.tsx';
 import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 
@@ -13,6 +14,7 @@ export function Everywhere(): ReactNode {
       <CheckInDialog />
       <ShortcutsHelp />
       <AppearanceActions />
+      <NewBookingAction />
     </>
   );
 }

@@ -23,6 +23,9 @@ export function bookingPath(id: number): string {
   return `${homePaths.planning}/reservation/${id}`;
 }
 
+/** The address of the form of a new booking. */
+export const newBookingPath = `${homePaths.planning}/nouvelle`;
+
 /** The address of the planning on a day. */
 export function planningPath(date: string): string {
   return `${homePaths.planning}/jour/${date}`;

@@ -1,11 +1,178 @@
-import type { ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Resource } from '../../../shared/contract/resources.ts';
+import type { CalendarSlot } from '../../calendar/entries.ts';
+import { addMinutes, minutesOfDay } from '../../../shared/domain/calendar.ts';
+import { useQuery } from '../../api/hooks.ts';
+import { useNow } from '../../api/now.ts';
+import { AgendaList } from '../../features/bookings/AgendaList.tsx';
+import { BookingPanel } from '../../features/bookings/BookingPanel.tsx';
+import { Filters, visibleResources } from '../../features/bookings/Filters.tsx';
+import { FindSlot } from '../../features/bookings/FindSlot.tsx';
+import { MiniMonth } from '../../features/bookings/MiniMonth.tsx';
+import { NewBookingPanel } from '../../features/bookings/NewBookingPanel.tsx';
+import { PlanningCanvas } from '../../features/bookings/PlanningCanvas.tsx';
+import { PlanningToolbar } from '../../features/bookings/PlanningToolbar.tsx';
+import { usePreferences, type PlanningPreferences } from '../../features/bookings/preferences.ts';
+import { shownDays, shownRange, stepDate, type PlanningView } from '../../features/bookings/ranges.ts';
+import { usePlanningActions } from '../../features/bookings/use-planning-actions.ts';
+import { usePlanningRoute, type PlanningPlace } from '../../features/bookings/use-planning-route.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import '../../features/bookings/planning.css';
+import '../../features/bookings/planning-print.css';
 
+const HOUR = 60;
+/** One empty list, always the same: another each time would draw the calendar anew. */
+const none: never[] = [];
+
+/** The place's time, by resource or by day: what is booked, what is free, and the hands to change it. */
 export function PlanningHome(): ReactNode {
+  const { today } = useNow();
+  const place = usePlanningRoute();
+  const { route, date } = place;
+  const [preferences, change] = usePreferences();
+  const { view } = preferences;
+  const [slot, setSlot] = useState<CalendarSlot | null>(null);
+  const [isRailOpen, setRailOpen] = useState(() => window.innerWidth >= 1000);
+  const resources = useQuery('resources.list', {}).data ?? none;
+  const goTo = (to: string): void => (route.kind === 'new' ? place.stay(to) : place.goTo(to));
+  const step = (direction: -1 | 1): void => goTo(stepDate(view, date, direction));
+  const openNew = (picked: CalendarSlot | null): void => {
+    setSlot(picked);
+    place.openNew();
+  };
+  usePlanningActions({ onView: (to) => change({ view: to }), onStep: step, onToday: () => goTo(today) });
   return (
-    <div className="page">
-      <div className="page-head">
-        <h1>Planning</h1>
-      </div>
+    <div className="planning">
+      <PlanningToolbar
+        view={view}
+        date={date}
+        zoom={preferences.zoom}
+        isRailOpen={isRailOpen}
+        onView={(to) => change({ view: to })}
+        onDate={goTo}
+        onStep={step}
+        onToday={() => goTo(today)}
+        onZoom={(zoom) => change({ zoom })}
+        onNew={() => openNew(null)}
+        onRail={() => setRailOpen(!isRailOpen)}
+      />
+      {isRailOpen && (
+        <div className="planning-rail">
+          <MiniMonth date={date} today={today} onDay={goTo} />
+          <Filters resources={resources} preferences={preferences} change={change} />
+          <FindSlot resources={resources} date={date} onPick={openNew} />
+        </div>
+      )}
+      <PlanningBody
+        place={place}
+        preferences={preferences}
+        change={change}
+        resources={resources}
+        onSlot={openNew}
+      />
+      <PlanningPanel place={place} view={view} resources={resources} slot={slot} />
     </div>
   );
+}
+
+/** What is shown of the days: the calendar, or the list. Only their range is fetched. */
+function PlanningBody({
+  place,
+  preferences,
+  change,
+  resources,
+  onSlot,
+}: {
+  readonly place: PlanningPlace;
+  readonly preferences: PlanningPreferences;
+  readonly change: (patch: Partial<PlanningPreferences>) => void;
+  readonly resources: readonly Resource[];
+  readonly onSlot: (slot: CalendarSlot) => void;
+}): ReactNode {
+  const { route, date } = place;
+  const { view } = preferences;
+  const range = shownRange(view, date);
+  const shown = useMemo(() => visibleResources(resources, preferences), [resources, preferences]);
+  const bookings = useQuery('bookings.inRange', { ...range, withCancelled: preferences.withCancelled });
+  const closed = useQuery('resources.closed', range);
+  const selectedId = route.kind === 'booking' ? route.id : null;
+  const ids = new Set(shown.map(({ id }) => id));
+  const listed = (bookings.data ?? none).filter((booking) => ids.has(booking.resourceId));
+  return (
+    <div className="planning-canvas" aria-busy={bookings.outdated}>
+      {resources.length === 0 && bookings.data !== undefined ? (
+        <EmptyState title="Aucune ressource à réserver pour le moment.">
+          Les salles, postes et machines s’ajoutent dans Réglages.
+        </EmptyState>
+      ) : view === 'list' ? (
+        <AgendaList
+          bookings={listed}
+          first={shownDays(view, date).first}
+          selectedId={selectedId}
+          onOpen={place.openBooking}
+        />
+      ) : (
+        <PlanningCanvas
+          view={view}
+          date={date}
+          zoom={preferences.zoom}
+          resources={resources}
+          shown={shown}
+          bookings={bookings.data ?? none}
+          closed={closed.data ?? none}
+          selectedId={selectedId}
+          onOpen={place.openBooking}
+          onSlot={onSlot}
+          onDay={(to) => {
+            change({ view: 'day' });
+            place.goTo(to);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function PlanningPanel({
+  place,
+  view,
+  resources,
+  slot,
+}: {
+  readonly place: PlanningPlace;
+  readonly view: PlanningView;
+  readonly resources: readonly Resource[];
+  readonly slot: CalendarSlot | null;
+}): ReactNode {
+  const { today, localNow } = useNow();
+  const { route, date } = place;
+  if (route.kind === 'new')
+    return (
+      <NewBookingPanel
+        slot={slot}
+        usual={usualSlot(date, today, localNow)}
+        resources={resources}
+        onClose={place.closePanel}
+        onBooked={place.openBooking}
+      />
+    );
+  if (route.kind === 'booking')
+    return (
+      <BookingPanel
+        key={route.id}
+        id={route.id}
+        resources={resources}
+        onClose={place.closePanel}
+        onDay={place.stay}
+        shown={shownDays(view, date)}
+      />
+    );
+  return null;
+}
+
+/** The hour that a form opened by its key begins with: the next one of today, or nine of another day. */
+function usualSlot(date: string, today: string, localNow: string): CalendarSlot {
+  const rounded = addMinutes(localNow, (HOUR - (minutesOfDay(localNow.slice(11)) % HOUR)) % HOUR);
+  const startsAt = date === today && rounded.startsWith(today) ? rounded : `${date}T09:00`;
+  return { resourceId: null, startsAt, endsAt: addMinutes(startsAt, HOUR) };
 }

@@ -1,0 +1,90 @@
+import { Button, Group, TextInput } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { Booking } from '../../../shared/contract/bookings.ts';
+import { useCommand } from '../../api/hooks.ts';
+import { useNow } from '../../api/now.ts';
+
+/** What can be done with a booking as it stands: confirm, cancel, no-show, put back (B6, B7). */
+export function BookingActions({ booking }: { readonly booking: Booking }): ReactNode {
+  const { localNow } = useNow();
+  const [cancelling, setCancelling] = useState(false);
+  const confirm = useCommand('bookings.confirm');
+  const reinstate = useCommand('bookings.reinstate');
+  const noShow = useCommand('bookings.noShow');
+  const { id, version, status } = booking;
+  if (cancelling) return <CancelForm booking={booking} onDone={() => setCancelling(false)} />;
+  const holds = status === 'confirmed' || status === 'option';
+  return (
+    <Group gap="xs" mt="sm" className="booking-actions">
+      {status === 'option' && (
+        <Button loading={confirm.running} onClick={() => void confirm.run({ id, version })}>
+          Confirmer l’option
+        </Button>
+      )}
+      {(status === 'cancelled' || status === 'expired') && (
+        <Button loading={reinstate.running} onClick={() => void reinstate.run({ id, version })}>
+          Rétablir
+        </Button>
+      )}
+      {status === 'confirmed' && booking.startsAt <= localNow && (
+        <Button
+          variant="default"
+          loading={noShow.running}
+          onClick={() => void noShow.run({ id, version, noShow: true })}
+        >
+          Personne n’est venu
+        </Button>
+      )}
+      {status === 'no_show' && (
+        <Button
+          variant="default"
+          loading={noShow.running}
+          onClick={() => void noShow.run({ id, version, noShow: false })}
+        >
+          Quelqu’un est venu
+        </Button>
+      )}
+      {holds && !booking.billed && (
+        <Button variant="default" onClick={() => setCancelling(true)}>
+          Annuler la réservation…
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function CancelForm({
+  booking,
+  onDone,
+}: {
+  readonly booking: Booking;
+  readonly onDone: () => void;
+}): ReactNode {
+  const [reason, setReason] = useState('');
+  const cancel = useCommand('bookings.cancel');
+  const run = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const result = await cancel.run({ id: booking.id, version: booking.version, reason });
+    if (result.ok) onDone();
+  };
+  return (
+    <form className="booking-form" onSubmit={(event) => void run(event)}>
+      <TextInput
+        label="Raison de l’annulation"
+        placeholder="Reportée, malade, double saisie…"
+        required
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onDone}>
+          Garder
+        </Button>
+        <Button type="submit" loading={cancel.running} disabled={reason.trim() === ''}>
+          Annuler la réservation
+        </Button>
+      </Group>
+    </form>
+  );
+}

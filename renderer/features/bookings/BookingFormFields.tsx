@@ -1,0 +1,151 @@
+import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { Resource } from '../../../shared/contract/resources.ts';
+import { plural } from '../../../shared/domain/french.ts';
+import { DateField, TimeField } from '../../ui/fields.tsx';
+import { categoryChoices, isPriceCategory } from '../pricing/categories.ts';
+import { groupedChoices, stateWord } from '../resources/kinds.ts';
+import type { BookingDraft } from './booking-draft.ts';
+import { ForWhom } from './ForWhom.tsx';
+
+export interface BookingFormFieldsProps {
+  readonly draft: BookingDraft;
+  readonly change: (patch: Partial<BookingDraft>) => void;
+  readonly resources: readonly Resource[];
+  /** What a refusal says of single fields, by their name in the call. */
+  readonly wrong: Readonly<Record<string, string>>;
+  /** False when a booking is changed: an option is confirmed or prolonged by its own buttons. */
+  readonly canBeOption: boolean;
+}
+
+/** The fields of a booking: where, when, for whom, and what else is to know. */
+export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
+  const { draft, change, wrong } = props;
+  const resource = props.resources.find((each) => each.id === draft.resourceId);
+  return (
+    <>
+      <Select
+        label="Ressource"
+        placeholder="Salle, poste ou machine"
+        searchable
+        data={groupedChoices(props.resources)}
+        value={draft.resourceId === null ? null : String(draft.resourceId)}
+        onChange={(value) => change({ resourceId: value === null ? null : Number(value), places: 1 })}
+        description={resource !== undefined && stateWord(resource) !== '' ? stateWord(resource) : undefined}
+        error={wrong['resourceId']}
+      />
+      <When {...props} />
+      <ForWhom draft={draft} change={change} />
+      <TextInput
+        label="Titre"
+        placeholder="Facultatif : réunion, atelier…"
+        value={draft.title}
+        error={wrong['title']}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+      />
+      <div className="field-row">
+        <NumberInput
+          label="Personnes attendues"
+          min={0}
+          max={5000}
+          value={draft.attendees}
+          error={wrong['attendees']}
+          onChange={(value) => change({ attendees: Number(value) || 0 })}
+          {...(resource !== undefined &&
+            resource.seats > 0 && { description: plural(resource.seats, 'place assise', 'places assises') })}
+        />
+        {resource !== undefined && resource.capacity > 1 && (
+          <NumberInput
+            label="Places"
+            description={`sur ${resource.capacity}`}
+            min={1}
+            max={resource.capacity}
+            value={draft.places}
+            error={wrong['places']}
+            onChange={(value) => change({ places: Number(value) || 1 })}
+          />
+        )}
+      </div>
+      {props.canBeOption && (
+        <DateField
+          label="Option jusqu’au"
+          description="Le créneau est tenu jusqu’à la fin de ce jour ; vide : réservation ferme."
+          value={draft.optionUntil}
+          error={wrong['optionUntil']}
+          onChange={(optionUntil) => change({ optionUntil })}
+        />
+      )}
+      <Textarea
+        label="Note"
+        description="La personne concernée peut demander à la lire."
+        value={draft.note}
+        error={wrong['note']}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+      />
+      <Category draft={draft} change={change} error={wrong['categoryReason']} />
+    </>
+  );
+}
+
+function When({ draft, change, wrong }: BookingFormFieldsProps): ReactNode {
+  const [spansDays, setSpansDays] = useState(draft.endDate !== null);
+  return (
+    <>
+      <DateField
+        label="Date"
+        value={draft.date}
+        error={wrong['startsAt']}
+        onChange={(date) =>
+          change({
+            date,
+            ...(draft.endDate !== null && date !== null && date > draft.endDate && { endDate: null }),
+          })
+        }
+      />
+      <div className="field-row">
+        <TimeField label="De" value={draft.from} onChange={(from) => change({ from })} />
+        <TimeField label="À" value={draft.to} error={wrong['endsAt']} onChange={(to) => change({ to })} />
+      </div>
+      {spansDays || draft.endDate !== null ? (
+        <DateField label="Jusqu’au" value={draft.endDate} onChange={(endDate) => change({ endDate })} />
+      ) : (
+        <Button size="compact-sm" variant="subtle" onClick={() => setSpansDays(true)}>
+          Finir un autre jour
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Category({
+  draft,
+  change,
+  error,
+}: {
+  readonly draft: BookingDraft;
+  readonly change: (patch: Partial<BookingDraft>) => void;
+  readonly error: string | undefined;
+}): ReactNode {
+  return (
+    <>
+      <Select
+        label="Tarif"
+        placeholder="Celui de la personne ce jour-là"
+        clearable
+        clearButtonProps={{ 'aria-label': 'Revenir au tarif de la personne' }}
+        data={categoryChoices}
+        value={draft.category}
+        onChange={(value) => change({ category: value !== null && isPriceCategory(value) ? value : null })}
+      />
+      {draft.category !== null && (
+        <TextInput
+          label="Raison de ce tarif"
+          required
+          value={draft.categoryReason}
+          error={error}
+          onChange={(event) => change({ categoryReason: event.currentTarget.value })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useMemo, type ReactNode } from 'react';
+import type { Booking } from '../../../shared/contract/bookings.ts';
+import type { Resource } from '../../../shared/contract/resources.ts';
+import type { LocalDate } from '../../../shared/domain/calendar.ts';
+import { PlanningCalendar, type CalendarView } from '../../calendar/Calendar.tsx';
+import type { CalendarContextValue } from '../../calendar/context.ts';
+import { entryOf, type CalendarSlot } from '../../calendar/entries.ts';
+import { useNow } from '../../api/now.ts';
+import { stateWord } from '../resources/kinds.ts';
+import { DragNote } from './DragNote.tsx';
+import { hourHeights } from './preferences.ts';
+import { useMoves } from './use-moves.ts';
+import { commonClosed, veilsByResource, type ClosedOfResource } from './veils.ts';
+
+export interface PlanningCanvasProps {
+  readonly view: CalendarView;
+  readonly date: LocalDate;
+  readonly zoom: number;
+  /** All resources: a hidden one may still hold a shown one (B2). */
+  readonly resources: readonly Resource[];
+  readonly shown: readonly Resource[];
+  readonly bookings: readonly Booking[];
+  readonly closed: readonly ClosedOfResource[];
+  readonly selectedId: number | null;
+  readonly onOpen: (id: number) => void;
+  readonly onSlot: (slot: CalendarSlot) => void;
+  readonly onDay: (date: LocalDate) => void;
+}
+
+/** The calendar fed with the place's bookings, closed hours and resources. */
+export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
+  const { resources, shown, bookings, closed, view } = props;
+  const { localNow } = useNow();
+  const { moved, move } = useMoves();
+  const columns = useMemo(
+    () =>
+      shown.map((resource) => ({
+        id: resource.id,
+        name: resource.name,
+        kind: resource.kind,
+        places: resource.capacity,
+        stateWord: stateWord(resource),
+      })),
+    [shown],
+  );
+  const entries = useMemo(() => {
+    const ids = new Set(shown.map(({ id }) => id));
+    return bookings
+      .filter((booking) => ids.has(booking.resourceId))
+      .map((booking) => {
+        const drop = moved.get(booking.id);
+        return entryOf(booking, drop?.version === booking.version ? drop.slot : undefined);
+      });
+  }, [bookings, shown, moved]);
+  const context = useMemo<CalendarContextValue>(() => {
+    const veils = veilsByResource(resources, bookings, closed);
+    const ids = new Set(shown.map(({ id }) => id));
+    const common = commonClosed(closed.filter(({ resourceId }) => ids.has(resourceId)));
+    return {
+      columns: new Map(columns.map((column) => [column.id, column])),
+      veilsOf: (resourceId) => (resourceId === null ? common : (veils.get(resourceId) ?? [])),
+      DragNote,
+    };
+  }, [resources, shown, bookings, closed, columns]);
+  return (
+    <PlanningCalendar
+      view={view}
+      date={props.date}
+      localNow={localNow}
+      entries={entries}
+      columns={columns}
+      context={context}
+      hourHeight={hourHeights[props.zoom] ?? hourHeights[1]}
+      scrollTo="07:30"
+      selectedId={props.selectedId}
+      onOpen={(entry) => props.onOpen(entry.id)}
+      onSlot={props.onSlot}
+      onMove={(entry, slot) => void move(entry, slot)}
+      onDay={props.onDay}
+    />
+  );
+}

@@ -1,0 +1,111 @@
+import type { Booking } from '../../../shared/contract/bookings.ts';
+import type { Resource } from '../../../shared/contract/resources.ts';
+import { addMinutes, type LocalDateTime } from '../../../shared/domain/calendar.ts';
+import type { Veil } from '../../calendar/entries.ts';
+
+export interface ClosedOfResource {
+  readonly resourceId: number;
+  readonly stretches: readonly {
+    readonly startsAt: LocalDateTime;
+    readonly endsAt: LocalDateTime;
+    readonly reason: string;
+  }[];
+}
+
+type Related = Pick<Resource, 'id' | 'partIds' | 'wholeIds' | 'bufferBefore' | 'bufferAfter'>;
+
+const holds = (booking: Booking): boolean =>
+  booking.status === 'confirmed' || booking.status === 'option' || booking.status === 'no_show';
+
+function kin(id: number, byId: ReadonlyMap<number, Related>, side: 'partIds' | 'wholeIds'): Set<number> {
+  const found = new Set<number>();
+  const visit = (each: number): void => {
+    for (const next of byId.get(each)?.[side] ?? []) {
+      if (found.has(next)) continue;
+      found.add(next);
+      visit(next);
+    }
+  };
+  visit(id);
+  return found;
+}
+
+/**
+ * What is not free in each resource's column besides its own bookings: closed hours, bookings of the whole it is part
+ * of or of its parts (B2), and the time kept around its own (B1). So that only what is free looks free.
+ */
+export function veilsByResource(
+  resources: readonly Related[],
+  bookings: readonly Booking[],
+  closed: readonly ClosedOfResource[],
+): ReadonlyMap<number, readonly Veil[]> {
+  const byId = new Map(resources.map((resource) => [resource.id, resource]));
+  const held = bookings.filter(holds);
+  return new Map(
+    resources.map((resource) => {
+      const related = new Set([...kin(resource.id, byId, 'partIds'), ...kin(resource.id, byId, 'wholeIds')]);
+      return [
+        resource.id,
+        [
+          ...closedVeils(closed.filter((each) => each.resourceId === resource.id)),
+          ...held.filter((booking) => related.has(booking.resourceId)).map(heldVeil),
+          ...held
+            .filter((booking) => booking.resourceId === resource.id)
+            .flatMap((each) => buffers(each, resource)),
+        ],
+      ];
+    }),
+  );
+}
+
+/** When everything of some resources is closed: what a column of a day hatches. */
+export function commonClosed(closed: readonly ClosedOfResource[]): readonly Veil[] {
+  const [first, ...others] = closed;
+  if (first === undefined) return [];
+  return closedVeils([
+    others.reduce<ClosedOfResource>(
+      (common, other) => ({
+        resourceId: 0,
+        stretches: common.stretches.flatMap((one) =>
+          other.stretches
+            .map((two) => ({
+              startsAt: one.startsAt > two.startsAt ? one.startsAt : two.startsAt,
+              endsAt: one.endsAt < two.endsAt ? one.endsAt : two.endsAt,
+              reason: one.reason === two.reason ? one.reason : '',
+            }))
+            .filter((both) => both.startsAt < both.endsAt),
+        ),
+      }),
+      first,
+    ),
+  ]);
+}
+
+function closedVeils(closed: readonly ClosedOfResource[]): Veil[] {
+  return closed.flatMap(({ stretches }) =>
+    stretches.map(({ startsAt, endsAt, reason }) => ({
+      kind: 'closed' as const,
+      startsAt,
+      endsAt,
+      // Every night says « fermé » by its hatch; only another reason needs words.
+      label: reason === 'fermé' ? '' : reason,
+    })),
+  );
+}
+
+function heldVeil(booking: Booking): Veil {
+  return {
+    kind: 'held',
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    label: `${booking.resourceName}\u00a0: ${booking.label}`,
+  };
+}
+
+function buffers(booking: Booking, resource: Related): Veil[] {
+  const before = { startsAt: addMinutes(booking.startsAt, -resource.bufferBefore), endsAt: booking.startsAt };
+  const after = { startsAt: booking.endsAt, endsAt: addMinutes(booking.endsAt, resource.bufferAfter) };
+  return [before, after]
+    .filter((part) => part.startsAt < part.endsAt)
+    .map((part) => ({ kind: 'buffer', label: '', ...part }));
+}
