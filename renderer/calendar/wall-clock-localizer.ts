@@ -55,7 +55,9 @@ const parts = {
     return format === undefined ? name : format(value);
   },
   firstOfWeek: () => MONDAY,
-  startOf,
+  // The library asks for the start of nothing when it names a column's hours for the first time.
+  startOf: (date: Date | undefined, unit: DrawnUnit, firstOfWeek?: number) =>
+    date === undefined ? new Date(Number.NaN) : startOf(date, unit, firstOfWeek),
   endOf,
   add,
   diff: distance,
