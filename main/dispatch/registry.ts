@@ -33,6 +33,7 @@ import { pricingQueries } from '../services/pricing/queries.ts';
 import { moveRecognitions, moveRecognitionsBack } from '../services/networks/listeners.ts';
 import { networksCommands } from '../services/networks/commands.ts';
 import { networksQueries } from '../services/networks/queries.ts';
+import { reportsQueries } from '../services/reports/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
 import { peopleCommands } from '../services/people/commands.ts';
@@ -86,6 +87,7 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     billingQueries satisfies QueryHandlers<'billing'>,
     billingCommands satisfies CommandHandlers<'billing'>,
   ],
+  reports: [reportsQueries satisfies QueryHandlers<'reports'>],
   jobs: [jobsCommands satisfies OutsideHandlers<'jobs'>],
   backups: [
     backupsQueries satisfies QueryHandlers<'backups'>,

@@ -16,6 +16,7 @@ import { networkStore, type NetworkStore } from './networks.ts';
 import { organisationStore, type OrganisationStore } from './organisations.ts';
 import { peopleListStore, type PeopleListStore } from './people-lists.ts';
 import { peopleStore, type PeopleStore } from './people.ts';
+import { reportStore, type ReportStore } from './reports.ts';
 import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 import { tieStore, type TieStore } from './ties.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
   readonly billing: BillingStore;
+  readonly reports: ReportStore;
 }
 
 /** The store over an open, migrated database. */
@@ -70,5 +72,6 @@ export function storeOver(database: Database): Store {
     agreements: agreementStore(database),
     networks: networkStore(database),
     billing: billingStore(database),
+    reports: reportStore(database),
   };
 }

@@ -1,0 +1,84 @@
+import { elapsedMinutes } from '../../../shared/domain/local-time.ts';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
+import type { QueryContext } from '../context.ts';
+import { exportedMembers, type ExportedMember } from './members.ts';
+
+type YearReport = OutputOf<'reports.year'>;
+type Count = YearReport['membersByType'][number];
+
+const unknown = 'Non renseigné';
+/** Bands of médiation numérique (R3): the first age that is no longer in the band. */
+const bands: readonly (readonly [number, string])[] = [
+  [12, 'Moins de 12 ans'],
+  [18, '12 à 17 ans'],
+  [25, '18 à 24 ans'],
+  [40, '25 à 39 ans'],
+  [60, '40 à 59 ans'],
+  [70, '60 à 69 ans'],
+  [Number.POSITIVE_INFINITY, '70 ans et plus'],
+];
+const bandOf = (age: number | null): string =>
+  age === null ? unknown : (bands.find(([end]) => age < end)?.[1] ?? unknown);
+const genderNames = { female: 'Femmes', male: 'Hommes', other: 'Autre' } as const;
+
+/** Counts by label; `order` first and always there, then the rest by size and name, « non renseigné » last. */
+function countBy(labels: readonly string[], order: readonly string[] = []): Count[] {
+  const counts = new Map(order.map((label) => [label, 0]));
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const place = (label: string): number =>
+    label === unknown ? order.length + 1 : order.includes(label) ? order.indexOf(label) : order.length;
+  return Array.from(counts, ([label, count]) => ({ label, count })).toSorted(
+    (a, b) => place(a.label) - place(b.label) || b.count - a.count || (a.label < b.label ? -1 : 1),
+  );
+}
+
+function byMonth(rows: readonly { readonly month: number; readonly value: number }[]): number[] {
+  const months = Array.from({ length: 12 }, () => 0);
+  for (const { month, value } of rows) months[month - 1] = (months[month - 1] ?? 0) + value;
+  return months;
+}
+
+/** Real minutes booked and used by resource, the most used first (T3). */
+function minutesByResource(context: QueryContext, year: number): YearReport['minutesByResource'] {
+  const zone = context.clock.zone();
+  const used = new Map<number, YearReport['minutesByResource'][number]>();
+  for (const { resourceId, label, kind, startsAt, endsAt } of context.store.reports.usedTimes(
+    `${year}-01-01T00:00`,
+    `${year + 1}-01-01T00:00`,
+  )) {
+    const before = used.get(resourceId)?.minutes ?? 0;
+    used.set(resourceId, {
+      resourceId,
+      label,
+      kind,
+      minutes: before + elapsedMinutes(startsAt, endsAt, zone),
+    });
+  }
+  return Array.from(used.values()).toSorted((a, b) => b.minutes - a.minutes || a.resourceId - b.resourceId);
+}
+
+const people = (members: readonly ExportedMember[]): ExportedMember[] =>
+  members.filter(({ holderKind }) => holderKind === 'person');
+
+/** The year's first figures (R3); ages as of 31 December, structures counted by type and commune only. */
+export function yearReport(context: QueryContext, year: number): YearReport {
+  const { reports } = context.store;
+  const members = exportedMembers(context, { year, onDate: null, personalData: true });
+  const persons = people(members);
+  return {
+    membersByType: countBy(members.map(({ typeName }) => typeName)),
+    membersByAge: countBy(
+      persons.map(({ age }) => bandOf(age)),
+      bands.map(([, label]) => label),
+    ),
+    membersByCommune: countBy(members.map(({ commune }) => (commune === '' ? unknown : commune))),
+    membersByGender: countBy(
+      persons.map(({ gender }) => (gender === null ? unknown : genderNames[gender])),
+      Object.values(genderNames),
+    ),
+    halfDays: byMonth(reports.halfDays(year).map(({ month, halfDays }) => ({ month, value: halfDays }))),
+    visits: reports.visits(year),
+    minutesByResource: minutesByResource(context, year),
+    incomeByMonth: byMonth(reports.income(year).map(({ month, cents }) => ({ month, value: cents }))),
+  };
+}
