@@ -56,7 +56,9 @@ export function modelOf(
   today: string,
 ): InvoiceModel {
   const { document, lines, amounts, seller, buyer } = standing;
-  const basis: Basis = lines.every((line) => line.includesVat) ? 'TTC' : 'HT';
+  // Where no VAT is charged HT and TTC are one, and the law's word is HT (I4).
+  const taxed = lines.filter((line) => line.vatRate > 0);
+  const basis: Basis = taxed.length > 0 && taxed.every((line) => line.includesVat) ? 'TTC' : 'HT';
   const days = lines.flatMap((line) => (line.suppliedOn === null ? [] : [line.suppliedOn])).toSorted();
   const exemption = lines.find((line) => isExemptionCode(line.exemption))?.exemption ?? '';
   const issueDate = document.issuedOn ?? today;
