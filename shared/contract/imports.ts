@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cents, fileTicket, id, instant, nothing } from './common.ts';
+import { cents, fileTicket, id, instant, nothing, positiveCents } from './common.ts';
 import { command, managers, query } from './define.ts';
 
 /** What a column of a file can be taken for. */
@@ -27,8 +27,8 @@ export const importField = z.enum([
   'gender',
   'payerLastName',
   'payerFirstName',
+  'payerName',
   'payerEmail',
-  'payerOrganisation',
   'orderReference',
   'orderStatus',
   'discount',
@@ -54,9 +54,16 @@ export const importLine = z.strictObject({
   summary: z.string(),
   /** French reasons: why it is refused, merged or set aside. */
   reasons: z.array(z.string()),
-  /** For a merge or update: with whom, and what changes. */
-  matchId: id.nullable(),
-  matchName: z.string().nullable(),
+  /** For an update or a proposed merge: with whom, on what ground, and what changes. An earlier line has no id yet. */
+  match: z
+    .strictObject({
+      kind: z.enum(['person', 'organisation']),
+      id: id.nullable(),
+      name: z.string(),
+      /** `likely` is a proposal (P5), which « Deux personnes » turns down. */
+      ground: z.enum(['same_number', 'same_organisation', 'likely']),
+    })
+    .nullable(),
   changes: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
 });
 export type ImportLine = z.infer<typeof importLine>;
@@ -73,9 +80,14 @@ export const importTotals = z.strictObject({
   payments: z.int(),
   /** Payments that the store has already from another file (P5). */
   paymentsKnown: z.int(),
+  /** New payments in all, and what of it is kept as credit until somebody decides (P1). */
   amount: cents,
-  /** A total line of the file, when there is one, and whether it agrees. */
+  credit: cents,
+  /** Every readable fee of the file, refused lines included, against the file's own total line if it has one. */
+  fileAmount: cents,
   statedAmount: cents.nullable(),
+  /** French: whether the two agree, and by how much they differ. */
+  control: z.string().nullable(),
 });
 
 /** What the person confirming has decided, by line: to merge with the proposal, to keep two people, or to leave out. */
@@ -84,11 +96,16 @@ export const importDecision = z.strictObject({
   decision: z.enum(['merge', 'two_people', 'leave_out']),
 });
 
+/** What of a joint membership's fee goes to the partner (X1): no file says it. `key` as in the plan's `newTypes`. */
+export const newTypeShare = z.strictObject({ key: z.string(), partnerShare: positiveCents });
+
 const source = {
   ticket: z.string(),
   mapping: z.array(z.strictObject({ index: z.int(), field: importField })).optional(),
   decisions: z.array(importDecision).max(20_000).default([]),
+  newTypeShares: z.array(newTypeShare).max(100).default([]),
 };
+export type ImportSource = z.output<z.ZodObject<typeof source>>;
 
 export const imports = {
   plan: query({
@@ -106,7 +123,17 @@ export const imports = {
       columns: z.array(importColumn),
       lines: z.array(importLine),
       totals: importTotals,
-      newTypes: z.array(z.strictObject({ name: z.string(), fee: cents.nullable(), members: z.int() })),
+      newTypes: z.array(
+        z.strictObject({
+          key: z.string(),
+          name: z.string(),
+          fee: cents.nullable(),
+          freeFee: z.boolean(),
+          /** The other structure of a joint membership (X1). */
+          jointWith: z.string().nullable(),
+          members: z.int(),
+        }),
+      ),
     }),
   }),
   confirm: command({
@@ -130,6 +157,7 @@ export const imports = {
         created: z.int(),
         updated: z.int(),
         memberships: z.int(),
+        payments: z.int(),
         undone: z.boolean(),
       }),
     ),

@@ -7,6 +7,7 @@ import { pricing } from './0006-pricing.ts';
 import { bookings } from './0007-bookings.ts';
 import { attendance } from './0008-attendance.ts';
 import { billing } from './0009-billing.ts';
+import { imports } from './0010-imports.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   bookings,
   attendance,
   billing,
+  imports,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

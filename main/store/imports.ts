@@ -1,0 +1,109 @@
+import type { OutputOf } from '../../shared/contract/contract.ts';
+import type { ExistingSubject, SubjectKind } from '../../shared/domain/imports/import-plan.ts';
+import { knownSubjects } from './import-known.ts';
+import type { Database } from './sqlite.ts';
+
+export type ImportSummary = OutputOf<'imports.list'>[number];
+
+export type ImportedEntity =
+  'person' | 'organisation' | 'membership_type' | 'membership' | 'payment' | 'acting_for' | 'member_number';
+
+/** One thing that an import wrote. `version` is what it left; `before` what stood there, as JSON. */
+export interface ImportRow {
+  readonly line: number;
+  readonly entity: ImportedEntity;
+  readonly entityId: number;
+  readonly action: 'create' | 'update';
+  readonly version: number | null;
+  readonly before: string | null;
+}
+
+export interface ImportCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly memberships: number;
+  readonly payments: number;
+}
+
+export interface ImportsStore {
+  /** Everybody known, as the rules of an import take them. */
+  known(): ExistingSubject[];
+  start(importEntry: { publicId: string; at: string; fileName: string; layout: string }): number;
+  /** Remembers a row, in the order of writing. */
+  add(importId: number, position: number, row: ImportRow): void;
+  /** Remembers about whom a payment was that pays nothing yet. */
+  addPayment(importId: number, paymentId: number, kind: SubjectKind, subjectId: number): void;
+  finish(importId: number, counts: ImportCounts): void;
+  list(): ImportSummary[];
+  find(importId: number): ImportSummary | undefined;
+  /** What an import wrote, last first. */
+  rows(importId: number): ImportRow[];
+  markUndone(importId: number, at: string): void;
+  /** Lets go of what an undone import remembered of payments. */
+  forgetPayments(importId: number): void;
+}
+
+interface SummaryRow extends Omit<ImportSummary, 'undone'> {
+  undone: number;
+}
+
+const selected = `SELECT id, at, file_name AS "fileName", created, updated, memberships, payments,
+  undone_at IS NOT NULL AS undone FROM imports`;
+const summaryOf = (row: SummaryRow): ImportSummary => ({ ...row, undone: row.undone === 1 });
+
+/** Imports: what is known before one, and what each of them wrote. */
+export function importsStore(database: Database): ImportsStore {
+  const start = database.prepare(
+    'INSERT INTO imports(public_id, at, file_name, layout) VALUES (@publicId, @at, @fileName, @layout)',
+  );
+  const add = database.prepare(
+    `INSERT INTO import_rows(import_id, position, line, entity, entity_id, action, version, before_value)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addPayment = database.prepare(
+    'INSERT INTO import_payments(payment_id, import_id, person_id, organisation_id) VALUES (?, ?, ?, ?)',
+  );
+  const finish = database.prepare(
+    `UPDATE imports SET created = @created, updated = @updated, memberships = @memberships, payments = @payments
+     WHERE id = @importId`,
+  );
+  const list = database.prepare<[], SummaryRow>(`${selected} ORDER BY id DESC`);
+  const find = database.prepare<[number], SummaryRow>(`${selected} WHERE id = ?`);
+  const rows = database.prepare<[number], ImportRow>(
+    `SELECT line, entity, entity_id AS "entityId", action, version, before_value AS "before"
+     FROM import_rows WHERE import_id = ? ORDER BY position DESC`,
+  );
+  const undone = database.prepare('UPDATE imports SET undone_at = ? WHERE id = ?');
+  const forget = database.prepare('DELETE FROM import_payments WHERE import_id = ?');
+  return {
+    known: knownSubjects(database),
+    start: (entry) => Number(start.run(entry).lastInsertRowid),
+    add: (importId, position, row) =>
+      void add.run(
+        importId,
+        position,
+        row.line,
+        row.entity,
+        row.entityId,
+        row.action,
+        row.version,
+        row.before,
+      ),
+    addPayment: (importId, paymentId, kind, id) =>
+      void addPayment.run(
+        paymentId,
+        importId,
+        kind === 'person' ? id : null,
+        kind === 'organisation' ? id : null,
+      ),
+    finish: (importId, counts) => void finish.run({ importId, ...counts }),
+    list: () => list.all().map(summaryOf),
+    find: (importId) => {
+      const row = find.get(importId);
+      return row === undefined ? undefined : summaryOf(row);
+    },
+    rows: (importId) => rows.all(importId),
+    markUndone: (importId, at) => void undone.run(at, importId),
+    forgetPayments: (importId) => void forget.run(importId),
+  };
+}
