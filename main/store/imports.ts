@@ -1,6 +1,7 @@
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { ExistingSubject, SubjectKind } from '../../shared/domain/imports/import-plan.ts';
 import { knownSubjects } from './import-known.ts';
+import { importUndoStore, type ImportUndoStore } from './import-undoing.ts';
 import type { Database } from './sqlite.ts';
 
 export type ImportSummary = OutputOf<'imports.list'>[number];
@@ -25,7 +26,7 @@ export interface ImportCounts {
   readonly payments: number;
 }
 
-export interface ImportsStore {
+export interface ImportsStore extends ImportUndoStore {
   /** Everybody known, as the rules of an import take them. */
   known(): ExistingSubject[];
   start(importEntry: { publicId: string; at: string; fileName: string; layout: string }): number;
@@ -33,6 +34,8 @@ export interface ImportsStore {
   add(importId: number, position: number, row: ImportRow): void;
   /** Remembers about whom a payment was that pays nothing yet. */
   addPayment(importId: number, paymentId: number, kind: SubjectKind, subjectId: number): void;
+  /** The id of the payment that was recorded last; 0 before the first. */
+  lastPaymentId(): number;
   finish(importId: number, counts: ImportCounts): void;
   list(): ImportSummary[];
   find(importId: number): ImportSummary | undefined;
@@ -63,6 +66,7 @@ export function importsStore(database: Database): ImportsStore {
   const addPayment = database.prepare(
     'INSERT INTO import_payments(payment_id, import_id, person_id, organisation_id) VALUES (?, ?, ?, ?)',
   );
+  const lastPayment = database.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM payments');
   const finish = database.prepare(
     `UPDATE imports SET created = @created, updated = @updated, memberships = @memberships, payments = @payments
      WHERE id = @importId`,
@@ -76,6 +80,7 @@ export function importsStore(database: Database): ImportsStore {
   const undone = database.prepare('UPDATE imports SET undone_at = ? WHERE id = ?');
   const forget = database.prepare('DELETE FROM import_payments WHERE import_id = ?');
   return {
+    ...importUndoStore(database),
     known: knownSubjects(database),
     start: (entry) => Number(start.run(entry).lastInsertRowid),
     add: (importId, position, row) =>
@@ -96,6 +101,7 @@ export function importsStore(database: Database): ImportsStore {
         kind === 'person' ? id : null,
         kind === 'organisation' ? id : null,
       ),
+    lastPaymentId: () => lastPayment.get()?.id ?? 0,
     finish: (importId, counts) => void finish.run({ importId, ...counts }),
     list: () => list.all().map(summaryOf),
     find: (importId) => {

@@ -11,6 +11,8 @@ export interface MemberNumberStore {
   holderOf(number: string): { readonly number: string; readonly holder: Party | null } | undefined;
   /** Gives a number for life (P1) and writes it on the holder. Throws MEMBER_NUMBER_TAKEN (trigger) if it was given. */
   give(holder: Party, number: string, at: string): void;
+  /** Takes a number back that should never have been given (undoing an import). */
+  takeBack(holder: Party): void;
   /** The next free number of the place's series. */
   next(): string;
   /** Gives the next number unless the holder has one; answers the number they have in the end. */
@@ -49,6 +51,14 @@ export function memberNumberStore(database: Database): MemberNumberStore {
       'UPDATE organisations SET member_number = ? WHERE id = ? AND member_number IS NULL',
     ),
   };
+  const letGo = database.prepare(
+    'UPDATE member_numbers SET person_id = NULL, organisation_id = NULL WHERE number = ?',
+  );
+  const remove = database.prepare('DELETE FROM member_numbers WHERE number = ?');
+  const blank = {
+    person: database.prepare('UPDATE people SET member_number = NULL WHERE id = ?'),
+    organisation: database.prepare('UPDATE organisations SET member_number = NULL WHERE id = ?'),
+  };
   const made: MemberNumberStore = {
     holderOf(number) {
       const row = find.get(number);
@@ -72,6 +82,12 @@ export function memberNumberStore(database: Database): MemberNumberStore {
         parts?.width ?? null,
       );
       write[holder.kind].run(number, holder.id);
+    },
+    takeBack({ kind, id }) {
+      const number = held[kind].get(id)?.number;
+      blank[kind].run(id);
+      // Only a number that is nobody's may go.
+      for (const step of [letGo, remove]) step.run(number);
     },
     next: () => nextMemberNumber(series.all()),
     ensure(holder, at) {

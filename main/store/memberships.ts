@@ -45,6 +45,8 @@ export interface MembershipStore {
   endEarly(id: number, endedOn: string | null, reason: string): number;
   /** Removes a membership recorded by mistake. Throws when something refers to it. */
   remove(id: number): void;
+  /** Takes back a membership on which money was booked (undoing an import): it is nobody's from then on. */
+  withdraw(id: number, at: string): void;
   /** What a holder is on a day (P3). */
   stateOf(holder: Party, date: string): MembershipState;
   /** How many members there are on a day, and how many of them have not paid (P3). */
@@ -147,6 +149,11 @@ export function membershipStore(database: Database): MembershipStore {
     `UPDATE memberships SET ended_early_on = ?, end_reason = ?, version = version + 1 WHERE id = ? RETURNING version`,
   );
   const remove = database.prepare('DELETE FROM memberships WHERE id = ?');
+  const withdraw = database.prepare(
+    `UPDATE memberships SET withdrawn_at = ?, person_id = NULL, organisation_id = NULL, payer_person_id = NULL,
+       payer_organisation_id = NULL, partner_organisation_id = NULL, partner_share_cents = 0, note = '',
+       version = version + 1 WHERE id = ?`,
+  );
   return {
     ...reading(database),
     insert({ holder, payer, ...rest }) {
@@ -162,6 +169,7 @@ export function membershipStore(database: Database): MembershipStore {
     },
     endEarly: (id, endedOn, reason) => end.get(endedOn, reason, id)?.version ?? 0,
     remove: (id) => void remove.run(id),
+    withdraw: (id, at) => void withdraw.run(at, id),
     countOn: membersCount(database),
   };
 }

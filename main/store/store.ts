@@ -5,6 +5,7 @@ import { attendanceStore, type AttendanceStore } from './attendance.ts';
 import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { billingStore, type BillingStore } from './billing.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
+import { importsStore, type ImportsStore } from './imports.ts';
 import { keyStore, type KeyStore } from './keys.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcesStore, type ResourcesStore } from './resources.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly merges: MergeStore;
   readonly membershipTypes: MembershipTypeStore;
   readonly memberships: MembershipStore;
+  readonly imports: ImportsStore;
   readonly pricing: PricingStore;
   readonly attendance: AttendanceStore;
   readonly bookings: BookingsStore;
@@ -66,6 +68,7 @@ export function storeOver(database: Database): Store {
     merges: mergeStore(database),
     membershipTypes: membershipTypeStore(database),
     memberships: membershipStore(database),
+    imports: importsStore(database),
     pricing: pricingStore(database),
     attendance: attendanceStore(database),
     bookings: bookingsStore(database),

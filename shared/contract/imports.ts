@@ -143,7 +143,8 @@ export const imports = {
     long: true,
     backupFirst: true,
     input: z.strictObject(source),
-    output: z.strictObject({ importId: id, totals: importTotals, corrections: fileTicket.nullable() }),
+    /** `importId` is null when the file brought nothing new. */
+    output: z.strictObject({ importId: id.nullable(), totals: importTotals, corrections: fileTicket.nullable() }),
   }),
   list: query({
     summary: 'The imports made, newest first.',

@@ -8,7 +8,7 @@ import type {
   SubjectDetails,
 } from '../../../shared/domain/imports/import-plan.ts';
 import { controlSentence } from '../../../shared/domain/imports/plan-people-import.ts';
-import { formatMoney } from '../../../shared/domain/money.ts';
+import { formatAmount } from '../../../shared/domain/money.ts';
 import type { DrawnPlan } from './planning.ts';
 
 type Plan = OutputOf<'imports.plan'>;
@@ -57,7 +57,7 @@ function subjectPart(subject: PlannedSubject, role: string): string | undefined 
 }
 
 function paymentPart(payment: PlannedPayment): string {
-  const sum = `${formatMoney(payment.amountCents)} ${methods[payment.method]} le ${formatDateShort(payment.paidOn)}`;
+  const sum = `${formatAmount(payment.amountCents)} ${methods[payment.method]} le ${formatDateShort(payment.paidOn)}`;
   if (payment.settles === 'credit') return `${sum}, gardés en avoir`;
   return payment.settles === 'held_membership' ? `${sum}, pour l’adhésion en cours` : sum;
 }

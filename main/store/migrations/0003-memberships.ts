@@ -38,7 +38,11 @@ const tables = `
     partner_share_cents INTEGER NOT NULL DEFAULT 0 CHECK(partner_share_cents BETWEEN 0 AND fee_cents),
     note TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL,
-    CHECK((person_id IS NULL) <> (organisation_id IS NULL)),
+    -- Taken back with the import that made it, though money was booked on it: payments are reversed and never deleted
+    -- (I7, I9), so the bare row stays for them, is nobody's, and counts nowhere.
+    withdrawn_at TEXT,
+    CHECK(CASE WHEN withdrawn_at IS NULL THEN (person_id IS NULL) <> (organisation_id IS NULL)
+      ELSE coalesce(person_id, organisation_id, payer_person_id, payer_organisation_id) IS NULL END),
     CHECK(payer_person_id IS NULL OR payer_organisation_id IS NULL),
     CHECK(starts_on <= ends_on),
     CHECK(ended_early_on BETWEEN starts_on AND ends_on)
@@ -91,7 +95,8 @@ const views = `
       m.partner_organisation_id, m.partner_share_cents, m.note, m.created_at, m.version
     FROM memberships m
       JOIN membership_types t ON t.id = m.type_id
-      LEFT JOIN v_membership_payments p ON p.membership_id = m.id;
+      LEFT JOIN v_membership_payments p ON p.membership_id = m.id
+    WHERE m.withdrawn_at IS NULL;
   CREATE VIEW v_membership_types AS
     SELECT id, name, for_whom, usual_fee_cents, free_fee, minimum_fee_cents, season, grace_days, with_counterpart,
       partner_organisation_id, partner_share_cents, archived

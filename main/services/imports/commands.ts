@@ -1,0 +1,6 @@
+import type { CommandHandlers } from '../context.ts';
+import { confirm } from './confirming.ts';
+import { fillWithExample } from './example.ts';
+import { undo } from './undoing.ts';
+
+export const importsCommands: CommandHandlers<'imports'> = { confirm, undo, fillWithExample };

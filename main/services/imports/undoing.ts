@@ -1,0 +1,109 @@
+import type { Party } from '../../../shared/contract/common.ts';
+import { joinWords } from '../../../shared/domain/french.ts';
+import type { ImportRow } from '../../store/imports.ts';
+import { payingCommands } from '../billing/paying.ts';
+import type { CommandContext, CommandHandlers } from '../context.ts';
+import { done, notFound, refuse, type Outcome } from '../outcome.ts';
+
+type Restored = Readonly<Record<string, unknown>>;
+
+function valueOf(row: ImportRow): Restored {
+  return row.before === null ? {} : (JSON.parse(row.before) as Restored);
+}
+
+function takePaymentBack(context: CommandContext, id: number): Outcome<unknown> {
+  // What was received is reversed and never deleted (I7): the chain only grows (I9).
+  return payingCommands.reverse(context, { id, on: context.clock.today(), reason: 'Import annulé' });
+}
+
+function takeMembershipBack({ store, clock }: CommandContext, id: number): void {
+  if (store.imports.hasBookings(id)) store.memberships.withdraw(id, clock.now());
+  else store.memberships.remove(id);
+}
+
+function takeTypeBack({ store }: CommandContext, id: number): void {
+  if (!store.imports.isTypeUsed(id)) return store.membershipTypes.removeAddition(id);
+  store.membershipTypes.update(id, 1, { archived: true, partnerOrganisationId: null, partnerShare: 0 });
+}
+
+function putBack({ store, audit }: CommandContext, row: ImportRow): void {
+  const { entityId: id } = row;
+  const fields = valueOf(row);
+  if (row.entity === 'person') {
+    store.people.update(id, store.people.find(id)?.version ?? 0, fields);
+    audit('person', id, null, fields);
+  } else {
+    store.organisations.update(id, store.organisations.find(id)?.version ?? 0, fields);
+    audit('organisation', id, null, fields);
+  }
+}
+
+function takeNumberBack({ store }: CommandContext, row: ImportRow): void {
+  const holder: Party = { kind: valueOf(row)['kind'] === 'organisation' ? 'organisation' : 'person', id: row.entityId };
+  store.memberNumbers.takeBack(holder);
+  if (holder.kind === 'person') store.people.index(holder.id);
+  else store.organisations.index(holder.id);
+}
+
+function takeSubjectBack({ store }: CommandContext, party: Party): void {
+  // The name stays with the money, as it was on the day; the file itself goes.
+  store.billing.payments.forgetPayer(party);
+  if (party.kind === 'person') store.people.removeAddition(party.id);
+  else store.organisations.removeAddition(party.id);
+}
+
+function takeBack(context: CommandContext, row: ImportRow): Outcome<unknown> {
+  const { store } = context;
+  const { entity, entityId: id } = row;
+  switch (entity) {
+    case 'payment':
+      return takePaymentBack(context, id);
+    case 'membership':
+      takeMembershipBack(context, id);
+      break;
+    case 'membership_type':
+      takeTypeBack(context, id);
+      break;
+    case 'acting_for':
+      store.ties.stopActingFor(id, Number(valueOf(row)['organisationId']));
+      break;
+    case 'member_number':
+      takeNumberBack(context, row);
+      break;
+    default:
+      if (row.action === 'update') putBack(context, row);
+      else takeSubjectBack(context, { kind: entity, id });
+  }
+  return done(undefined);
+}
+
+/** Takes an import back as a whole (P4), last row first, unless something has built on it since. */
+export const undo: CommandHandlers<'imports'>['undo'] = (context, { importId }) => {
+  const { imports } = context.store;
+  const found = imports.find(importId);
+  if (found === undefined) return notFound('Cet import');
+  if (found.undone) return refuse('NOT_POSSIBLE_NOW', 'Cet import est déjà annulé.');
+  const built = imports.builtOn(importId);
+  if (built.length > 0) {
+    return refuse(
+      'NOT_POSSIBLE_NOW',
+      `Depuis cet import, il y a eu ${joinWords(built)}\u00a0: l’annuler les perdrait. Corriger plutôt les fiches une à une.`,
+    );
+  }
+  const rows = imports.rows(importId);
+  imports.forgetPayments(importId);
+  for (const [index, row] of rows.entries()) {
+    if (index % 100 === 0) {
+      context.progress(index, rows.length, 'Annulation de l’import');
+      if (context.isCancelled())
+        return refuse('CANCELLED', 'Annulation arrêtée\u00a0: l’import est toujours là.');
+    }
+    const outcome = takeBack(context, row);
+    if (!outcome.ok) return outcome;
+  }
+  imports.markUndone(importId, context.clock.now());
+  context.audit('import', importId, { undone: false }, { undone: true });
+  for (const event of ['people.changed', 'memberships.changed', 'billing.changed', 'imports.changed'] as const)
+    context.emit(event);
+  return done({});
+};
