@@ -8,7 +8,7 @@ import { runCommand, runOutside } from './command-run.ts';
 import { refusalOfFault } from './faults.ts';
 import { refusalOfInput } from './invalid-input.ts';
 import type { DispatchParts } from './parts.ts';
-import { handlerOf } from './registry.ts';
+import { handlerOf, preparationOf } from './registry.ts';
 
 /** Validates, authorises and runs one call. It never throws: what goes wrong is a refusal. */
 export type Dispatch = (request: CallRequest, actor: Actor) => Promise<Result<unknown>>;
@@ -54,6 +54,8 @@ export function dispatchOver(parts: DispatchParts): Dispatch {
     const context = queryContextOf(parts, request, actor);
     try {
       if (definition.kind === 'query') return await handler(context, parsed.data);
+      const prepared = await preparationOf(request.name)?.(context, parsed.data);
+      if (prepared?.ok === false) return prepared;
       const run = { parts, context, request, handler, input: parsed.data, newId };
       return definition.outsideTransaction === true ? await runOutside(run) : runCommand(run);
     } catch (fault) {

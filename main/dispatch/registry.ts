@@ -10,6 +10,9 @@ import type { MomentListeners } from '../services/moments.ts';
 import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';
+import { importsCommands } from '../services/imports/commands.ts';
+import { importsQueries } from '../services/imports/queries.ts';
+import { prepareConfirm } from '../services/imports/sheets.ts';
 import { jobsCommands } from '../services/jobs/commands.ts';
 import { moveMemberships, moveMembershipsBack } from '../services/memberships/listeners.ts';
 import { membershipsCommands } from '../services/memberships/commands.ts';
@@ -86,6 +89,9 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
   billing: [
     billingQueries satisfies QueryHandlers<'billing'>,
     billingCommands satisfies CommandHandlers<'billing'>,
+  imports: [
+    importsQueries satisfies QueryHandlers<'imports'>,
+    importsCommands satisfies CommandHandlers<'imports'>,
   ],
   reports: [reportsQueries satisfies QueryHandlers<'reports'>],
   jobs: [jobsCommands satisfies OutsideHandlers<'jobs'>],
@@ -109,6 +115,11 @@ export const listeners: MomentListeners = {
   'memberships.removed': [keepPaidMembership],
 };
 
+/** What a command reads before its transaction, which may not wait (a workbook); a refusal ends the call. */
+const preparations: Readonly<Record<string, AnyHandler>> = {
+  'imports.confirm': prepareConfirm as AnyHandler,
+};
+
 const handlers = new Map<string, AnyHandler>();
 for (const [area, parts] of Object.entries(areas)) {
   for (const [name, handler] of parts.flatMap((part) => Object.entries(part))) {
@@ -121,4 +132,9 @@ for (const [area, parts] of Object.entries(areas)) {
 /** The handler of a call, or undefined while its area is not built. */
 export function handlerOf(name: string): AnyHandler | undefined {
   return handlers.get(name);
+}
+
+/** What has to be done before a command's transaction begins, if anything. */
+export function preparationOf(name: string): AnyHandler | undefined {
+  return preparations[name];
 }

@@ -44,3 +44,11 @@ export async function readTicket(context: QueryContext, ticket: string): Promise
 export function sheetRead(ticket: string): TicketSheet | undefined {
   return lastRead?.ticket === ticket ? lastRead : undefined;
 }
+
+/** Reads the sheet that `confirm` is about to write: a transaction may not wait for a workbook. */
+export function prepareConfirm(
+  context: QueryContext,
+  { ticket }: { readonly ticket: string },
+): Promise<Outcome<TicketSheet>> {
+  return readTicket(context, ticket);
+}
