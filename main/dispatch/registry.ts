@@ -89,6 +89,7 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
   billing: [
     billingQueries satisfies QueryHandlers<'billing'>,
     billingCommands satisfies CommandHandlers<'billing'>,
+  ],
   imports: [
     importsQueries satisfies QueryHandlers<'imports'>,
     importsCommands satisfies CommandHandlers<'imports'>,

@@ -83,6 +83,8 @@ export interface PaymentStore {
   receipt(id: number): StoredReceipt | undefined;
   insertReceipt(receipt: Omit<StoredReceipt, 'id'>): number;
   voidReceipt(id: number, at: string): void;
+  /** Lets the money of a file that goes stand by its payer's name alone (undoing an import). */
+  forgetPayer(payer: Party): void;
 }
 
 type PaymentRow = Omit<StoredPayment, 'payer'> & { personId: number | null; organisationId: number | null };
@@ -197,6 +199,12 @@ export function paymentStore(database: Database): PaymentStore {
   const due = database.prepare<[number], { due: number }>(
     "SELECT due_cents AS due FROM v_documents WHERE id = ? AND kind = 'invoice' AND status = 'issued'",
   );
+  const forget = {
+    person: database.prepare('UPDATE payments SET payer_person_id = NULL WHERE payer_person_id = ?'),
+    organisation: database.prepare(
+      'UPDATE payments SET payer_organisation_id = NULL WHERE payer_organisation_id = ?',
+    ),
+  };
   return {
     ...receiptsOver(database),
     ...membershipsOver(database),
@@ -217,6 +225,7 @@ export function paymentStore(database: Database): PaymentStore {
         const { publicId: _publicId, reason: _reason, salt: _salt, reversesId, ...rest } = paymentOf(row);
         return { ...rest, reverses: reversesId };
       }),
+    forgetPayer: ({ kind, id }) => void forget[kind].run(id),
     dueOf: (documentId) => due.get(documentId)?.due,
   };
 }

@@ -24,11 +24,14 @@ const mine = (entity: string): string =>
 
 /** Rows of a table that the import itself wrote, or that only follow from what it wrote. */
 const ownRows: Readonly<Record<string, string>> = {
-  memberships: `t.id IN ${mine('membership')}`,
+  memberships: `t.id IN ${mine('membership')} OR t.withdrawn_at IS NOT NULL`,
   membership_types: `t.id IN ${mine('membership_type')}`,
-  payments: `t.id IN ${mine('payment')}`,
-  payment_allocations: `t.payment_id IN ${mine('payment')}`,
-  receipts: `t.payment_id IN ${mine('payment')}`,
+  // What came in and was given back leaves nothing to lose.
+  payments: `t.id IN ${mine('payment')} OR t.reverses_id IS NOT NULL
+    OR EXISTS (SELECT 1 FROM payments q WHERE q.reverses_id = t.id)`,
+  payment_allocations: `t.payment_id IN ${mine('payment')} OR EXISTS (SELECT 1 FROM payments q
+    WHERE (q.id = t.payment_id AND q.reverses_id IS NOT NULL) OR q.reverses_id = t.payment_id)`,
+  receipts: `t.payment_id IN ${mine('payment')} OR t.voided_at IS NOT NULL`,
   acting_for: `EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = @importId AND r.entity = 'acting_for'
     AND r.entity_id = t.person_id AND json_extract(r.before_value, '$.organisationId') = t.organisation_id)`,
 };

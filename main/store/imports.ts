@@ -41,6 +41,8 @@ export interface ImportsStore extends ImportUndoStore {
   find(importId: number): ImportSummary | undefined;
   /** What an import wrote, last first. */
   rows(importId: number): ImportRow[];
+  /** A row is again as an earlier import left it, under a new version: that import may still be taken back. */
+  restored(importId: number, entity: ImportedEntity, entityId: number, was: number, now: number): void;
   markUndone(importId: number, at: string): void;
   /** Lets go of what an undone import remembered of payments. */
   forgetPayments(importId: number): void;
@@ -77,6 +79,10 @@ export function importsStore(database: Database): ImportsStore {
     `SELECT line, entity, entity_id AS "entityId", action, version, before_value AS "before"
      FROM import_rows WHERE import_id = ? ORDER BY position DESC`,
   );
+  const restored = database.prepare(
+    `UPDATE import_rows SET version = @now WHERE entity = @entity AND entity_id = @entityId
+       AND coalesce(version, 1) = @was AND import_id <> @importId`,
+  );
   const undone = database.prepare('UPDATE imports SET undone_at = ? WHERE id = ?');
   const forget = database.prepare('DELETE FROM import_payments WHERE import_id = ?');
   return {
@@ -109,6 +115,8 @@ export function importsStore(database: Database): ImportsStore {
       return row === undefined ? undefined : summaryOf(row);
     },
     rows: (importId) => rows.all(importId),
+    restored: (importId, entity, entityId, was, now) =>
+      void restored.run({ importId, entity, entityId, was, now }),
     markUndone: (importId, at) => void undone.run(at, importId),
     forgetPayments: (importId) => void forget.run(importId),
   };

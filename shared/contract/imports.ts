@@ -144,7 +144,11 @@ export const imports = {
     backupFirst: true,
     input: z.strictObject(source),
     /** `importId` is null when the file brought nothing new. */
-    output: z.strictObject({ importId: id.nullable(), totals: importTotals, corrections: fileTicket.nullable() }),
+    output: z.strictObject({
+      importId: id.nullable(),
+      totals: importTotals,
+      corrections: fileTicket.nullable(),
+    }),
   }),
   list: query({
     summary: 'The imports made, newest first.',

@@ -5,7 +5,8 @@ import type * as z from 'zod';
 
 const longest = { text: 200, note: 5000 };
 
-const short = (text: string | undefined): string => (text ?? '').normalize('NFC').trim().slice(0, longest.text);
+const short = (text: string | undefined): string =>
+  (text ?? '').normalize('NFC').trim().slice(0, longest.text);
 const contactOf = ({ email, phone, address, postcode, commune, note }: SubjectDetails) => ({
   email: short(email),
   phone: short(phone),
@@ -30,7 +31,16 @@ export function personFieldsOf(details: SubjectDetails): PersonFields {
 }
 
 const companyWords = new Set(['sarl', 'sas', 'sasu', 'scop', 'scic', 'eurl', 'sa', 'sci', 'gaec', 'earl']);
-const publicWords = new Set(['mairie', 'commune', 'communes', 'departement', 'region', 'ecole', 'college', 'lycee']);
+const publicWords = new Set([
+  'mairie',
+  'commune',
+  'communes',
+  'departement',
+  'region',
+  'ecole',
+  'college',
+  'lycee',
+]);
 
 /** What a structure's name says it is; an association where it says nothing, as most of a place's members are. */
 export function kindOfOrganisation(name: string): z.infer<typeof organisationKind> {

@@ -6,7 +6,13 @@ import type { CommandContext } from '../context.ts';
 export interface Notebook {
   readonly importId: number;
   created(line: number, entity: ImportRow['entity'], entityId: number, more?: unknown): void;
-  updated(line: number, entity: ImportRow['entity'], entityId: number, version: number, before: unknown): void;
+  updated(
+    line: number,
+    entity: ImportRow['entity'],
+    entityId: number,
+    version: number,
+    before: unknown,
+  ): void;
   payment(line: number, paymentId: number, about: Party): void;
   /** Closes the import with its counts. */
   finish(): ImportCounts;
@@ -30,7 +36,14 @@ export function openNotebook(context: CommandContext, fileName: string, layout: 
     const name = counted[entity];
     if (name !== undefined && name !== 'updated') counts[name] += 1;
     const before = more === undefined ? null : JSON.stringify(more);
-    imports.add(importId, (position += 1), { line, entity, entityId, action: 'create', version: null, before });
+    imports.add(importId, (position += 1), {
+      line,
+      entity,
+      entityId,
+      action: 'create',
+      version: null,
+      before,
+    });
   };
   return {
     importId,

@@ -26,20 +26,21 @@ function takeTypeBack({ store }: CommandContext, id: number): void {
   store.membershipTypes.update(id, 1, { archived: true, partnerOrganisationId: null, partnerShare: 0 });
 }
 
-function putBack({ store, audit }: CommandContext, row: ImportRow): void {
-  const { entityId: id } = row;
+function putBack({ store, audit }: CommandContext, importId: number, row: ImportRow): void {
+  const { entity, entityId: id } = row;
+  if (entity !== 'person' && entity !== 'organisation') return;
   const fields = valueOf(row);
-  if (row.entity === 'person') {
-    store.people.update(id, store.people.find(id)?.version ?? 0, fields);
-    audit('person', id, null, fields);
-  } else {
-    store.organisations.update(id, store.organisations.find(id)?.version ?? 0, fields);
-    audit('organisation', id, null, fields);
-  }
+  const subjects = entity === 'person' ? store.people : store.organisations;
+  const now = subjects.update(id, subjects.find(id)?.version ?? 0, fields) ?? 0;
+  store.imports.restored(importId, entity, id, (row.version ?? 1) - 1, now);
+  audit(entity, id, null, fields);
 }
 
 function takeNumberBack({ store }: CommandContext, row: ImportRow): void {
-  const holder: Party = { kind: valueOf(row)['kind'] === 'organisation' ? 'organisation' : 'person', id: row.entityId };
+  const holder: Party = {
+    kind: valueOf(row)['kind'] === 'organisation' ? 'organisation' : 'person',
+    id: row.entityId,
+  };
   store.memberNumbers.takeBack(holder);
   if (holder.kind === 'person') store.people.index(holder.id);
   else store.organisations.index(holder.id);
@@ -52,7 +53,7 @@ function takeSubjectBack({ store }: CommandContext, party: Party): void {
   else store.organisations.removeAddition(party.id);
 }
 
-function takeBack(context: CommandContext, row: ImportRow): Outcome<unknown> {
+function takeBack(context: CommandContext, importId: number, row: ImportRow): Outcome<unknown> {
   const { store } = context;
   const { entity, entityId: id } = row;
   switch (entity) {
@@ -71,7 +72,7 @@ function takeBack(context: CommandContext, row: ImportRow): Outcome<unknown> {
       takeNumberBack(context, row);
       break;
     default:
-      if (row.action === 'update') putBack(context, row);
+      if (row.action === 'update') putBack(context, importId, row);
       else takeSubjectBack(context, { kind: entity, id });
   }
   return done(undefined);
@@ -98,12 +99,17 @@ export const undo: CommandHandlers<'imports'>['undo'] = (context, { importId }) 
       if (context.isCancelled())
         return refuse('CANCELLED', 'Annulation arrêtée\u00a0: l’import est toujours là.');
     }
-    const outcome = takeBack(context, row);
+    const outcome = takeBack(context, importId, row);
     if (!outcome.ok) return outcome;
   }
   imports.markUndone(importId, context.clock.now());
   context.audit('import', importId, { undone: false }, { undone: true });
-  for (const event of ['people.changed', 'memberships.changed', 'billing.changed', 'imports.changed'] as const)
+  for (const event of [
+    'people.changed',
+    'memberships.changed',
+    'billing.changed',
+    'imports.changed',
+  ] as const)
     context.emit(event);
   return done({});
 };

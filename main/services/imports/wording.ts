@@ -122,7 +122,12 @@ export function totalsOf({ plan }: DrawnPlan): Plan['totals'] {
   };
 }
 
-const encodings = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', 'windows-1252': 'Windows-1252' };
+const encodings = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+  'windows-1252': 'Windows-1252',
+};
 
 function samplesOf({ source, recognised }: DrawnPlan, index: number): string[] {
   const samples: string[] = [];

@@ -49,7 +49,8 @@ function writeMembership(
   return id;
 }
 
-const methodOf = (method: PlannedPayment['method']): PaymentMethod => (method === 'unknown' ? 'other' : method);
+const methodOf = (method: PlannedPayment['method']): PaymentMethod =>
+  method === 'unknown' ? 'other' : method;
 
 /** The membership already held that a payment settles: the first that still owes as much. */
 function owing({ store }: CommandContext, holder: Party, amount: number): number | undefined {

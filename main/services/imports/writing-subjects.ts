@@ -34,7 +34,13 @@ function replaced<F extends object>(before: F, patch: Partial<F>): Partial<F> {
   return Object.fromEntries(entries) as Partial<F>;
 }
 
-function update(context: CommandContext, notes: Notebook, line: number, party: Party, planned: PlannedSubject) {
+function update(
+  context: CommandContext,
+  notes: Notebook,
+  line: number,
+  party: Party,
+  planned: PlannedSubject,
+) {
   const { people, organisations } = context.store;
   if (Object.keys(planned.after).length === 0) return;
   if (party.kind === 'person') {
@@ -63,7 +69,13 @@ function index({ store }: CommandContext, { kind, id }: Party): void {
 }
 
 /** Gives somebody the number of the file, which stays theirs for life (P1). */
-function giveNumber(context: CommandContext, notes: Notebook, line: number, party: Party, number: string): void {
+function giveNumber(
+  context: CommandContext,
+  notes: Notebook,
+  line: number,
+  party: Party,
+  number: string,
+): void {
   context.store.memberNumbers.give(party, number, context.clock.now());
   index(context, party);
   notes.created(line, 'member_number', party.id, { kind: party.kind });

@@ -65,7 +65,9 @@ function forWhomOf(plan: PeopleImportPlan, key: string): 'person' | 'organisatio
       ? [member?.kind]
       : [],
   );
-  return kinds.filter((kind) => kind === 'organisation').length * 2 > kinds.length ? 'organisation' : 'person';
+  return kinds.filter((kind) => kind === 'organisation').length * 2 > kinds.length
+    ? 'organisation'
+    : 'person';
 }
 
 function createType(writing: TypesWriting, proposed: ProposedMembershipType): MembershipTypeRow {
