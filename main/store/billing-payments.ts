@@ -136,13 +136,13 @@ function membershipsOver(database: Database): Pick<PaymentStore, 'membership' | 
       withCounterpart: number;
     }
   >(
-    `SELECT m.id, h.name AS "holderName", h.member_number AS "memberNumber", m.type_name AS "typeName",
+    `SELECT m.id, coalesce(p.display_name, o.name) AS "holderName",
+       coalesce(p.member_number, o.member_number) AS "memberNumber", m.type_name AS "typeName",
        m.starts_on AS "startsOn", m.agreed_ends_on AS "endsOn", m.fee_cents AS fee, m.paid_cents AS paid,
        m.with_counterpart AS "withCounterpart", m.person_id AS "personId", m.organisation_id AS "organisationId",
        m.payer_person_id AS "payerPersonId", m.payer_organisation_id AS "payerOrganisationId"
-     FROM v_memberships m JOIN v_parties h
-       ON h.kind = CASE WHEN m.person_id IS NULL THEN 'organisation' ELSE 'person' END
-       AND h.id = coalesce(m.person_id, m.organisation_id)
+     FROM v_memberships m LEFT JOIN v_people p ON p.id = m.person_id
+       LEFT JOIN v_organisations o ON o.id = m.organisation_id
      WHERE m.id = ?`,
   );
   const paid = database.prepare<[number], { cents: number | null }>(

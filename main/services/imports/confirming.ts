@@ -118,7 +118,7 @@ export const confirm: CommandHandlers<'imports'>['confirm'] = (context, input) =
   if (plan.totals.writing === 0)
     return done({ importId: null, totals, corrections: corrections(context, drawn.value) });
   const notes = openNotebook(context, source.fileName, recognised.source);
-  const written = write(context, drawn.value, notes, input);
+  const written = context.store.search.together(() => write(context, drawn.value, notes, input));
   if (!written.ok) return written;
   const { importId } = notes;
   context.audit('import', importId, null, { fileName: source.fileName, ...notes.finish() });

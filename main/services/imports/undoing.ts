@@ -78,6 +78,20 @@ function takeBack(context: CommandContext, importId: number, row: ImportRow): Ou
   return done(undefined);
 }
 
+function takeAllBack(context: CommandContext, importId: number): Outcome<unknown> {
+  const rows = context.store.imports.rows(importId);
+  for (const [index, row] of rows.entries()) {
+    if (index % 100 === 0) {
+      context.progress(index, rows.length, 'Annulation de l’import');
+      if (context.isCancelled())
+        return refuse('CANCELLED', 'Annulation arrêtée\u00a0: l’import est toujours là.');
+    }
+    const outcome = takeBack(context, importId, row);
+    if (!outcome.ok) return outcome;
+  }
+  return done(undefined);
+}
+
 /** Takes an import back as a whole (P4), last row first, unless something has built on it since. */
 export const undo: CommandHandlers<'imports'>['undo'] = (context, { importId }) => {
   const { imports } = context.store;
@@ -91,17 +105,9 @@ export const undo: CommandHandlers<'imports'>['undo'] = (context, { importId }) 
       `Depuis cet import, il y a eu ${joinWords(built)}\u00a0: l’annuler les perdrait. Corriger plutôt les fiches une à une.`,
     );
   }
-  const rows = imports.rows(importId);
   imports.forgetPayments(importId);
-  for (const [index, row] of rows.entries()) {
-    if (index % 100 === 0) {
-      context.progress(index, rows.length, 'Annulation de l’import');
-      if (context.isCancelled())
-        return refuse('CANCELLED', 'Annulation arrêtée\u00a0: l’import est toujours là.');
-    }
-    const outcome = takeBack(context, importId, row);
-    if (!outcome.ok) return outcome;
-  }
+  const taken = context.store.search.together(() => takeAllBack(context, importId));
+  if (!taken.ok) return taken;
   imports.markUndone(importId, context.clock.now());
   context.audit('import', importId, { undone: false }, { undone: true });
   for (const event of [
