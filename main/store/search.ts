@@ -25,13 +25,12 @@ export interface SearchStore {
   /** Puts an entry in; `isNew` where it cannot be there yet, which spares the index much work. */
   put(entry: SearchEntry, isNew?: boolean): void;
   remove(holder: Party): void;
-  /** Best first: whose number it is, then names that begin as typed, then the order of the alphabet. None for a text without letter or digit. */
   /**
-   * Runs bulk work and indexes at its end what it changed, each once. FTS5 flushes what is pending at every statement
-   * with a trigger: 20,000 people written one by one took minutes. `find` does not see the work before it ends.
+   * Runs bulk work and writes at its end, once each, what it changed: FTS5 flushes what is pending at every statement
+   * with a trigger, which makes thousands of tiny segments. `find` does not see the work before it ends.
    */
   together<T>(work: () => T): T;
-  /** Best first: names that begin as typed, then the order of the alphabet. None for a text without letter or digit. */
+  /** Best first: whose number it is, then names that begin as typed, then the order of the alphabet. None for a text without letter or digit. */
   find(text: string, options: SearchOptions): Party[];
 }
 
@@ -138,6 +137,12 @@ function wordSearch(database: Database): SearchStore['find'] {
   };
 }
 
+/** What is to be done to a row once bulk work ends; without an entry it goes. `isNew`: it had none before. */
+interface Waiting {
+  readonly entry: SearchEntry | undefined;
+  readonly isNew: boolean;
+}
+
 /** The search index of people and structures (P6). */
 export function searchStore(database: Database): SearchStore {
   const remove = database.prepare('DELETE FROM search_index WHERE rowid = ?');
@@ -146,15 +151,44 @@ export function searchStore(database: Database): SearchStore {
   );
   const byNumber = numberSearch(database);
   const byWord = wordSearch(database);
+  const put = ({ holder, names, email, phone, sortKey }: SearchEntry, isNew: boolean): void => {
+    const row = rowOf(holder);
+    const [mailbox = '', domain = ''] = email.split('@');
+    const words = names.flatMap((name) => [fold(name), foldTight(name)]);
+    if (!isNew) remove.run(row);
+    insert.run(row, [...new Set(words)].join(' '), fold(mailbox), fold(domain), phoneWords(phone), sortKey);
+  };
+  let waiting: Map<number, Waiting> | undefined;
+  const flush = (entries: Map<number, Waiting>): void => {
+    for (const [row, { entry, isNew }] of entries) {
+      if (entry !== undefined) put(entry, isNew);
+      else if (!isNew) remove.run(row);
+    }
+  };
+  const wait = (row: number, entry: SearchEntry | undefined, isNew: boolean): void => {
+    waiting?.set(row, { entry, isNew: waiting.get(row)?.isNew ?? isNew });
+  };
   return {
-    put({ holder, names, email, phone, sortKey }, isNew = false) {
-      const row = rowOf(holder);
-      const [mailbox = '', domain = ''] = email.split('@');
-      const words = names.flatMap((name) => [fold(name), foldTight(name)]);
-      if (!isNew) remove.run(row);
-      insert.run(row, [...new Set(words)].join(' '), fold(mailbox), fold(domain), phoneWords(phone), sortKey);
+    put(entry, isNew = false) {
+      if (waiting === undefined) put(entry, isNew);
+      else wait(rowOf(entry.holder), entry, isNew);
     },
-    remove: (holder) => void remove.run(rowOf(holder)),
+    remove(holder) {
+      if (waiting === undefined) remove.run(rowOf(holder));
+      else wait(rowOf(holder), undefined, false);
+    },
+    together(work) {
+      if (waiting !== undefined) return work();
+      const entries = new Map<number, Waiting>();
+      waiting = entries;
+      try {
+        const value = work();
+        flush(entries);
+        return value;
+      } finally {
+        waiting = undefined;
+      }
+    },
     find(text, options) {
       // A number has a digit; whatever else is typed spares its table.
       const numbered = /\d/u.test(text)
@@ -163,59 +197,6 @@ export function searchStore(database: Database): SearchStore {
       const known = new Set(numbered.map(rowOf));
       const others = byWord(text, options).filter((holder) => !known.has(rowOf(holder)));
       return [...numbered, ...others].slice(0, options.limit);
-  let waiting: Map<number, SearchEntry | undefined> | undefined;
-  const put = ({ holder, names, numbers, email, phone, sortKey }: SearchEntry): void => {
-    const row = rowOf(holder);
-    const [mailbox = '', domain = ''] = email.split('@');
-    const words = names.flatMap((name) => [fold(name), foldTight(name)]);
-    remove.run(row);
-    insert.run(
-      row,
-      [...new Set(words)].join(' '),
-      numbers.map(numberWords).join(' '),
-      fold(mailbox),
-      fold(domain),
-      phoneWords(phone),
-      sortKey,
-    );
-  };
-  return {
-    put: (entry) => {
-      if (waiting === undefined) put(entry);
-      else waiting.set(rowOf(entry.holder), entry);
-    },
-    remove(holder) {
-      if (waiting === undefined) remove.run(rowOf(holder));
-      else waiting.set(rowOf(holder), undefined);
-    },
-    together(work) {
-      if (waiting !== undefined) return work();
-      waiting = new Map();
-      try {
-        const value = work();
-        for (const [row, entry] of waiting) {
-          if (entry === undefined) remove.run(row);
-          else put(entry);
-        }
-        return value;
-      } finally {
-        waiting = undefined;
-      }
-    },
-    find(text, { kinds, limit, namesOnly }) {
-      const match = matchExpression(text, namesOnly);
-      if (match === undefined) return [];
-      const rows = find.all({
-        match,
-        first: fold(text),
-        people: Number(kinds.includes('person')),
-        organisations: Number(kinds.includes('organisation')),
-        limit,
-      });
-      return rows.map(({ row }) => ({
-        kind: row % 2 === 0 ? 'person' : 'organisation',
-        id: Math.floor(row / 2),
-      }));
     },
   };
 }

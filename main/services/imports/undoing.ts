@@ -42,8 +42,6 @@ function takeNumberBack({ store }: CommandContext, row: ImportRow): void {
     id: row.entityId,
   };
   store.memberNumbers.takeBack(holder);
-  if (holder.kind === 'person') store.people.index(holder.id);
-  else store.organisations.index(holder.id);
 }
 
 function takeSubjectBack({ store }: CommandContext, party: Party): void {

@@ -63,11 +63,6 @@ function update(
   context.audit('organisation', party.id, previous, patch);
 }
 
-function index({ store }: CommandContext, { kind, id }: Party): void {
-  if (kind === 'person') store.people.index(id);
-  else store.organisations.index(id);
-}
-
 /** Gives somebody the number of the file, which stays theirs for life (P1). */
 function giveNumber(
   context: CommandContext,
@@ -77,7 +72,6 @@ function giveNumber(
   number: string,
 ): void {
   context.store.memberNumbers.give(party, number, context.clock.now());
-  index(context, party);
   notes.created(line, 'member_number', party.id, { kind: party.kind });
 }
 
@@ -87,7 +81,6 @@ export function ensureNumber(context: CommandContext, notes: Notebook, line: num
   const found = party.kind === 'person' ? store.people.find(party.id) : store.organisations.find(party.id);
   if (found === undefined || found.memberNumber !== null) return;
   store.memberNumbers.ensure(party, clock.now());
-  index(context, party);
   notes.created(line, 'member_number', party.id, { kind: party.kind });
 }
 

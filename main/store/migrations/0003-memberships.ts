@@ -67,17 +67,6 @@ const overlapTrigger = (name: string, when: string, holder: 'person_id' | 'organ
       WHERE m.${holder} = NEW.${holder} AND m.type_id = NEW.type_id AND m.id IS NOT NEW.id
         AND m.starts_on <= coalesce(NEW.ended_early_on, NEW.ends_on)
         AND coalesce(m.ended_early_on, m.ends_on) >= NEW.starts_on)
-/** Asked of each kind of holder apart: an OR of both would read every membership of the type. */
-const overlapping = (holder: string): string => `EXISTS (
-      SELECT 1 FROM memberships m
-      WHERE m.${holder} = NEW.${holder} AND m.type_id = NEW.type_id AND m.id IS NOT NEW.id
-        AND m.starts_on <= coalesce(NEW.ended_early_on, NEW.ends_on)
-        AND coalesce(m.ended_early_on, m.ends_on) >= NEW.starts_on)`;
-
-/** P1: two memberships of one holder in the same type have no day in common, ends included. */
-const overlapTrigger = (name: string, when: string): string => `
-  CREATE TRIGGER ${name} BEFORE ${when} ON memberships
-    WHEN ${overlapping('person_id')} OR ${overlapping('organisation_id')}
     BEGIN SELECT RAISE(ABORT, 'MEMBERSHIP_OVERLAP'); END;
 `;
 const moves = 'UPDATE OF person_id, organisation_id, type_id, starts_on, ends_on, ended_early_on';
