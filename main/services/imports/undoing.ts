@@ -26,14 +26,15 @@ function takeTypeBack({ store }: CommandContext, id: number): void {
   store.membershipTypes.update(id, 1, { archived: true, partnerOrganisationId: null, partnerShare: 0 });
 }
 
-function putBack({ store, audit }: CommandContext, importId: number, row: ImportRow): void {
+function putBack(context: CommandContext, importId: number, row: ImportRow): void {
+  const { store } = context;
   const { entity, entityId: id } = row;
   if (entity !== 'person' && entity !== 'organisation') return;
   const fields = valueOf(row);
   const subjects = entity === 'person' ? store.people : store.organisations;
   const now = subjects.update(id, subjects.find(id)?.version ?? 0, fields) ?? 0;
   store.imports.restored(importId, entity, id, (row.version ?? 1) - 1, now);
-  audit(entity, id, null, fields);
+  context.audit(entity, id, null, fields);
 }
 
 function takeNumberBack({ store }: CommandContext, row: ImportRow): void {
