@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CheckInDialog } from '../features/attendance/CheckInDialog.tsx';
 import { NewBookingAction } from '../features/bookings/NewBookingAction.tsx';
+import { SaleDialog } from '../features/billing/SaleDialog.tsx';
 import { AppearanceActions } from './AppearanceActions.tsx';
 import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 
@@ -12,6 +13,7 @@ export function Everywhere(): ReactNode {
   return (
     <>
       <CheckInDialog />
+      <SaleDialog />
       <ShortcutsHelp />
       <AppearanceActions />
       <NewBookingAction />

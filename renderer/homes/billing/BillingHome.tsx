@@ -1,11 +1,110 @@
-import type { ReactNode } from 'react';
+import { Button, Modal } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Party } from '../../../shared/contract/common.ts';
+import { AccountPage } from '../../features/billing/AccountPage.tsx';
+import '../../features/billing/billing.css';
+import { CounterSection } from '../../features/billing/CounterSection.tsx';
+import { DocumentPage } from '../../features/billing/DocumentPage.tsx';
+import { DraftsSection, IssuedSection } from '../../features/billing/DocumentsSection.tsx';
+import { OverviewPanel } from '../../features/billing/OverviewPanel.tsx';
+import { accountPath, billingSections, sectionPath } from '../../features/billing/paths.ts';
+import type { BillingSection } from '../../features/billing/paths.ts';
+import { PaymentsSection } from '../../features/billing/PaymentsSection.tsx';
+import { ToBillSection } from '../../features/billing/ToBillSection.tsx';
+import { useActions } from '../../shell/actions.ts';
+import { PartyPicker } from '../../ui/PartyPicker.tsx';
 
+const screens: Readonly<Record<BillingSection, () => ReactNode>> = {
+  'a-facturer': ToBillSection,
+  brouillons: DraftsSection,
+  emises: IssuedSection,
+  reglements: PaymentsSection,
+  comptoir: CounterSection,
+};
+
+/** Facturation: what is owed on top, then the month's run, drafts, documents, payments and the counter. */
 export function BillingHome(): ReactNode {
+  const [path, navigate] = useLocation();
+  useActions(
+    billingSections.map(({ path: section, label }) => ({
+      id: `billing.${section}`,
+      label: `Facturation\u00a0: ${label.toLowerCase()}`,
+      group: 'Aller à',
+      run: () => navigate(sectionPath(section)),
+    })),
+  );
+  const [, , place, what, id] = path.split('/');
+  if (place === 'document' && Number(what) > 0) {
+    return (
+      <div className="page">
+        <DocumentPage id={Number(what)} />
+      </div>
+    );
+  }
+  if (place === 'compte' && Number(id) > 0) {
+    const party: Party = { kind: what === 'structure' ? 'organisation' : 'person', id: Number(id) };
+    return (
+      <div className="page">
+        <AccountPage key={path} party={party} />
+      </div>
+    );
+  }
+  const current = billingSections.find((section) => section.path === place)?.path ?? 'a-facturer';
+  const Screen = screens[current];
   return (
     <div className="page">
       <div className="page-head">
         <h1>Facturation</h1>
+        <ReceiveButton />
       </div>
+      <OverviewPanel />
+      <nav className="section-tabs" aria-label="Facturation">
+        {billingSections.map((section) => (
+          <Link
+            key={section.path}
+            href={sectionPath(section.path)}
+            aria-current={section.path === current ? 'page' : undefined}
+          >
+            {section.label}
+          </Link>
+        ))}
+      </nav>
+      <Screen />
     </div>
+  );
+}
+
+/** Money that comes for several things at once: whose, then their account. */
+function ReceiveButton(): ReactNode {
+  const [opened, setOpened] = useState(false);
+  const [, navigate] = useLocation();
+  useActions([
+    {
+      id: 'billing.receive',
+      label: 'Noter un règlement',
+      words: 'payer encaisser compte dû chèque virement',
+      run: () => setOpened(true),
+    },
+  ]);
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpened(true)}>
+        Noter un règlement
+      </Button>
+      <Modal opened={opened} onClose={() => setOpened(false)} title="Noter un règlement" size="md">
+        <PartyPicker
+          label="De qui&#8239;?"
+          takesFocus
+          canCreate={false}
+          value={null}
+          onChange={(party) => {
+            if (party === null) return;
+            setOpened(false);
+            navigate(accountPath(party));
+          }}
+        />
+      </Modal>
+    </>
   );
 }

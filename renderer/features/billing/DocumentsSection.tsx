@@ -1,0 +1,167 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { DocumentSummary } from '../../../shared/contract/billing-documents.ts';
+import { plural } from '../../../shared/domain/french.ts';
+import { useQuery } from '../../api/hooks.ts';
+import { documentPath } from '../../shell/paths.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Amount, DateText } from '../../ui/texts.tsx';
+import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
+import { documentState } from './document-words.ts';
+import { NewDraftButton } from './NewDraft.tsx';
+
+type Filter = 'all' | 'due' | 'overdue' | 'paid';
+
+const PAGE = 200;
+
+const columns: readonly Column<DocumentSummary>[] = [
+  { key: 'number', header: 'Numéro', width: 130, cell: (row) => row.number },
+  {
+    key: 'issued',
+    header: 'Émise le',
+    width: 110,
+    cell: (row) => row.issuedOn !== null && <DateText date={row.issuedOn} />,
+  },
+  { key: 'buyer', header: 'Client', cell: (row) => row.buyerName },
+  { key: 'state', header: 'Où elle en est', width: 200, cell: (row) => <StateChip row={row} /> },
+  {
+    key: 'gross',
+    header: 'Montant',
+    align: 'right',
+    width: 120,
+    cell: (row) => <Amount cents={row.kind === 'credit_note' ? -row.gross : row.gross} />,
+  },
+  {
+    key: 'due',
+    header: 'Reste dû',
+    align: 'right',
+    width: 120,
+    cell: (row) => row.due > 0 && <Amount cents={row.due} owed={row.overdueDays > 0} />,
+  },
+];
+
+const draftColumns: readonly Column<DocumentSummary>[] = [
+  { key: 'buyer', header: 'Client', cell: (row) => row.buyerName },
+  {
+    key: 'gross',
+    header: 'Montant',
+    align: 'right',
+    width: 140,
+    cell: (row) => <Amount cents={row.gross} />,
+  },
+];
+
+/** Issued invoices and credit notes, found by number or name, however many there are. */
+export function IssuedSection(): ReactNode {
+  const [filter, setFilter] = useState<Filter>('all');
+  const [text, setText] = useState('');
+  const [limit, setLimit] = useState(PAGE);
+  const [, navigate] = useLocation();
+  const found = useQuery('billing.documents', { filter, text: text.trim(), limit: Math.min(limit, 500) });
+  // Drafts have their own list.
+  const rows = (found.data?.rows ?? []).filter((row) => row.status === 'issued');
+  return (
+    <>
+      <div className="section-tools">
+        <TextInput
+          aria-label="Chercher une facture"
+          placeholder="Numéro ou nom"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={text}
+          w={260}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          aria-label="Lesquelles"
+          value={filter}
+          onChange={(value) => {
+            setFilter(value);
+            setLimit(PAGE);
+          }}
+          data={[
+            { value: 'all', label: 'Toutes' },
+            { value: 'overdue', label: 'En retard' },
+            { value: 'due', label: 'À régler' },
+            { value: 'paid', label: 'Réglées' },
+          ]}
+        />
+        {found.data !== undefined && (
+          <output className="soft grow-end">{plural(rows.length, 'document')}</output>
+        )}
+      </div>
+      {found.data !== undefined && rows.length === 0 ? (
+        <EmptyState title={emptyTitles[filter]}>
+          {text === ''
+            ? 'Une facture émise se retrouve ici par son numéro ou le nom de son client.'
+            : 'Essayer un autre nom, ou une partie du numéro.'}
+        </EmptyState>
+      ) : (
+        <VirtualTable
+          label="Factures émises"
+          rows={rows}
+          columns={columns}
+          rowKey={(row) => row.id}
+          onOpen={(row) => navigate(documentPath(row.id))}
+          onReach={(index) => {
+            if (index >= rows.length - 20 && (found.data?.total ?? 0) > limit) setLimit(limit + PAGE);
+          }}
+          height="max(320px, calc(100vh - 380px))"
+        />
+      )}
+    </>
+  );
+}
+
+const emptyTitles: Readonly<Record<Filter, string>> = {
+  all: 'Aucune facture de ce nom.',
+  overdue: 'Aucune facture en retard.',
+  due: 'Rien n’est à régler.',
+  paid: 'Aucune facture réglée de ce nom.',
+};
+
+function StateChip({ row }: { readonly row: DocumentSummary }): ReactNode {
+  const { tone, words } = documentState(row);
+  return <span className={`state state-${tone}`}>{words}</span>;
+}
+
+/** Drafts: opened, written on, issued or deleted; none has a number (I1). */
+export function DraftsSection(): ReactNode {
+  const [, navigate] = useLocation();
+  const found = useQuery('billing.documents', { filter: 'drafts', limit: 500 });
+  const rows = found.data?.rows ?? [];
+  return (
+    <>
+      <div className="section-tools">
+        <p className="soft">Un brouillon n’a pas de numéro et se change librement jusqu’à son émission.</p>
+        <div className="grow-end">
+          <NewDraftButton />
+        </div>
+      </div>
+      {found.data !== undefined && rows.length === 0 ? (
+        <EmptyState
+          title="Aucun brouillon."
+          action={
+            <Button variant="default" onClick={() => navigate('/facturation/a-facturer')}>
+              Voir ce qui est à facturer
+            </Button>
+          }
+        >
+          {
+            '«\u00a0Préparer les brouillons\u00a0» en fait un par payeur à partir de ce qui n’est pas encore facturé.'
+          }
+        </EmptyState>
+      ) : (
+        <VirtualTable
+          label="Brouillons"
+          rows={rows}
+          columns={draftColumns}
+          rowKey={(row) => row.id}
+          onOpen={(row) => navigate(documentPath(row.id))}
+          height="max(320px, calc(100vh - 380px))"
+        />
+      )}
+    </>
+  );
+}

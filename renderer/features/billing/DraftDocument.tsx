@@ -1,0 +1,170 @@
+import { Button, Textarea } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useMemo, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { BillingDocument } from '../../../shared/contract/billing-documents.ts';
+import type { VatRegime } from '../../../shared/contract/settings.ts';
+import { useCommand, useQuery } from '../../api/hooks.ts';
+import { PartyPicker } from '../../ui/PartyPicker.tsx';
+import { DiscountField } from './DiscountField.tsx';
+import { DocumentFile } from './DocumentFile.tsx';
+import { addUpForm } from './draft-form.ts';
+import { DraftLines } from './DraftLines.tsx';
+import { IssuePart } from './IssuePart.tsx';
+import { Paper, PaperAddress, PaperTotals } from './Paper.tsx';
+import { sectionPath } from './paths.ts';
+import { useDraftForm, type DraftFormHandle } from './use-draft-form.ts';
+
+/** A draft: the paper as it will be, written on where it stands, and the act of issuing beside it. */
+export function DraftDocument({ document }: { readonly document: BillingDocument }): ReactNode {
+  const regime = useQuery('settings.place', {}).data?.vatRegime ?? 'liable';
+  const handle = useDraftForm(document);
+  return (
+    <div className="document-columns">
+      <DraftPaper document={document} handle={handle} regime={regime} />
+      <aside className="document-side" aria-label="Autour du document">
+        <KeepPart handle={handle} />
+        <IssuePart document={document} save={handle.save} />
+        {document.remarks.length > 0 && (
+          <section className="remarks" aria-labelledby="remarks-title">
+            <h2 id="remarks-title">À compléter</h2>
+            <ul>
+              {document.remarks.map((remark) => (
+                <li key={remark}>{remark}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <DocumentFile id={document.id} before={async () => (await handle.save()) !== undefined} />
+        <DeleteButton document={document} handle={handle} />
+      </aside>
+    </div>
+  );
+}
+
+function DraftPaper({
+  document,
+  handle,
+  regime,
+}: {
+  readonly document: BillingDocument;
+  readonly handle: DraftFormHandle;
+  readonly regime: VatRegime;
+}): ReactNode {
+  const { form, errors, change } = handle;
+  const added = useMemo(() => addUpForm(form, regime), [form, regime]);
+  const keepsBuyer = form.buyer?.kind === document.buyer?.kind && form.buyer?.id === document.buyer?.id;
+  return (
+    <Paper
+      title="Facture, brouillon"
+      detail="Sans valeur tant qu’elle n’est pas émise"
+      seller={document.seller}
+      buyer={
+        <>
+          <PartyPicker
+            label="Client"
+            value={form.buyer}
+            error={errors['buyer']}
+            onChange={(buyer) => change({ buyer })}
+          />
+          {keepsBuyer && <PaperAddress identity={document.buyerIdentity} />}
+        </>
+      }
+      facts={[]}
+      lines={
+        <DraftLines
+          lines={form.lines}
+          nets={added?.nets}
+          errors={errors}
+          showsVat={regime === 'liable'}
+          onChange={(lines) => change({ lines })}
+        />
+      }
+      totals={
+        <>
+          <DiscountField
+            key={form.version}
+            value={form.globalDiscount}
+            error={errors['globalDiscount']}
+            onChange={(globalDiscount) => change({ globalDiscount })}
+          />
+          {added === undefined ? (
+            <p className="soft paper-unsettled">Le total s’affichera quand chaque ligne aura son prix.</p>
+          ) : (
+            <PaperTotals
+              totals={added.totals}
+              whole={form.globalDiscount}
+              wholeAmount={added.globalDiscount}
+            />
+          )}
+        </>
+      }
+      note={
+        <Textarea
+          label="Note au client"
+          placeholder="Une précision, une référence de commande…"
+          value={form.note}
+          error={errors['note']}
+          onChange={(event) => change({ note: event.currentTarget.value })}
+        />
+      }
+      mentions={document.mentions}
+    />
+  );
+}
+
+function KeepPart({ handle }: { readonly handle: DraftFormHandle }): ReactNode {
+  if (!handle.dirty) return null;
+  return (
+    <section className="keep-part" aria-label="Modifications">
+      <output>
+        {handle.outdated
+          ? 'Ce brouillon a été changé ailleurs entre-temps. Ce qui est saisi ici est gardé.'
+          : 'Modifications pas encore enregistrées.'}
+      </output>
+      <div>
+        {handle.outdated ? (
+          <Button loading={handle.saving} onClick={() => void handle.overwrite()}>
+            Garder ma saisie
+          </Button>
+        ) : (
+          <Button loading={handle.saving} onClick={() => void handle.save()}>
+            Enregistrer
+          </Button>
+        )}
+        <Button variant="default" onClick={handle.drop}>
+          Oublier
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function DeleteButton({
+  document,
+  handle,
+}: {
+  readonly document: BillingDocument;
+  readonly handle: DraftFormHandle;
+}): ReactNode {
+  const remove = useCommand('billing.deleteDraft');
+  const [, navigate] = useLocation();
+  const removeDraft = async (): Promise<void> => {
+    const { id, version } = document;
+    const result = await remove.run({ id, version });
+    if (!result.ok) return;
+    handle.drop();
+    navigate(sectionPath('brouillons'));
+  };
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      leftSection={<IconTrash size={16} aria-hidden />}
+      loading={remove.running}
+      onClick={() => void removeDraft()}
+    >
+      Supprimer le brouillon
+    </Button>
+  );
+}

@@ -1,0 +1,240 @@
+import './paper.css';
+import type { ReactNode } from 'react';
+import type {
+  BillingDocument,
+  DocumentLineFields,
+  Identity,
+} from '../../../shared/contract/billing-documents.ts';
+import { formatDateLong, formatDateShort } from '../../../shared/domain/french.ts';
+import { formatAmount, formatQuantity, formatRate } from '../../../shared/domain/money.ts';
+import type { Totals } from './draft-form.ts';
+
+type Whole = BillingDocument['globalDiscount'];
+
+export interface PaperProps {
+  readonly title: string;
+  /** « Sans valeur tant qu’il n’est pas émis », or nothing. */
+  readonly detail?: string;
+  readonly seller: Identity;
+  readonly buyer: ReactNode;
+  readonly facts: readonly (readonly [label: string, value: ReactNode])[];
+  readonly lines: ReactNode;
+  readonly totals: ReactNode;
+  readonly note?: ReactNode;
+  readonly mentions: readonly string[];
+}
+
+/** A document as the printed page shows it: the same order, one rule, the legal lines small (FACE « On paper »). */
+export function Paper(props: PaperProps): ReactNode {
+  const { seller } = props;
+  return (
+    <article className="paper" aria-label={props.title}>
+      <header>
+        <strong>{seller.name}</strong>
+        <div>
+          <strong>{props.title}</strong>
+          {props.detail !== undefined && <div className="soft">{props.detail}</div>}
+        </div>
+      </header>
+      <div className="paper-parties">
+        <address>
+          {seller.address}
+          <br />
+          {seller.postcode} {seller.commune}
+          {seller.email !== '' && (
+            <>
+              <br />
+              {seller.email}
+            </>
+          )}
+        </address>
+        <div className="paper-buyer">{props.buyer}</div>
+      </div>
+      <dl className="paper-facts">
+        {props.facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className="figures">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {props.lines}
+      {props.totals}
+      {props.note}
+      <footer>
+        {props.mentions.map((mention) => (
+          <p key={mention}>{mention}</p>
+        ))}
+        <p className="paper-identity">{legalLine(seller)}</p>
+      </footer>
+    </article>
+  );
+}
+
+function legalLine({ name, siret, rna, vatNumber }: Identity): string {
+  return [
+    name,
+    siret !== '' && `SIRET ${siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/u, '$1\u00a0$2\u00a0$3\u00a0$4')}`,
+    rna !== '' && `RNA ${rna}`,
+    vatNumber !== '' && `TVA ${vatNumber}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The addressee as in the window of the envelope. */
+export function PaperAddress({ identity }: { readonly identity: Identity }): ReactNode {
+  return (
+    <address>
+      <strong>{identity.name}</strong>
+      {identity.address !== '' && (
+        <>
+          <br />
+          {identity.address}
+        </>
+      )}
+      {(identity.postcode !== '' || identity.commune !== '') && (
+        <>
+          <br />
+          {identity.postcode} {identity.commune}
+        </>
+      )}
+    </address>
+  );
+}
+
+/** Date and term of a document, and what it corrects. */
+export function paperFacts(document: BillingDocument): PaperProps['facts'] {
+  const { status, issuedOn, dueOn, originalNumber } = document;
+  const facts: [string, ReactNode][] = [];
+  if (status === 'issued' && issuedOn !== null)
+    facts.push(['Date d’émission', formatDateLong(issuedOn, { year: true })]);
+  if (dueOn !== null) facts.push(['Échéance', formatDateLong(dueOn, { year: true })]);
+  if (originalNumber !== null) facts.push(['Corrige la facture', originalNumber]);
+  if (document.buyerIdentity.siret !== '') facts.push(['Votre SIRET', document.buyerIdentity.siret]);
+  return facts;
+}
+
+type ShownLine = DocumentLineFields & { readonly net?: number };
+
+/** The lines as they are printed. Columns that would be empty are not drawn. */
+export function PaperLines({
+  lines,
+  showsVat,
+}: {
+  readonly lines: readonly ShownLine[];
+  readonly showsVat: boolean;
+}): ReactNode {
+  const hasDiscounts = lines.some((line) => line.discount !== 0);
+  return (
+    <table className="paper-lines" aria-label="Lignes">
+      <thead>
+        <tr>
+          <th scope="col">Désignation</th>
+          <th scope="col">Quantité</th>
+          <th scope="col">Prix unitaire</th>
+          {hasDiscounts && <th scope="col">Remise</th>}
+          {showsVat && <th scope="col">TVA</th>}
+          <th scope="col">{showsVat ? 'Montant HT' : 'Montant'}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- lines have no other name than their place
+          <tr key={index}>
+            <td>
+              <Designation line={line} />
+            </td>
+            <td>{quantityWords(line)}</td>
+            <td>{unitPriceWords(line, showsVat)}</td>
+            {hasDiscounts && <td>{line.discount === 0 ? '' : formatAmount(-line.discount)}</td>}
+            {showsVat && <td>{formatRate(line.vatRate)}</td>}
+            <td>{line.net === undefined ? '' : formatAmount(line.net)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Designation({ line }: { readonly line: ShownLine }): ReactNode {
+  return (
+    <>
+      {line.designation}
+      {line.suppliedOn !== null && <small> le {formatDateShort(line.suppliedOn)}</small>}
+    </>
+  );
+}
+
+/** « 3 h », « 1,5 ». */
+export function quantityWords({ quantity, unit }: { quantity: number | null; unit: string }): string {
+  return quantity === null ? '…' : `${formatQuantity(quantity)}${unit === '' ? '' : `\u00a0${unit}`}`;
+}
+
+/** The unit price, saying whether VAT is in it where that matters. */
+export function unitPriceWords(
+  { unitPrice, includesVat }: { unitPrice: number | null; includesVat: boolean },
+  showsVat: boolean,
+): string {
+  if (unitPrice === null) return '…';
+  return `${formatAmount(unitPrice)}${showsVat ? (includesVat ? '\u00a0TTC' : '\u00a0HT') : ''}`;
+}
+
+/** The foot of the lines: discount, HT, VAT by rate, TTC; a single line where no VAT is charged. */
+export function PaperTotals({
+  totals,
+  whole,
+  wholeAmount,
+  paid = 0,
+  due,
+}: {
+  readonly totals: Totals;
+  readonly whole: Whole;
+  readonly wholeAmount?: number | undefined;
+  readonly paid?: number;
+  readonly due?: number;
+}): ReactNode {
+  const showsVat = totals.vat !== 0;
+  return (
+    <table className="paper-totals" aria-label="Totaux">
+      <tbody>
+        {whole.kind !== 'none' && (
+          <TotalRow
+            label={whole.kind === 'percent' ? `Remise de ${formatRate(whole.basisPoints)}` : 'Remise'}
+            cents={-(wholeAmount ?? (whole.kind === 'amount' ? whole.cents : 0))}
+            hidden={wholeAmount === undefined && whole.kind === 'percent'}
+          />
+        )}
+        {showsVat && <TotalRow label="Total HT" cents={totals.net} />}
+        {showsVat &&
+          totals.byRate.map(({ rate, net, vat }) => (
+            <TotalRow
+              key={rate}
+              label={`TVA ${formatRate(rate)} sur ${formatAmount(net)}`}
+              cents={vat}
+              soft
+            />
+          ))}
+        <TotalRow label={showsVat ? 'Total TTC' : 'Total'} cents={totals.gross} strong />
+        {paid !== 0 && <TotalRow label="Déjà réglé" cents={-paid} />}
+        {due !== undefined && paid !== 0 && <TotalRow label="Reste à régler" cents={due} strong />}
+      </tbody>
+    </table>
+  );
+}
+
+function TotalRow(props: {
+  readonly label: string;
+  readonly cents: number;
+  readonly strong?: boolean;
+  readonly soft?: boolean;
+  readonly hidden?: boolean;
+}): ReactNode {
+  const tone = props.strong === true ? 'strong' : props.soft === true ? 'soft' : undefined;
+  return (
+    <tr className={tone}>
+      <th scope="row">{props.label}</th>
+      <td>{props.hidden === true ? '' : formatAmount(props.cents)}</td>
+    </tr>
+  );
+}

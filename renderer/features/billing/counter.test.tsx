@@ -1,0 +1,113 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
+import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
+
+let shown: TestScreen | undefined;
+afterEach(() => {
+  cleanup();
+  shown?.place.close();
+  shown = undefined;
+});
+
+/** A place whose counter sells two things only; what a new place sells to begin with is put away. */
+async function placeThatSells(names = ['Après-midi', 'Café']): Promise<TestPlace> {
+  const place = openTestPlace();
+  for (const { id, version, archived: _archived, ...fields } of await place.mustCall(
+    'billing.articles',
+    {},
+  )) {
+    await place.mustCall('billing.saveArticle', {
+      id,
+      version,
+      fields: { ...fields, key: '' },
+      archived: true,
+    });
+  }
+  const wanted = [
+    { name: 'Après-midi', unitPrice: 1500, key: 'a' },
+    { name: 'Café', unitPrice: 100, key: 'c' },
+  ];
+  for (const each of wanted.filter(({ name }) => names.includes(name))) {
+    await place.mustCall('billing.saveArticle', { fields: { ...each, includesVat: true, vatRate: 2000 } });
+  }
+  return place;
+}
+
+/** Presses V until the sale is there: the shell registers its keys as it comes up. */
+async function openCounter({ user }: TestScreen): Promise<HTMLElement> {
+  await screen.findByRole('navigation', { name: 'Écrans' });
+  await user.keyboard('v');
+  const form = await screen.findByRole('form', { name: 'Vente au comptoir' });
+  await within(form).findByRole('button', { name: /Après-midi/u });
+  return form;
+}
+
+describe('the counter', () => {
+  it('I8: an afternoon is sold for cash in three keystrokes', async () => {
+    const place = await placeThatSells();
+    shown = await renderApp({ place });
+    await openCounter(shown);
+    await shown.user.keyboard('ae{Enter}');
+    expect(await screen.findByText('Encaissé')).toBeDefined();
+    const sales = await place.mustCall('billing.sales', { date: '2026-11-24' });
+    expect(sales).toMatchObject({ cash: 1500, total: 1500 });
+  });
+
+  it('I8: digits are what was handed over, and the change is shown large', async () => {
+    const place = await placeThatSells();
+    shown = await renderApp({ place });
+    const form = await openCounter(shown);
+    await shown.user.keyboard('a20');
+    expect(within(form).getByLabelText('Donné')).toHaveProperty('value', '20');
+    expect(within(form).getByText(/5,00/u, { selector: '.sale-change strong' })).toBeDefined();
+    await shown.user.keyboard('{Enter}');
+    expect(await screen.findByText('Rendre')).toBeDefined();
+    // Enter goes on to the next sale.
+    await shown.user.keyboard('{Enter}');
+    expect(await screen.findByRole('form', { name: 'Vente au comptoir' })).toBeDefined();
+  });
+
+  it('I8: a key that is an article’s and a way of paying is the article’s first', async () => {
+    const place = await placeThatSells();
+    shown = await renderApp({ place });
+    const form = await openCounter(shown);
+    await shown.user.keyboard('c');
+    expect(within(form).getByRole('list', { name: 'Sur le comptoir' }).textContent).toContain('Café');
+    await shown.user.keyboard('c');
+    expect(within(form).getByRole('radio', { name: /Carte/u })).toHaveProperty('checked', true);
+    await shown.user.keyboard('{Enter}');
+    await waitFor(async () =>
+      expect((await place.mustCall('billing.sales', { date: '2026-11-24' })).rows[0]).toMatchObject({
+        method: 'card',
+        gross: 100,
+      }),
+    );
+  });
+
+  it('I8: too little money is refused, and the sale stays on the counter', async () => {
+    const place = await placeThatSells();
+    shown = await renderApp({ place });
+    const form = await openCounter(shown);
+    await shown.user.keyboard('a10{Enter}');
+    expect(await within(form).findByText('Ce qui est donné ne suffit pas.')).toBeDefined();
+    expect(within(form).getByLabelText('Donné')).toHaveProperty('value', '10');
+    expect(within(form).getByRole('list', { name: 'Sur le comptoir' })).toBeDefined();
+  });
+
+  it('I8: from 25 € a note is offered; the first article is written where the sale would be', async () => {
+    shown = await renderApp({ place: await placeThatSells([]) });
+    const { user } = shown;
+    await screen.findByRole('navigation', { name: 'Écrans' });
+    await user.keyboard('v');
+    await user.click(await screen.findByRole('button', { name: 'Ajouter un article' }));
+    await user.type(screen.getByLabelText('Article'), 'Atelier');
+    await user.type(screen.getByLabelText('Prix'), '30');
+    await user.type(screen.getByLabelText('Touche'), 't');
+    await user.click(screen.getByRole('button', { name: 'Enregistrer' }));
+    await screen.findByRole('form', { name: 'Vente au comptoir' });
+    await user.keyboard('t{Enter}');
+    expect(await screen.findByText(/une note est remise au client/u)).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Imprimer la note' })).toBeDefined();
+  });
+});

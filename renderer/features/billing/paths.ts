@@ -1,0 +1,23 @@
+import type { Party } from '../../../shared/contract/common.ts';
+import { homePaths } from '../../shell/paths.ts';
+
+/** The sections of Facturation, after its address. */
+export const billingSections = [
+  { path: 'a-facturer', label: 'À facturer' },
+  { path: 'brouillons', label: 'Brouillons' },
+  { path: 'emises', label: 'Émises' },
+  { path: 'reglements', label: 'Règlements' },
+  { path: 'comptoir', label: 'Comptoir' },
+] as const;
+
+export type BillingSection = (typeof billingSections)[number]['path'];
+
+/** The address of a section of Facturation. */
+export function sectionPath(section: BillingSection): string {
+  return `${homePaths.billing}/${section}`;
+}
+
+/** The address of what somebody owes, where several things are paid at once. */
+export function accountPath(party: Party): string {
+  return `${homePaths.billing}/compte/${party.kind === 'person' ? 'personne' : 'structure'}/${party.id}`;
+}
