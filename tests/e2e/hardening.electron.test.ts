@@ -47,7 +47,7 @@ describe('the window keeps to itself', () => {
     expect(headers[0]?.keep).toBe('no-store');
   });
 
-  it('goes nowhere else and opens no second window', async () => {
+  it('goes nowhere else, and no page opens a window', async () => {
     const before = open.page.url();
     expect(await open.page.evaluate(() => window.open('about:blank') === null)).toBe(true);
     for (const address of ['app://other/index.html', 'data:text/html,hello', 'app://comptoir/package.json']) {

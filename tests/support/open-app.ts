@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { serve, testNow, type Served } from './served.ts';
-import { openTestWindow, type OpenWindow } from './window.ts';
+import { openAnotherWindow, openTestWindow, type OpenWindow } from './window.ts';
 
 /** The app as somebody uses it, in the host that `npm test` is playing in: the same specs run in both. */
 export interface OpenApp {
@@ -13,8 +13,8 @@ export interface OpenApp {
   readonly folder: string;
   /** Does what makes the app save a file, and answers its name and bytes. */
   saved(act: () => Promise<void>): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
-  /** A second screen on the same data, in step with the first; undefined where the host has but one. */
-  second(): Promise<Page | undefined>;
+  /** A second screen on the same data, in step with the first: another browser's, or another window. */
+  second(): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -119,7 +119,11 @@ async function openInElectron(file: string, folder: string, options: OpenAppOpti
     file,
     folder,
     saved: (act) => savedInWindow(window, folder, act),
-    second: () => Promise.resolve(undefined),
+    async second() {
+      const second = await openAnotherWindow(window.app);
+      await second.emulateMedia({ colorScheme: options.colorScheme ?? 'light' });
+      return second;
+    },
     async close() {
       await window.close();
       rmSync(folder, { recursive: true, force: true });

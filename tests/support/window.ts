@@ -57,3 +57,27 @@ export async function openTestWindow(
     },
   };
 }
+
+/** Chooses a line of the app's menu, as by hand. */
+export async function chooseInMenu(app: ElectronApplication, menu: string, line: string): Promise<void> {
+  await app.evaluate(
+    ({ Menu }, wanted) => {
+      const items = Menu.getApplicationMenu()?.items ?? [];
+      const under = items.find((item) => item.label.replace('&', '') === wanted.menu)?.submenu?.items ?? [];
+      const found = under.find((item) => item.label === wanted.line);
+      if (found === undefined) throw new Error(`no « ${wanted.line} » in the menu`);
+      const choose: unknown = found.click;
+      if (typeof choose === 'function') Reflect.apply(choose, found, []);
+    },
+    { menu, line },
+  );
+}
+
+/** A second window, by the menu. */
+export async function openAnotherWindow(app: ElectronApplication): Promise<Page> {
+  const [page] = await Promise.all([
+    app.waitForEvent('window'),
+    chooseInMenu(app, 'Fichier', 'Nouvelle fenêtre'),
+  ]);
+  return page;
+}

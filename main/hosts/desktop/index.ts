@@ -1,15 +1,14 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, dialog } from 'electron';
 import { join } from 'node:path';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { Result } from '../../../shared/contract/errors.ts';
 import { openEngine } from './engine.ts';
 import type { EnginePort } from './engine-port.ts';
-import { connect } from './ipc.ts';
-import { installContextMenu, installMenu } from './menu.ts';
+import { installMenu } from './menu.ts';
 import { declareAppScheme, serveAppScheme } from './protocol.ts';
 import { hardenEverything } from './security.ts';
 import { lookForUpdate } from './updates.ts';
-import { openWindow } from './window.ts';
+import { keepWindows, type Windows } from './windows.ts';
 
 /** Ends the engine before the app ends, once, however the end was asked for. */
 function stopEngineBeforeQuit(engine: EnginePort): void {
@@ -23,10 +22,11 @@ function stopEngineBeforeQuit(engine: EnginePort): void {
   });
 }
 
-/** A second start only brings the first one's window to the front. */
-function showOnSecondStart(window: BrowserWindow): void {
+/** A second start only brings the window that was last used to the front. */
+function showOnSecondStart(windows: Windows): void {
   app.on('second-instance', () => {
-    if (window.isDestroyed()) return;
+    const window = windows.current();
+    if (window === undefined) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
@@ -58,12 +58,10 @@ async function open(): Promise<void> {
   const engine = await openEngineOrSay();
   if (engine === undefined) return;
   stopEngineBeforeQuit(engine);
-  const window = openWindow();
-  const disconnect = connect(window, engine);
-  window.once('closed', disconnect);
-  installMenu(window);
-  installContextMenu(window);
-  showOnSecondStart(window);
+  const windows = keepWindows(engine);
+  installMenu(windows);
+  showOnSecondStart(windows);
+  windows.open();
   void updateIfAllowed(engine);
 }
 

@@ -15,26 +15,36 @@ const UNKNOWN = {
   error: { code: 'UNKNOWN_CALL', message: 'Ce poste ne sait pas faire cela. Mettre Comptoir à jour.' },
 } as const;
 
-function comesFrom(window: BrowserWindow, event: IpcMainInvokeEvent): boolean {
+/** Which of our windows a call comes from; undefined for a stranger's window, frame or page. */
+function windowOf(event: IpcMainInvokeEvent, ours: ReadonlySet<BrowserWindow>): BrowserWindow | undefined {
   const frame = event.senderFrame;
-  return isTrustedSender({
+  const window = [...ours].find((one) => !one.isDestroyed() && event.sender === one.webContents);
+  const isTrusted = isTrustedSender({
     frame: frame && { url: frame.url, isTop: frame.parent === null },
-    isOurWindow: !window.isDestroyed() && event.sender === window.webContents,
+    isOurWindow: window !== undefined,
   });
+  return isTrusted ? window : undefined;
 }
 
-/** Joins the window to the engine: calls one way, events the other. Answers how to part them again. */
-export function connect(window: BrowserWindow, engine: EnginePort): () => void {
+/**
+ * Opens the line to the engine: calls one way, events the other. Answers how to join a window to it; a window leaves
+ * by closing. Only the windows that were joined are answered and told.
+ */
+export function connect(engine: EnginePort): (window: BrowserWindow) => void {
+  const ours = new Set<BrowserWindow>();
   ipcMain.handle(CALL_CHANNEL, async (event, request: unknown) => {
-    if (!comesFrom(window, event)) return REFUSED;
+    const window = windowOf(event, ours);
+    if (window === undefined) return REFUSED;
     if (!isForDesktop(request)) return engine.call(request);
     const asked = readDesktopRequest(request);
     return asked === undefined ? UNKNOWN : answerDesktopRequest(asked, window, engine);
   });
-  const unsubscribe = engine.subscribe((event) => tell(window, event));
-  return () => {
-    unsubscribe();
-    ipcMain.removeHandler(CALL_CHANNEL);
+  engine.subscribe((event) => {
+    for (const window of ours) tell(window, event);
+  });
+  return (window) => {
+    ours.add(window);
+    window.once('closed', () => ours.delete(window));
   };
 }
 

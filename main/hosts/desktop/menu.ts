@@ -1,5 +1,6 @@
-import { app, Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { tell } from './ipc.ts';
+import type { Windows } from './windows.ts';
 
 /** The homes of FACE.md, by the keys that go there; the screen decides what each name shows. */
 const HOMES = [
@@ -14,16 +15,28 @@ const HOMES = [
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-function fileMenu(window: BrowserWindow): MenuItemConstructorOptions {
+/** The window that was last used hears what the menu asks. */
+function tellCurrent(windows: Windows, event: unknown): void {
+  const window = windows.current();
+  if (window !== undefined) tell(window, event);
+}
+
+function fileMenu(windows: Windows): MenuItemConstructorOptions {
   return {
     label: '&Fichier',
     submenu: [
-      { label: 'Imprimer…', accelerator: 'CmdOrCtrl+P', click: () => window.webContents.print() },
+      { label: 'Nouvelle fenêtre', accelerator: 'CmdOrCtrl+Shift+N', click: () => windows.open() },
+      separator,
+      {
+        label: 'Imprimer…',
+        accelerator: 'CmdOrCtrl+P',
+        click: () => windows.current()?.webContents.print(),
+      },
       separator,
       {
         label: 'Réglages',
         accelerator: 'CmdOrCtrl+,',
-        click: () => tell(window, { name: 'desktop.goTo', home: 'settings' }),
+        click: () => tellCurrent(windows, { name: 'desktop.goTo', home: 'settings' }),
       },
       separator,
       { label: 'Quitter Comptoir', role: 'quit', accelerator: 'CmdOrCtrl+Q' },
@@ -44,7 +57,7 @@ const editMenu: MenuItemConstructorOptions = {
   ],
 };
 
-function goMenu(window: BrowserWindow): MenuItemConstructorOptions {
+function goMenu(windows: Windows): MenuItemConstructorOptions {
   return {
     label: '&Aller',
     submenu: [
@@ -53,13 +66,13 @@ function goMenu(window: BrowserWindow): MenuItemConstructorOptions {
         accelerator: 'CmdOrCtrl+K',
         // The screen listens to this key itself, so that it works in a browser too.
         registerAccelerator: false,
-        click: () => tell(window, { name: 'desktop.search' }),
+        click: () => tellCurrent(windows, { name: 'desktop.search' }),
       },
       separator,
       ...HOMES.map(([label, home], index): MenuItemConstructorOptions => ({
         label,
         accelerator: `CmdOrCtrl+${index + 1}`,
-        click: () => tell(window, { name: 'desktop.goTo', home }),
+        click: () => tellCurrent(windows, { name: 'desktop.goTo', home }),
       })),
     ],
   };
@@ -86,20 +99,9 @@ const windowMenu: MenuItemConstructorOptions = {
   ],
 };
 
-/** Gives the app its French menu; on macOS the system's own first menu stays in front. */
-export function installMenu(window: BrowserWindow): void {
-  const menus = [fileMenu(window), editMenu, goMenu(window), viewMenu, windowMenu];
+/** Gives the app its French menu; on macOS the system's own first menu stays in front. It acts on the last used window. */
+export function installMenu(windows: Windows): void {
+  const menus = [fileMenu(windows), editMenu, goMenu(windows), viewMenu, windowMenu];
   const whole = process.platform === 'darwin' ? [{ role: 'appMenu' } as const, ...menus] : menus;
   Menu.setApplicationMenu(Menu.buildFromTemplate(whole));
-}
-
-/** The menu under the right button: what can be done with the text that is there, and nothing else. */
-export function installContextMenu(window: BrowserWindow): void {
-  window.webContents.on('context-menu', (_event, { editFlags, isEditable, selectionText }) => {
-    const items: MenuItemConstructorOptions[] = [];
-    if (isEditable) items.push({ label: 'Couper', role: 'cut', enabled: editFlags.canCut });
-    if (selectionText !== '') items.push({ label: 'Copier', role: 'copy' });
-    if (isEditable) items.push({ label: 'Coller', role: 'paste', enabled: editFlags.canPaste });
-    if (items.length > 0) Menu.buildFromTemplate(items).popup({ window });
-  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINIMUM_SIZE, openingBounds, readWindowState } from './window-bounds.ts';
+import { besideBounds, MINIMUM_SIZE, openingBounds, readWindowState } from './window-bounds.ts';
 
 const laptop = { x: 0, y: 0, width: 1440, height: 860 };
 const second = { x: 1440, y: 0, width: 1920, height: 1080 };
@@ -29,6 +29,20 @@ describe('where the window opens', () => {
     expect(openingBounds({ bounds: above, maximized: false }, [laptop]).y).toBeGreaterThanOrEqual(0);
     const tiny = { x: 10, y: 10, width: 5, height: 5 };
     expect(openingBounds({ bounds: tiny, maximized: false }, [laptop])).toMatchObject(MINIMUM_SIZE);
+  });
+});
+
+describe('a second window', () => {
+  it('opens a step aside, of the same size, and never in the void', () => {
+    const first = { x: 100, y: 80, width: 900, height: 700 };
+    const beside = besideBounds(first);
+    expect(beside).toMatchObject({ width: 900, height: 700 });
+    expect(beside.x).toBeGreaterThan(first.x);
+    expect(beside.y).toBeGreaterThan(first.y);
+    const atTheEdge = besideBounds({ ...first, x: laptop.width - 130 });
+    expect(openingBounds({ bounds: atTheEdge, maximized: false }, [laptop]).x).toBeLessThan(
+      laptop.width - 130,
+    );
   });
 });
 

@@ -42,6 +42,14 @@ export function readWindowState(text: string): WindowState | undefined {
   }
 }
 
+/** Lower and to the right, so that the title bars of both windows can be taken hold of. */
+const STEP_ASIDE = 32;
+
+/** Where a window opens that is opened from another one, whose bounds are given: same size, a step aside. */
+export function besideBounds(bounds: Bounds): Bounds {
+  return { ...bounds, x: bounds.x + STEP_ASIDE, y: bounds.y + STEP_ASIDE };
+}
+
 function isWithinReach(bounds: Bounds, area: Bounds): boolean {
   const visible = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x);
   return visible >= WITHIN_REACH && bounds.y >= area.y && bounds.y <= area.y + area.height - WITHIN_REACH;

@@ -2,7 +2,13 @@ import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { APP_PAGE } from './trust.ts';
-import { MINIMUM_SIZE, openingBounds, readWindowState, type WindowState } from './window-bounds.ts';
+import {
+  besideBounds,
+  MINIMUM_SIZE,
+  openingBounds,
+  readWindowState,
+  type WindowState,
+} from './window-bounds.ts';
 
 /** Paper and its night, so that the window never flashes white before its first picture. */
 const PAPER = { light: '#FBF9F5', dark: '#1C1B19' } as const;
@@ -26,9 +32,13 @@ function keepState(window: BrowserWindow): void {
   }
 }
 
-/** Opens the one window, where it was left, and shows it once its first picture is there. */
-export function openWindow(): BrowserWindow {
-  const kept = keptState();
+/**
+ * Opens a window and shows it once its first picture is there: the first where it was left, another a little beside
+ * the one that it is opened from.
+ */
+export function openWindow(from?: BrowserWindow): BrowserWindow {
+  const kept =
+    from === undefined ? keptState() : { bounds: besideBounds(from.getNormalBounds()), maximized: false };
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
   const window = new BrowserWindow({
