@@ -82,6 +82,8 @@ export interface Runner<Input, Output> {
   readonly running: boolean;
   /** Of a long call, once it has told any. */
   readonly progress: Progress | undefined;
+  /** Asks what is under way to stop; what it had begun is rolled back, and it answers as CANCELLED. */
+  readonly stop: () => void;
 }
 
 /**
@@ -126,7 +128,12 @@ function useRunner<Input, Output>(name: string): Runner<Input, Output> {
     },
     [api, name],
   );
-  return { run, running: calls > 0, progress };
+  const stop = useCallback(() => {
+    for (const key of keys.current) {
+      void callAgain(api.transport, { name: 'jobs.cancel', input: { key }, key: newCallKey() });
+    }
+  }, [api]);
+  return { run, running: calls > 0, progress, stop };
 }
 
 interface KeyedCall {
