@@ -176,14 +176,14 @@ function WhatItGives({ form }: { readonly form: Form }): ReactNode {
       <div className="form-line">
         <DaysField
           label="Journées de visite, par personne"
-          description="par mois\u00a0; vide\u00a0: aucune"
+          description={'par mois\u202f; vide\u00a0: aucune'}
           value={fields.visitsPerPerson}
           error={wrong('visitsPerPerson')}
           onChange={(visitsPerPerson) => put({ visitsPerPerson })}
         />
         <DaysField
           label="Journées, pour toute la structure"
-          description="par mois\u00a0; vide\u00a0: sans plafond"
+          description={'par mois\u202f; vide\u00a0: sans plafond'}
           value={fields.visitsPerStructure}
           error={wrong('visitsPerStructure')}
           onChange={(visitsPerStructure) => put({ visitsPerStructure })}

@@ -95,7 +95,7 @@ export function NewPerson({ onClose }: { readonly onClose: () => void }): ReactN
           />
           <TextInput
             label="Numéro d’adhérent"
-            description="vide\u00a0: le suivant, à la première adhésion"
+            description={'vide\u00a0: le suivant, à la première adhésion'}
             value={memberNumber}
             error={wrong['memberNumber']}
             onChange={(event) => form.change({ memberNumber: event.currentTarget.value })}
@@ -104,7 +104,7 @@ export function NewPerson({ onClose }: { readonly onClose: () => void }): ReactN
         {form.isMinor && (
           <PersonPicker
             label="Responsable"
-            description="personne mineure\u00a0: qui en répond"
+            description={'personne mineure\u00a0: qui en répond'}
             value={form.guardian}
             error={wrong['guardians.0.personId']}
             onChange={form.setGuardian}

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -8,7 +7,7 @@ import { homePaths } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RenewDialog } from '../memberships/RenewDialog.tsx';
 import { OrganisationFacts } from './OrganisationFacts.tsx';
-import { StandingLine } from './Standing.tsx';
+import { RenewButton, StandingLine } from './Standing.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useEscape } from './use-escape.ts';
 import { kindWords } from './words.ts';
@@ -60,9 +59,7 @@ export function OrganisationSheet({ id }: { readonly id: number }): ReactNode {
         </div>
         {!readOnly && (
           <div className="sheet-actions">
-            <Button onClick={() => setRenewing(true)} rightSection={<kbd>R</kbd>}>
-              Adhésion
-            </Button>
+            <RenewButton party={party} onClick={() => setRenewing(true)} />
           </div>
         )}
       </header>

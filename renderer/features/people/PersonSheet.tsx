@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { Party } from '../../../shared/contract/common.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useActions } from '../../shell/actions.ts';
 import { homePaths, partyPath } from '../../shell/paths.ts';
@@ -10,7 +11,7 @@ import { RenewDialog } from '../memberships/RenewDialog.tsx';
 import { RecogniseDialog } from '../networks/RecogniseDialog.tsx';
 import { MergeWith } from './MergeWith.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
-import { StandingLine } from './Standing.tsx';
+import { RenewButton, StandingLine } from './Standing.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useEscape } from './use-escape.ts';
 
@@ -67,7 +68,7 @@ export function PersonSheet({ id }: { readonly id: number }): ReactNode {
             more={person.memberNumber === null ? null : `n°\u00a0${person.memberNumber}`}
           />
         </div>
-        {!readOnly && <SheetActions onOpen={setOpen} />}
+        {!readOnly && <SheetActions party={party} onOpen={setOpen} />}
       </header>
       {person.mergedInto !== null && (
         <p className="warn">
@@ -86,12 +87,16 @@ export function PersonSheet({ id }: { readonly id: number }): ReactNode {
   );
 }
 
-function SheetActions({ onOpen }: { readonly onOpen: (dialog: Dialog) => void }): ReactNode {
+function SheetActions({
+  party,
+  onOpen,
+}: {
+  readonly party: Party;
+  readonly onOpen: (dialog: Dialog) => void;
+}): ReactNode {
   return (
     <div className="sheet-actions">
-      <Button onClick={() => onOpen('renew')} rightSection={<kbd>R</kbd>}>
-        Adhésion
-      </Button>
+      <RenewButton party={party} onClick={() => onOpen('renew')} />
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default">Autres actions</Button>

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Party } from '../../../shared/contract/common.ts';
 import { useWhatMatters } from './use-standing.ts';
@@ -22,5 +23,21 @@ export function StandingLine({
         </>
       )}
     </output>
+  );
+}
+
+/** Opens the membership form (`r`), saying which of the two it would be. */
+export function RenewButton({
+  party,
+  onClick,
+}: {
+  readonly party: Party;
+  readonly onClick: () => void;
+}): ReactNode {
+  const { state } = useWhatMatters(party);
+  return (
+    <Button onClick={onClick} rightSection={<kbd>R</kbd>}>
+      {state === undefined || state === 'never' ? 'Prendre une adhésion' : 'Renouveler l’adhésion'}
+    </Button>
   );
 }

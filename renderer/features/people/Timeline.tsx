@@ -53,15 +53,17 @@ function Line({ moment, isAhead }: { readonly moment: Moment; readonly isAhead: 
         <DateText date={moment.date} form="brief" />
       </span>
       <span className="what">
-        <span className="kind soft">{momentWords[moment.kind]}</span>{' '}
-        {moment.path === undefined ? (
-          <span className="title">{moment.title}</span>
-        ) : (
-          <Link className="title" href={moment.path}>
-            {moment.title}
-          </Link>
-        )}
-        {moment.detail !== '' && <span className="detail soft"> {moment.detail}</span>}
+        <span className="kind soft">{momentWords[moment.kind]}</span>
+        <span>
+          {moment.path === undefined ? (
+            <span className="title">{moment.title}</span>
+          ) : (
+            <Link className="title" href={moment.path}>
+              {moment.title}
+            </Link>
+          )}
+          {moment.detail !== '' && <span className="detail soft">{moment.detail}</span>}
+        </span>
       </span>
       {moment.membership !== undefined && <MembershipActions membership={moment.membership} />}
     </li>

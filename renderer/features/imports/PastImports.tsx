@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { plural } from '../../../shared/domain/french.ts';
+import { useCommand, useQuery } from '../../api/hooks.ts';
+import { useNow } from '../../api/now.ts';
+import { formatInstant } from '../../ui/format.ts';
+
+/** The imports made, newest first, each taken back as a whole until something has built on it. */
+export function PastImports(): ReactNode {
+  const { zone } = useNow();
+  const undo = useCommand('imports.undo');
+  const made = useQuery('imports.list', {}).data ?? [];
+  if (made.length === 0) return null;
+  return (
+    <section className="past-imports" aria-label="Imports faits">
+      <h2>Déjà importé</h2>
+      <table className="plain-table">
+        <tbody>
+          {made.map((each) => (
+            <tr key={each.id}>
+              <td>{formatInstant(each.at, zone)}</td>
+              <td>{each.fileName}</td>
+              <td className="soft">
+                {plural(each.created, 'nouvelle fiche', 'nouvelles fiches')},{' '}
+                {plural(each.memberships, 'adhésion')}
+              </td>
+              <td className="amount">
+                {each.undone ? (
+                  <span className="soft">défait</span>
+                ) : (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    loading={undo.running}
+                    onClick={() => void undo.run({ importId: each.id })}
+                  >
+                    Défaire
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
