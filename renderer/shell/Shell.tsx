@@ -52,6 +52,8 @@ export function Shell(): ReactNode {
       </a>
       <Side current={home} placeName={placeName} />
       <Head />
+      {/* Before the screen, so that what the screen registers comes after and is nearer. */}
+      <Everywhere />
       <main id="contenu" key={home.name} ref={main} tabIndex={-1}>
         <ErrorPage place={path}>
           <Suspense fallback={null}>
@@ -61,7 +63,6 @@ export function Shell(): ReactNode {
       </main>
       <LastLine />
       <Palette />
-      <Everywhere />
     </div>
   );
 }

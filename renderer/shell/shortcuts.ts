@@ -22,7 +22,8 @@ function onKey(event: KeyboardEvent): void {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isDialogOpen()) return;
-  const action = currentActions().find((each) => each.shortcut === event.key.toLowerCase());
+  // A screen registers after what can be done everywhere: its own meaning of a key is nearer.
+  const action = currentActions().findLast((each) => each.shortcut === event.key.toLowerCase());
   if (action === undefined) return;
   event.preventDefault();
   action.run();
