@@ -47,6 +47,7 @@ export function Guardians({
         <GuardianLine
           key={guardian.personId}
           guardian={guardian}
+          revision={person.version}
           readOnly={readOnly}
           onChange={(patch) =>
             put(kept.map((each) => (each.personId === guardian.personId ? { ...each, ...patch } : each)))
@@ -89,6 +90,7 @@ function Wards({ wards }: { readonly wards: PersonSheet['wards'] }): ReactNode {
 
 function GuardianLine(props: {
   readonly guardian: ShownGuardian;
+  readonly revision: number;
   readonly readOnly: boolean;
   readonly onChange: (patch: Partial<Guardian>) => Promise<SaveAnswer>;
   readonly onRemove: () => void;
@@ -118,6 +120,7 @@ function GuardianLine(props: {
         <InPlaceField
           label="Autorisé le"
           value={guardian.authorisedOn === null ? '' : formatDateShort(guardian.authorisedOn)}
+          revision={props.revision}
           save={saveDay}
           readOnly={readOnly}
         />

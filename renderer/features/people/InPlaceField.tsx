@@ -6,6 +6,8 @@ import { useInPlace, type InPlace, type SaveField } from './use-in-place.ts';
 export interface InPlaceFieldProps {
   readonly label: string;
   readonly value: string;
+  /** The version of the file that the value was read from. */
+  readonly revision: number;
   readonly save: SaveField;
   readonly description?: ReactNode;
   readonly placeholder?: string;
@@ -17,7 +19,7 @@ export interface InPlaceFieldProps {
 
 /** A line of a sheet that reads as text and is written over where it stands: Enter or leaving saves, Escape reverts. */
 export function InPlaceField(props: InPlaceFieldProps): ReactNode {
-  const field = useInPlace(props.value, props.save);
+  const field = useInPlace(props.value, props.revision, props.save);
   const common = {
     label: props.label,
     description: props.description,
@@ -75,12 +77,13 @@ function Trouble({ field }: { readonly field: InPlace }): ReactNode {
 export function InPlaceChoice(props: {
   readonly label: string;
   readonly value: string;
+  readonly revision: number;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly save: SaveField;
   readonly description?: ReactNode;
   readonly readOnly?: boolean;
 }): ReactNode {
-  const field = useInPlace(props.value, props.save);
+  const field = useInPlace(props.value, props.revision, props.save);
   return (
     <NativeSelect
       label={props.label}

@@ -30,6 +30,7 @@ export function OrganisationFacts(props: {
     <InPlaceField
       label={label}
       value={organisation[name]}
+      revision={organisation.version}
       save={(text) => save(name, text)}
       readOnly={readOnly}
       {...more}
@@ -42,6 +43,7 @@ export function OrganisationFacts(props: {
         label="Nature"
         value={organisation.kind}
         options={kinds}
+        revision={organisation.version}
         save={(value) => save('kind', organisationKind.parse(value))}
         readOnly={readOnly}
       />

@@ -45,6 +45,7 @@ export function PersonFacts(props: {
     <InPlaceField
       label={label}
       value={person[field]}
+      revision={person.version}
       save={(text) => save(field, text)}
       readOnly={readOnly}
       {...more}
@@ -64,6 +65,7 @@ export function PersonFacts(props: {
         label="Naissance"
         value={person.birthDate === null ? '' : formatDateShort(person.birthDate)}
         description={age === '' ? undefined : `${age}${person.minor ? ', mineur·e' : ''}`}
+        revision={person.version}
         save={saveBirthDate}
         readOnly={readOnly}
       />
@@ -71,6 +73,7 @@ export function PersonFacts(props: {
         label="Civilité"
         value={person.civility}
         options={withKept(civilities, person.civility)}
+        revision={person.version}
         save={(value) => save('civility', value)}
         readOnly={readOnly}
       />
@@ -78,6 +81,7 @@ export function PersonFacts(props: {
         label="Genre"
         value={person.gender ?? ''}
         options={genders}
+        revision={person.version}
         save={(value) => save('gender', gender.safeParse(value).data ?? null)}
         readOnly={readOnly}
       />

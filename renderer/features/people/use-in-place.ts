@@ -23,40 +23,64 @@ export interface InPlace {
   readonly putBack: () => void;
 }
 
-/** A field that is edited where it is read. What is typed stays until it is saved, whatever was refused. */
-export function useInPlace(value: string, save: SaveField): InPlace {
-  const [state, setState] = useState<{ text: string; value: string; wrong?: string; setAside?: string }>({
-    text: value,
-    value,
-  });
-  if (state.value !== value) {
-    const untouched = state.text === state.value || state.setAside !== undefined;
-    setState(untouched ? { ...state, text: value, value } : { ...state, value });
+interface State {
+  readonly text: string;
+  /** As it was last read from the file, and in which of its versions. */
+  readonly value: string;
+  readonly revision: number;
+  /** What is on its way, or saved and not read back yet. */
+  readonly sent?: string;
+  readonly wrong?: string;
+  readonly setAside?: string;
+}
+
+/**
+ * A field that is edited where it is read. What is typed stays until it is saved, whatever was refused.
+ * `revision` is the version of the file that `value` was read from.
+ */
+export function useInPlace(value: string, revision: number, save: SaveField): InPlace {
+  const [state, setState] = useState<State>({ text: value, value, revision });
+  const { value: kept } = state;
+  if (kept !== value || state.revision !== revision) {
+    const { sent: _arrived, ...rest } = state;
+    // What was sent comes back as it is kept (a telephone in its usual form); what is being typed stays.
+    const follows = state.text === state.value || state.text === state.sent || state.setAside !== undefined;
+    setState(follows ? { ...rest, text: value, value, revision } : { ...rest, value, revision });
   }
   const send = async (text: string): Promise<void> => {
+    setState((now) => ({ text: now.text, value: now.value, revision: now.revision, sent: text }));
     const answer = await save(text);
     setState((now) => {
-      if (answer.kind === 'saved') return { text: now.text, value: now.value };
-      if (answer.kind === 'refused') return { text: now.text, value: now.value, wrong: answer.message };
-      return { text: now.value, value: now.value, setAside: text };
+      // Saved, and until it comes back from the file, leaving the field must not send it again.
+      if (answer.kind === 'saved') return now;
+      if (answer.kind === 'refused')
+        return { text: now.text, value: now.value, revision: now.revision, wrong: answer.message };
+      return { text: now.value, value: now.value, revision: now.revision, setAside: text };
     });
   };
   return {
     text: state.text,
     wrong: state.wrong,
     setAside: state.setAside,
-    type: (text) => setState({ text, value: state.value }),
+    type: (text) =>
+      setState((now) => ({
+        text,
+        value: now.value,
+        revision: now.revision,
+        ...(now.sent !== undefined && { sent: now.sent }),
+      })),
     settle: () => {
+      if (state.text === state.sent) return;
       if (state.text.trim() !== state.value) void send(state.text);
-      else if (state.wrong !== undefined) setState({ text: state.value, value: state.value });
+      else if (state.wrong !== undefined) setState({ text: kept, value: kept, revision });
     },
     choose: (text) => {
-      setState({ text, value: state.value });
+      setState((now) => ({ text, value: now.value, revision: now.revision }));
       void send(text);
     },
-    revert: () => setState({ text: state.value, value: state.value }),
+    revert: () => setState({ text: kept, value: kept, revision }),
     putBack: () => {
-      if (state.setAside !== undefined) setState({ text: state.setAside, value: state.value });
+      if (state.setAside !== undefined) setState({ text: state.setAside, value: kept, revision });
     },
   };
 }
