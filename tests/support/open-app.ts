@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { CallName, InputOf, OutputOf } from '../../shared/contract/contract.ts';
+import type { Result, WarningCode } from '../../shared/contract/errors.ts';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { serve, testNow, type Served } from './served.ts';
 import { openAnotherWindow, openTestWindow, type OpenWindow } from './window.ts';
@@ -11,6 +14,8 @@ export interface OpenApp {
   readonly page: Page;
   readonly file: string;
   readonly folder: string;
+  /** Calls the contract as this host's screens do: for what a spec needs and does not play. */
+  call<N extends CallName>(name: N, input: InputOf<N>, accept?: readonly WarningCode[]): Promise<OutputOf<N>>;
   /** Does what makes the app save a file, and answers its name and bytes. */
   saved(act: () => Promise<void>): Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   /** A second screen on the same data, in step with the first: another browser's, or another window. */
@@ -34,6 +39,11 @@ export interface OpenAppOptions {
   readonly file?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+}
+
+function valueOf<T>(name: string, result: Result<T>): T {
+  if (!result.ok) throw new Error(`${name}: ${result.error.code} ${result.error.message}`);
+  return result.value;
 }
 
 function inBrowser(served: Served, browser: Browser, options: OpenAppOptions) {
@@ -62,6 +72,8 @@ async function openInChromium(file: string, folder: string, options: OpenAppOpti
     page,
     file,
     folder,
+    call: async (name, input, accept) =>
+      valueOf(name, await served.call(name, input, accept === undefined ? {} : { accept })),
     async saved(act) {
       const [download] = await Promise.all([page.waitForEvent('download'), act()]);
       return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
@@ -118,6 +130,13 @@ async function openInElectron(file: string, folder: string, options: OpenAppOpti
     page,
     file,
     folder,
+    call: async <N extends CallName>(name: N, input: InputOf<N>, accept?: readonly WarningCode[]) => {
+      const request = JSON.stringify({ name, input, accept, key: randomBytes(16).toString('hex') });
+      return valueOf<OutputOf<N>>(
+        name,
+        (await page.evaluate(`comptoir.invoke(${request})`)) as Result<OutputOf<N>>,
+      );
+    },
     saved: (act) => savedInWindow(window, folder, act),
     async second() {
       const second = await openAnotherWindow(window.app);
