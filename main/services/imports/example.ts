@@ -1,5 +1,85 @@
-import type { CommandHandlers } from '../context.ts';
-import { refuse } from '../outcome.ts';
+import { addDays, addMonths } from '../../../shared/domain/calendar.ts';
+import type { CommandContext, CommandHandlers } from '../context.ts';
+import { done, refuse, type Outcome } from '../outcome.ts';
+import { resourcesCommands } from '../resources/commands.ts';
+import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './example-author.ts';
+import { membershipsOf, populate, recognise } from './example-people.ts';
+import { furnish } from './example-place.ts';
+import { bookings, checkIns, counterSales, invoicing, waitingDraft, type YearParts } from './example-year.ts';
 
-export const fillWithExample: CommandHandlers<'imports'>['fillWithExample'] = () =>
-  refuse('NOT_POSSIBLE_NOW', 'L’exemple n’est pas encore prêt.');
+const seed = 26_150;
+
+/** Runs what happens, day after day; what a day brings about later joins the agenda. */
+function live(context: CommandContext, agenda: Happening[]): Outcome<unknown> {
+  const byDay = (one: Happening, other: Happening): number =>
+    one.day < other.day ? -1 : Number(one.day > other.day);
+  agenda.sort(byDay);
+  let ran = 0;
+  while (ran < agenda.length) {
+    const now = agenda[ran];
+    if (now === undefined) break;
+    if (ran % 25 === 0) {
+      context.progress(ran, agenda.length, 'Une année de Latelier');
+      if (context.isCancelled())
+        return refuse('CANCELLED', 'Exemple arrêté\u00a0: le fichier est resté vide.');
+    }
+    const known = agenda.length;
+    now.happen(onDay(context, now.day));
+    ran += 1;
+    if (agenda.length > known) agenda.push(...agenda.splice(ran).sort(byDay));
+  }
+  return done(undefined);
+}
+
+function closures(context: CommandContext, year: number): void {
+  const closed = [
+    [`${year - 1}-12-24T00:00`, `${year}-01-02T00:00`, 'Fermeture de fin d’année'],
+    [`${year}-08-08T00:00`, `${year}-08-22T00:00`, 'Congés d’été'],
+  ] as const;
+  for (const [startsAt, endsAt, reason] of closed) {
+    must(resourcesCommands.addClosure(context, { resourceId: null, startsAt, endsAt, reason }));
+  }
+}
+
+function fill(context: CommandContext): Outcome<{ people: number; bookings: number }> {
+  const today = context.clock.today();
+  const year = Number(today.slice(0, 4));
+  const since = `${year - 1}-01-01`;
+  const chance = chanceFrom(seed);
+  const first = onDay(context, since);
+  const place = furnish(first, since);
+  const people = populate(first, chance, place);
+  recognise(first, people, place, `${year + 1}-12-31`);
+  closures(first, year);
+  const from = `${addMonths(today, -12).slice(0, 7)}-01`;
+  const parts: YearParts = { from, today, people, place, chance };
+  const agenda: Happening[] = [
+    ...membershipsOf(year - 1, today, people, place, chance),
+    ...membershipsOf(year, today, people, place, chance),
+    ...bookings(parts),
+    ...checkIns(parts),
+    ...counterSales(parts),
+  ];
+  agenda.push(...invoicing(parts, agenda), waitingDraft(parts));
+  const lived = live(context, agenda);
+  if (!lived.ok) return lived;
+  const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };
+  const counted = context.store.bookings.inRange({ ...range, resourceIds: undefined, withCancelled: true });
+  return done({ people: people.adults.length + people.minors.length, bookings: counted.length });
+}
+
+/** Fills an empty file with a believable place, through the services, so that every rule holds in it. */
+export const fillWithExample: CommandHandlers<'imports'>['fillWithExample'] = (context) => {
+  if (context.store.imports.known().length > 0) {
+    return refuse(
+      'NOT_POSSIBLE_NOW',
+      'Ce fichier contient déjà des personnes\u00a0: l’exemple ne remplit qu’un fichier vide. En créer un autre.',
+    );
+  }
+  try {
+    return context.store.search.together(() => fill(context));
+  } catch (fault) {
+    if (fault instanceof ExampleRefused) return fault.refusal;
+    throw fault;
+  }
+};

@@ -1,0 +1,228 @@
+import type { UnitPrices } from '../../../shared/contract/pricing.ts';
+import type { ResourceFields } from '../../../shared/contract/resources.ts';
+import type { CommandContext } from '../context.ts';
+import { membershipsCommands } from '../memberships/commands.ts';
+import { networksCommands } from '../networks/commands.ts';
+import { organisationCommands } from '../people/organisations.ts';
+import { pricingCommands } from '../pricing/commands.ts';
+import { resourcesCommands } from '../resources/commands.ts';
+import { settingsCommands } from '../settings/commands.ts';
+import { must } from './example-author.ts';
+import { kindOfOrganisation } from './fields.ts';
+
+const latelier = {
+  setupStep: 'done',
+  name: 'Latelier',
+  legalName: 'Association Latelier',
+  rna: 'W263000000',
+  address: '12 rue de l’Exemple',
+  postcode: '26150',
+  commune: 'Die',
+  email: 'bonjour@latelier.example',
+  phone: '+33639980000',
+  website: 'latelier.example',
+  invoiceFooter: 'Merci de faire vivre le lieu.',
+} as const;
+
+/** The structures of the example, the two partners first. */
+const structures = [
+  'Machins Machines',
+  'La Filature',
+  'Radio Haut-Diois',
+  'SCOP Le Fil Vert',
+  'Mairie de Die',
+  'Les Jardins du Glandasse',
+  'SARL Bois et Pente',
+  'Biovallée en fête',
+  'Les Ateliers du Meyrosse',
+] as const;
+
+const machines = [
+  'Imprimante 3D Prusa MK4 n°1',
+  'Imprimante 3D Prusa MK4 n°2',
+  'Découpe laser Trotec Speedy 100',
+  'Découpe vinyle',
+  'Brodeuse',
+  'Fraiseuse CNC',
+] as const;
+
+export interface ExamplePlace {
+  readonly organisations: readonly number[];
+  readonly types: { readonly [name in 'ordinary' | 'reduced' | 'free' | 'structure' | 'joint']: number };
+  readonly rooms: readonly number[];
+  readonly machines: readonly number[];
+}
+
+function organisation(context: CommandContext, name: string, index: number): number {
+  const fields = {
+    name,
+    kind: kindOfOrganisation(name),
+    siret: '',
+    rna: '',
+    vatNumber: '',
+    serviceCode: '',
+    email: `contact${index}@structures.example`,
+    phone: `+3363998${String(9000 + index)}`,
+    address: `${index + 1} place du Marché`,
+    postcode: '26150',
+    commune: 'Die',
+    note: '',
+  };
+  return must(organisationCommands.createOrganisation(context, { fields })).id;
+}
+
+const blankResource: Omit<ResourceFields, 'name' | 'kind'> = {
+  capacity: 1,
+  seats: 0,
+  ownerOrganisationId: null,
+  bufferBefore: 0,
+  bufferAfter: 0,
+  continuousUse: false,
+  requiresMembership: 'no',
+  hours: null,
+  group: '',
+  note: '',
+};
+
+function resource(
+  context: CommandContext,
+  fields: Pick<ResourceFields, 'name' | 'kind'> & Partial<ResourceFields>,
+  partIds: number[] = [],
+): number {
+  return must(resourcesCommands.save(context, { fields: { ...blankResource, ...fields }, partIds })).id;
+}
+
+const units = (hour: number, halfDay: number | null, day: number | null): UnitPrices => ({
+  hour,
+  halfDay,
+  day,
+  evening: null,
+  weekend: null,
+  week: null,
+});
+
+function priceList(
+  context: CommandContext,
+  name: string,
+  resourceIds: number[],
+  prices: { category: 'member' | 'association' | 'company' | 'individual'; units: UnitPrices }[],
+  stepMinutes: number,
+): void {
+  const fields = {
+    name,
+    resourceIds,
+    includesVat: true,
+    vatRate: 2000,
+    stepMinutes,
+    minimumMinutes: stepMinutes,
+    halfDayAsRun: true,
+    closedHoursCount: false,
+    prices,
+    setupFee: 0,
+  };
+  must(pricingCommands.saveList(context, { fields }));
+}
+
+function addRoomsAndMachines(context: CommandContext, sisterId: number) {
+  const east = resource(context, { name: 'Salle Est', kind: 'room', seats: 20 });
+  const west = resource(context, { name: 'Salle Ouest', kind: 'room', seats: 25 });
+  const whole = resource(context, { name: 'Grand espace', kind: 'room', seats: 50 }, [east, west]);
+  const meeting = resource(context, { name: 'Salle de réunion', kind: 'room', seats: 10, bufferAfter: 15 });
+  const table = resource(context, { name: 'Table partagée', kind: 'desk', capacity: 15 });
+  const machineIds = machines.map((name) =>
+    resource(context, {
+      name,
+      kind: 'machine',
+      ownerOrganisationId: sisterId,
+      continuousUse: name.startsWith('Imprimante'),
+      group: name.startsWith('Imprimante') ? 'Imprimantes 3D' : '',
+      requiresMembership: 'warn',
+    }),
+  );
+  const halls = [
+    { category: 'member' as const, units: units(800, 2500, 4500) },
+    { category: 'association' as const, units: units(1200, 4000, 7000) },
+    { category: 'company' as const, units: units(2000, 7000, 12_000) },
+    { category: 'individual' as const, units: units(1500, 5000, 9000) },
+  ];
+  priceList(context, 'Salles', [east, west, meeting], halls, 30);
+  const large = halls.map(({ category, units: one }) => ({
+    category,
+    units: units((one.hour ?? 0) * 2, (one.halfDay ?? 0) * 2, (one.day ?? 0) * 2),
+  }));
+  priceList(context, 'Grand espace', [whole], large, 30);
+  const desk = { category: 'individual' as const, units: units(400, 1000, 1800) };
+  priceList(context, 'Table partagée', [table], [desk], 60);
+  const fablab = [
+    { category: 'member' as const, units: units(300, null, null) },
+    { category: 'individual' as const, units: units(600, null, null) },
+  ];
+  priceList(context, 'Fablab', machineIds, fablab, 30);
+  return { rooms: [east, west, whole, meeting], machines: machineIds };
+}
+
+function addAgreement(
+  context: CommandContext,
+  partnerOrganisationId: number,
+  since: string,
+  visits: number | null,
+): void {
+  const fields = {
+    partnerOrganisationId,
+    direction: 'both' as const,
+    startsOn: since,
+    endsOn: null,
+    memberPrice: true,
+    visitsPerPerson: visits,
+    visitsPerStructure: null,
+    halfDayCountsHalf: true,
+    access: { rooms: true, desks: true, machines: visits === null },
+    overflowPrice: 1000,
+    overflowPaidBy: 'person' as const,
+    signedOn: since,
+    note: '',
+  };
+  must(networksCommands.saveAgreement(context, { fields }));
+}
+
+function addTypes(context: CommandContext, sisterId: number): ExamplePlace['types'] {
+  const type = (
+    name: string,
+    usualFee: number,
+    more: { free?: boolean; structure?: boolean; share?: number } = {},
+  ): number => {
+    const fields = {
+      name,
+      forWhom: more.structure === true ? ('organisation' as const) : ('person' as const),
+      usualFee,
+      freeFee: more.free === true,
+      minimumFee: more.free === true ? 100 : 0,
+      season: { kind: 'calendar_year' as const, countsForNextYearFrom: '11-01' },
+      graceDays: 31,
+      withCounterpart: false,
+      partnerOrganisationId: more.share === undefined ? null : sisterId,
+      partnerShare: more.share ?? 0,
+    };
+    return must(membershipsCommands.saveType(context, { fields })).id;
+  };
+  return {
+    ordinary: type('Individuelle', 2000),
+    reduced: type('Réduite', 1000),
+    free: type('Solidaire (prix libre)', 2500, { free: true }),
+    structure: type('Structure', 5000, { structure: true }),
+    joint: type('Conjointe Machins Machines', 2800, { share: 800 }),
+  };
+}
+
+/** Latelier in Die: settings, structures, agreements, membership types, rooms, machines of the sister, price lists. */
+export function furnish(context: CommandContext, since: string): ExamplePlace {
+  const { version } = context.store.settings.place();
+  must(settingsCommands.save(context, { version, patch: latelier }));
+  const organisations = structures.map((name, index) => organisation(context, name, index));
+  const [sister = 0, mill = 0] = organisations;
+  addAgreement(context, sister, since, null);
+  // Three visiting days a month, in half-days (X1).
+  addAgreement(context, mill, since, 6);
+  const types = addTypes(context, sister);
+  return { organisations, types, ...addRoomsAndMachines(context, sister) };
+}

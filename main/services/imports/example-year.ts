@@ -1,0 +1,180 @@
+import { addDays, addMonths, dayOfWeek } from '../../../shared/domain/calendar.ts';
+import { holidayName } from '../../../shared/domain/holidays.ts';
+import { attendanceCommands } from '../attendance/commands.ts';
+import { billingCommands } from '../billing/commands.ts';
+import { bookingsCommands } from '../bookings/commands.ts';
+import { must, onDay, type Chance, type Happening } from './example-author.ts';
+import type { ExamplePeople } from './example-people.ts';
+import type { ExamplePlace } from './example-place.ts';
+
+/** What the days of the example are made of. */
+export interface YearParts {
+  readonly from: string;
+  readonly today: string;
+  readonly people: ExamplePeople;
+  readonly place: ExamplePlace;
+  readonly chance: Chance;
+}
+
+const isOpen = (day: string): boolean => dayOfWeek(day) <= 5 && holidayName(day) === null;
+
+/** The open days from `from` to `until`, both included. */
+export function openDays(from: string, until: string): string[] {
+  const days: string[] = [];
+  for (let day = from; day <= until; day = addDays(day, 1)) if (isOpen(day)) days.push(day);
+  return days;
+}
+
+const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+function bookingOn(day: string, { place, people, chance, today }: YearParts, isMachine: boolean): Happening {
+  const start = 9 + chance.upTo(6);
+  const hours = 1 + chance.upTo(isMachine ? 2 : 3);
+  const resourceId = chance.pick(isMachine ? place.machines : place.rooms);
+  const byStructure = !isMachine && chance.upTo(2) === 0;
+  const organisationId = byStructure ? chance.pick(place.organisations.slice(2)) : null;
+  const made = addDays(day, -(1 + chance.upTo(20)));
+  return {
+    day: made < today ? made : today,
+    happen: (context) => {
+      // Whoever comes second finds the slot taken, here as at the desk, and leaves it.
+      bookingsCommands.create(context, {
+        resourceId,
+        startsAt: `${day}T${clock(start)}`,
+        endsAt: `${day}T${clock(start + hours)}`,
+        places: 1,
+        personId: byStructure ? null : chance.pick(people.adults.slice(0, 40)),
+        organisationId,
+        title: isMachine
+          ? ''
+          : chance.pick(['Réunion', 'Formation', 'Atelier', 'Conseil d’administration', '']),
+        attendees: 0,
+        note: '',
+        optionUntil: day > addDays(today, 7) && chance.upTo(4) === 0 ? addDays(today, 5) : null,
+        category: null,
+        categoryReason: '',
+      });
+    },
+  };
+}
+
+/** A year of bookings and three weeks to come: rooms, and the sister association's machines. */
+export function bookings(parts: YearParts): Happening[] {
+  const days = openDays(addDays(parts.from, 21), addDays(parts.today, 21));
+  return days.flatMap((day) => {
+    const rooms = parts.chance.upTo(3);
+    const machines = 1 + parts.chance.upTo(2);
+    return [
+      ...Array.from({ length: rooms }, () => bookingOn(day, parts, false)),
+      ...Array.from({ length: machines }, () => bookingOn(day, parts, true)),
+    ];
+  });
+}
+
+/** Who was here: the permanent ones most days, others now and then, La Filature's two on some days (X3). */
+export function checkIns({ from, today, people, chance }: YearParts): Happening[] {
+  return openDays(from, today).map((day) => {
+    const regulars = people.adults.slice(0, 10).filter(() => chance.upTo(10) < 5);
+    const others = [people.adults[10 + chance.upTo(36)] ?? 0];
+    const visitors = people.adults.slice(-2).filter(() => chance.upTo(10) === 0);
+    const present = new Set([...regulars, ...others, ...visitors]);
+    const halves = [['morning'], ['afternoon'], ['morning', 'afternoon'], ['morning', 'afternoon']] as const;
+    const chosen = [...present].map((personId) => ({ personId, halves: [...chance.pick(halves)] }));
+    return {
+      day,
+      happen: (context) => {
+        for (const one of chosen) must(attendanceCommands.checkIn(context, { ...one, date: day }));
+      },
+    };
+  });
+}
+
+/** What is sold at the counter, two days in five. */
+export function counterSales({ from, today, chance }: YearParts): Happening[] {
+  return openDays(from, today)
+    .filter(() => chance.upTo(5) < 2)
+    .map((day) => ({
+      day,
+      happen: (context) => {
+        const articles = context.store.billing.sales.articles().filter(({ archived }) => !archived);
+        const article = chance.pick(articles);
+        const quantity = 1000 * (1 + chance.upTo(3));
+        const method = chance.pick(['cash', 'cash', 'card'] as const);
+        must(
+          billingCommands.sell(context, {
+            lines: [{ articleId: article.id, quantity }],
+            method,
+            tendered: null,
+            buyer: null,
+          }),
+        );
+      },
+    }));
+}
+
+/** The month's run on its first open day (I6): issued in order (I1), most paid some weeks later, a few never. */
+export function invoicing({ from, today, chance }: YearParts, agenda: Happening[]): Happening[] {
+  const runs: Happening[] = [];
+  for (let month = addMonths(`${from.slice(0, 7)}-01`, 1); month <= today; month = addMonths(month, 1)) {
+    const [day] = openDays(month, addDays(month, 9));
+    if (day === undefined || day > today) break;
+    const until = addDays(month, -1);
+    runs.push({
+      day,
+      happen: (context) => {
+        const { draftIds } = must(billingCommands.draftAll(context, { until }));
+        for (const id of draftIds) {
+          must(billingCommands.issue(context, { id, version: 1, issuedOn: day }));
+          const document = context.store.billing.documents.find(id);
+          const paidOn = addDays(day, 3 + chance.upTo(35));
+          if (document === undefined || document.amounts.gross <= 0) continue;
+          if (chance.upTo(12) === 0 || paidOn > today) continue;
+          agenda.push({
+            day: paidOn,
+            happen: (later) => {
+              must(
+                billingCommands.pay(later, {
+                  payer: document.buyer,
+                  amount: document.amounts.gross,
+                  method: chance.pick(['transfer', 'transfer', 'cheque', 'card'] as const),
+                  receivedOn: paidOn,
+                  reference: '',
+                  allocations: [{ kind: 'document', id, amount: document.amounts.gross }],
+                }),
+              );
+            },
+          });
+        }
+      },
+    });
+  }
+  return runs;
+}
+
+/** A draft that waits on the desk: a training for a structure. */
+export function waitingDraft({ today, place }: YearParts): Happening {
+  return {
+    day: today,
+    happen: (context) => {
+      must(
+        billingCommands.draft(onDay(context, today), {
+          buyer: { kind: 'organisation', id: place.organisations[6] ?? 0 },
+          lines: [
+            {
+              designation: 'Formation «\u00a0premiers pas en découpe laser\u00a0»',
+              source: { kind: 'free' },
+              suppliedOn: today,
+              quantity: 2000,
+              unit: 'demi-journée',
+              unitPrice: 15_000,
+              includesVat: true,
+              vatRate: 2000,
+              discount: 0,
+            },
+          ],
+          note: '',
+        }),
+      );
+    },
+  };
+}

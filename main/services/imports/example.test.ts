@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
+
+let place: TestPlace;
+let filled: { people: number; bookings: number };
+
+beforeAll(async () => {
+  place = openTestPlace();
+  filled = await place.mustCall('imports.fillWithExample', {});
+}, 120_000);
+afterAll(() => place.close());
+
+function number(sql: string): number {
+  return place.store.database.prepare<[], { n: number }>(sql).get()?.n ?? 0;
+}
+
+describe('the example', () => {
+  it('fills sixty people, a year of use and of money', async () => {
+    expect(filled.people).toBe(60);
+    expect(filled.bookings).toBeGreaterThan(300);
+    expect(await place.mustCall('memberships.countOn', { date: '2026-11-24' })).toMatchObject({
+      members: 50,
+    });
+    expect(number('SELECT count(*) AS n FROM check_ins')).toBeGreaterThan(800);
+    expect(number('SELECT count(*) AS n FROM sales')).toBeGreaterThan(60);
+    expect(number("SELECT count(*) AS n FROM documents WHERE status = 'issued'")).toBeGreaterThan(40);
+    const overview = await place.mustCall('billing.overview', {});
+    expect(overview.drafts).toBeGreaterThan(0);
+    expect(overview.overdue.length).toBeGreaterThan(0);
+    const options = await place.mustCall('bookings.expiring', { until: '2026-12-31' });
+    expect(options.length).toBeGreaterThan(0);
+    const machines = (await place.mustCall('resources.list', {})).filter(({ kind }) => kind === 'machine');
+    expect(machines.map(({ ownerName }) => ownerName)).toEqual(Array(6).fill('Machins Machines'));
+  });
+
+  it('B1, I1, I9: no booking overlaps, no date goes back, the chain is sound, the file verifies', async () => {
+    expect(
+      number(`SELECT count(*) AS n FROM occupancies a JOIN occupancies b ON b.resource_id = a.resource_id
+        AND b.booking_id > a.booking_id AND b.starts_at < a.ends_at AND a.starts_at < b.ends_at
+        JOIN resources r ON r.id = a.resource_id WHERE r.capacity = 1`),
+    ).toBe(0);
+    expect(
+      number(`SELECT count(*) AS n FROM issued_numbers a JOIN issued_numbers b
+        ON b.series = a.series AND b.year = a.year AND b.rank = a.rank + 1 WHERE b.issued_on < a.issued_on`),
+    ).toBe(0);
+    expect(await place.mustCall('billing.verifyChain', {})).toMatchObject({ broken: null });
+    expect(await place.mustCall('backups.verify', {})).toMatchObject({ ok: true });
+  });
+
+  it('P8, X2: every minor has a guardian, and two people are recognised by La Filature', async () => {
+    const minors = await place.mustCall('people.list', { filter: 'minors' });
+    expect(minors.total).toBe(8);
+    for (const { id } of minors.rows) {
+      expect((await place.mustCall('people.sheet', { id })).guardians).toHaveLength(1);
+    }
+    expect(await place.mustCall('networks.recognitions', {})).toHaveLength(2);
+  });
+
+  it('refuses a file that already holds people', async () => {
+    expect(await place.call('imports.fillWithExample', {})).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_POSSIBLE_NOW' },
+    });
+  });
+});
