@@ -9,10 +9,11 @@ import { bookings, checkIns, counterSales, invoicing, waitingDraft, type YearPar
 
 const seed = 26_150;
 
+const byDay = (one: Happening, other: Happening): number =>
+  one.day < other.day ? -1 : Number(one.day > other.day);
+
 /** Runs what happens, day after day; what a day brings about later joins the agenda. */
 function live(context: CommandContext, agenda: Happening[]): Outcome<unknown> {
-  const byDay = (one: Happening, other: Happening): number =>
-    one.day < other.day ? -1 : Number(one.day > other.day);
   agenda.sort(byDay);
   let ran = 0;
   while (ran < agenda.length) {
@@ -26,7 +27,7 @@ function live(context: CommandContext, agenda: Happening[]): Outcome<unknown> {
     const known = agenda.length;
     now.happen(onDay(context, now.day));
     ran += 1;
-    if (agenda.length > known) agenda.push(...agenda.splice(ran).sort(byDay));
+    if (agenda.length > known) agenda.push(...agenda.splice(ran).toSorted(byDay));
   }
   return done(undefined);
 }
