@@ -44,7 +44,7 @@ export function ImportResult({
         <p>
           {plural(totals.payments, 'règlement')}, {formatAmount(totals.amount)}
           {totals.paymentsKnown > 0 &&
-            `\u202f; ${plural(totals.paymentsKnown, 'règlement', 'règlements')} déjà connus, pris une seule fois`}
+            `\u202f; ${plural(totals.paymentsKnown, 'règlement déjà connu, pris', 'règlements déjà connus, pris')} une seule fois`}
           .
         </p>
       )}

@@ -108,5 +108,5 @@ function footWords({ totals }: Plan): string {
   const rest = totals.refuse + totals.skip;
   return rest === 0
     ? 'Tout ou rien, et l’import entier peut se défaire.'
-    : `Tout ou rien, et l’import entier peut se défaire. ${plural(rest, 'ligne')} iront au fichier de corrections.`;
+    : `Tout ou rien, et l’import entier peut se défaire. ${plural(rest, 'ligne ira', 'lignes iront')} au fichier de corrections.`;
 }

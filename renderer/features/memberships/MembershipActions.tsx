@@ -1,16 +1,18 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Membership } from '../../../shared/contract/memberships.ts';
 import { useAsk } from '../../api/hooks.ts';
 import { useFiles } from '../../api/files.ts';
 import { EndDialog } from './EndDialog.tsx';
+import { PayFeeDialog } from './PayFeeDialog.tsx';
 
 /** What can be done with a membership on the line of time: its receipt (I12), an early end. */
 export function MembershipActions({ membership }: { readonly membership: Membership }): ReactNode {
   const receipt = useAsk('billing.receiptFile');
   const files = useFiles();
-  const [isEnding, setEnding] = useState(false);
+  const [dialog, setDialog] = useState<'end' | 'pay'>();
+  const isDue = membership.paid < membership.fee;
   const makeReceipt = async (then: 'print' | 'save'): Promise<void> => {
     const result = await receipt.run({ membershipId: membership.id });
     if (result.ok) await files[then](result.value);
@@ -18,6 +20,11 @@ export function MembershipActions({ membership }: { readonly membership: Members
   const name = `${membership.typeName} du ${membership.startsOn}`;
   return (
     <span className="moment-actions">
+      {isDue && (
+        <Button size="compact-sm" variant="light" onClick={() => setDialog('pay')}>
+          Encaisser
+        </Button>
+      )}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon aria-label={`Actions sur l’adhésion ${name}`} loading={receipt.running}>
@@ -31,10 +38,11 @@ export function MembershipActions({ membership }: { readonly membership: Members
           <Menu.Item disabled={membership.paid === 0} onClick={() => void makeReceipt('save')}>
             Enregistrer le reçu (PDF)
           </Menu.Item>
-          <Menu.Item onClick={() => setEnding(true)}>Arrêter ou retirer…</Menu.Item>
+          <Menu.Item onClick={() => setDialog('end')}>Arrêter ou retirer…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {isEnding && <EndDialog membership={membership} onClose={() => setEnding(false)} />}
+      {dialog === 'end' && <EndDialog membership={membership} onClose={() => setDialog(undefined)} />}
+      {dialog === 'pay' && <PayFeeDialog membership={membership} onClose={() => setDialog(undefined)} />}
     </span>
   );
 }

@@ -9,6 +9,8 @@ const choices: readonly PaidHow[] = ['not_yet', ...paymentMethod.options];
 export function PaidHowChoice(props: {
   readonly value: PaidHow;
   readonly onChange: (how: PaidHow) => void;
+  /** Leaves « pas encore réglée » out. */
+  readonly mustBePaid?: boolean;
 }): ReactNode {
   const label = useId();
   return (
@@ -17,19 +19,21 @@ export function PaidHowChoice(props: {
         Règlement
       </Input.Label>
       <div className="paid-how" role="radiogroup" aria-labelledby={label}>
-        {choices.map((how) => (
-          <Chip
-            key={how}
-            type="radio"
-            size="sm"
-            radius="md"
-            checked={props.value === how}
-            onChange={() => props.onChange(how)}
-            name={label}
-          >
-            {how === 'not_yet' ? 'pas encore réglée' : methodWords[how]}
-          </Chip>
-        ))}
+        {choices
+          .filter((how) => props.mustBePaid !== true || how !== 'not_yet')
+          .map((how) => (
+            <Chip
+              key={how}
+              type="radio"
+              size="sm"
+              radius="md"
+              checked={props.value === how}
+              onChange={() => props.onChange(how)}
+              name={label}
+            >
+              {how === 'not_yet' ? 'pas encore réglée' : methodWords[how]}
+            </Chip>
+          ))}
       </div>
     </div>
   );

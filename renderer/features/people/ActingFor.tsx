@@ -20,7 +20,7 @@ export function ActingFor({
   const personId = person.id;
   return (
     <section className="ties" aria-label="Structures">
-      <h3>Vient pour</h3>
+      <h2>Vient pour</h2>
       {person.organisations.map(({ organisationId, organisationName, role, paysFor }) => (
         <div key={organisationId} className="tie">
           <div>

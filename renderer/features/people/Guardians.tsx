@@ -41,7 +41,7 @@ export function Guardians({
   if (!isShown && person.wards.length === 0) return null;
   return (
     <section className="ties" aria-label="Responsables">
-      {isShown && <h3>Qui en répond</h3>}
+      {isShown && <h2>Qui en répond</h2>}
       {isShown && kept.length === 0 && <p className="warn">Personne mineure, sans responsable noté·e.</p>}
       {person.guardians.map((guardian) => (
         <GuardianLine

@@ -75,7 +75,7 @@ function ActingPeople({
   const organisationId = organisation.id;
   return (
     <section className="ties" aria-label="Personnes">
-      <h3>Viennent pour elle</h3>
+      <h2>Viennent pour elle</h2>
       {organisation.people.map(({ personId, displayName, role, paysFor }) => (
         <div key={personId} className="tie">
           <div>

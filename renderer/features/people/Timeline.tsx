@@ -29,7 +29,7 @@ export function Timeline({ party }: { readonly party: Party }): ReactNode {
     <section className="timeline" aria-label="Ligne de temps">
       {months.map(([month, inMonth]) => (
         <div key={month}>
-          <h3>{formatMonth(`${month}-01`)}</h3>
+          <h2>{formatMonth(`${month}-01`)}</h2>
           <ol>
             {inMonth.map((moment) => (
               <Line key={moment.key} moment={moment} isAhead={moment.date > today} />

@@ -141,6 +141,12 @@ describe('the members screen', () => {
     expect(rows[0]).toMatchObject({ startsOn: '2026-01-01', endsOn: '2026-12-31', fee: 2000 });
     const standing = await screen.findByRole('status', { name: 'Aujourd’hui' });
     await waitFor(() => expect(standing.textContent).toContain('doit 20,00'));
+    // I7: and the money can be taken later, where it is seen to be owed.
+    await shown.user.click(await screen.findByRole('button', { name: 'Encaisser' }));
+    const till = await screen.findByRole('dialog', { name: /^Encaisser la cotisation/u });
+    await shown.user.click(within(till).getByRole('button', { name: 'Encaisser' }));
+    await waitFor(() => expect(standing.textContent).toMatch(/^à jour jusqu’au 31\sdécembre/u));
+    expect(standing.textContent).not.toContain('doit');
   });
 
   it('P5: lays likely duplicates side by side; « Deux personnes » is remembered', async () => {
