@@ -74,7 +74,11 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
           disabled={props.disabled ?? false}
           data-autofocus={props.takesFocus}
           value={value?.label ?? text}
-          rightSection={found.outdated || create.running ? <Loader size="xs" /> : null}
+          rightSection={
+            (wanted !== '' && value === null && found.outdated) || create.running ? (
+              <Loader size="xs" />
+            ) : null
+          }
           onChange={(event) => {
             const typed = event.currentTarget.value;
             // Typing over a chosen name looks anew instead of editing it.

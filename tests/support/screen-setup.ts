@@ -26,3 +26,5 @@ Object.defineProperties(window.Element.prototype, {
   clientHeight: { configurable: true, get: () => 600 },
   clientWidth: { configurable: true, get: () => 1000 },
 });
+// jsdom lays nothing out: what lies under a point is nothing (the calendar asks before a drag).
+document.elementFromPoint = () => null;
