@@ -19,11 +19,10 @@ export function entryClass(entry: Entry): string {
     .join(' ');
 }
 
-/** What its cell adds to its label: the option's day, that nobody came, what needs a hand. */
+/** What its state adds to its label; an option says so by its flag. */
 function remarksOf(entry: Entry): readonly string[] {
   const { booking } = entry;
   return [
-    ...(booking.status === 'option' && booking.optionUntil !== null ? ['option'] : []),
     ...(booking.status === 'no_show' ? ['personne n’est venu'] : []),
     ...(booking.status === 'cancelled' ? ['annulée'] : []),
   ];
@@ -34,12 +33,12 @@ export function EntryCell({ event: entry }: { readonly event: Entry }): ReactNod
   const column = use(ColumnContext);
   const { DragNote } = useCalendar();
   const { booking } = entry;
+  if (entry.gathered > 1) return <GatheredCell entry={entry} />;
   const isDragged =
     entry.start.getTime() !== drawnOf(booking.startsAt).getTime() ||
     entry.end.getTime() !== drawnOf(booking.endsAt).getTime();
   return (
     <>
-      <span className="entry-sign" aria-hidden />
       <strong>{booking.label}</strong>
       {column === null && <span className="entry-where"> {booking.resourceName}</span>}
       {column !== null && booking.attendees > 0 && (
@@ -63,9 +62,26 @@ export function EntryCell({ event: entry }: { readonly event: Entry }): ReactNod
   );
 }
 
+function GatheredCell({ entry }: { readonly entry: Entry }): ReactNode {
+  return (
+    <>
+      <strong>{entry.booking.resourceName}</strong>
+      <span className="entry-where"> {plural(entry.gathered, 'réservation')}</span>
+    </>
+  );
+}
+
 /** A booking in a month: a real button, since the library's own cell cannot have the focus. */
 export function MonthEntry({ event: entry }: { readonly event: Entry }): ReactNode {
   const { booking } = entry;
+  if (entry.gathered > 1) {
+    return (
+      <button type="button" className="month-entry">
+        <span className="entry-sign" aria-hidden />
+        <GatheredCell entry={entry} />
+      </button>
+    );
+  }
   const isOneDay = datePart(booking.startsAt) === datePart(booking.endsAt);
   return (
     <button type="button" className="month-entry" data-booking={entry.id}>

@@ -13,6 +13,8 @@ export interface Entry {
   readonly end: Date;
   /** Whether it may be moved: cancelled and billed ones may not. */
   readonly movable: boolean;
+  /** How many bookings it stands for; more than one only in a week, for a resource of many places. */
+  readonly gathered: number;
 }
 
 /** A column of the day. */
@@ -50,6 +52,29 @@ export function entryOf(booking: Booking, moved: CalendarSlot | undefined): Entr
     resourceId: moved?.resourceId ?? booking.resourceId,
     start: drawnOf(moved?.startsAt ?? booking.startsAt),
     end: drawnOf(moved?.endsAt ?? booking.endsAt),
+    gathered: 1,
     movable: !booking.billed && (booking.status === 'confirmed' || booking.status === 'option'),
   };
+}
+
+/**
+ * Gathers the bookings of resources with many places, stretch by stretch: fifteen people at one table would be fifteen
+ * slivers in a day of the week. The others stay as they are.
+ */
+export function gatherPlaces(entries: readonly Entry[], manyPlaces: ReadonlySet<number>): Entry[] {
+  const alone = entries.filter((entry) => !manyPlaces.has(entry.resourceId));
+  const crowd = entries
+    .filter((entry) => manyPlaces.has(entry.resourceId))
+    .toSorted((a, b) => a.resourceId - b.resourceId || a.start.getTime() - b.start.getTime());
+  const gathered: Entry[] = [];
+  for (const entry of crowd) {
+    const last = gathered.at(-1);
+    if (last === undefined || last.resourceId !== entry.resourceId || last.end <= entry.start) {
+      gathered.push(entry);
+      continue;
+    }
+    const end = last.end > entry.end ? last.end : entry.end;
+    gathered[gathered.length - 1] = { ...last, end, movable: false, gathered: last.gathered + 1 };
+  }
+  return [...alone, ...gathered];
 }

@@ -5,9 +5,9 @@ import {
   formatMonth,
   formatTime,
   formatTimeRange,
-  plural,
   weekdayName,
 } from '../../shared/domain/french.ts';
+import { formatInteger } from '../../shared/domain/money.ts';
 import { dayOfWeek } from '../../shared/domain/calendar.ts';
 import { dayOfDrawn, localOfDrawn } from './wall-clock.ts';
 
@@ -64,5 +64,5 @@ export const frenchMessages: Messages = {
   today: 'Aujourd’hui',
   agenda: 'Liste',
   noEventsInRange: 'Rien de réservé sur cette période.',
-  showMore: (total) => `encore ${plural(total, 'réservation')}`,
+  showMore: (total) => `encore ${formatInteger(total)}`,
 };

@@ -81,7 +81,14 @@ export function FindSlot({
         onChange={(value) => setDuration(value ?? '60')}
       />
       <DateField size="xs" label="À partir du" placeholder="jour montré" value={from} onChange={setFrom} />
-      <Button size="xs" type="submit" variant="light" fullWidth loading={preview.running || closed.running}>
+      <Button
+        size="xs"
+        type="submit"
+        variant="light"
+        fullWidth
+        loading={preview.running || closed.running}
+        disabled={resources.length === 0}
+      >
         Chercher
       </Button>
       <Found found={found} resources={resources} onPick={onPick} />

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { addDays, addMonths, weekStart, type LocalDate } from '../../../shared/domain/calendar.ts';
+import { DateField } from '../../ui/fields.tsx';
 import { formatDateLong, formatMonth, weekdayName } from '../../../shared/domain/french.ts';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -49,16 +50,23 @@ export function MiniMonth({
               key={day}
               type="button"
               className={day.startsWith(month.slice(0, 7)) ? '' : 'outside'}
-              aria-label={formatDateLong(day, { year: true })}
               aria-current={day === today ? 'date' : undefined}
               aria-pressed={day === date}
               onClick={() => onDay(day)}
             >
-              {Number(day.slice(8))}
+              <span aria-hidden>{Number(day.slice(8))}</span>
+              <span className="visually-hidden">{formatDateLong(day, { year: true })}</span>
             </button>
           ))}
         </div>
       ))}
+      <DateField
+        size="xs"
+        mt={8}
+        aria-label="Aller à la date"
+        value={date}
+        onChange={(to) => to !== null && onDay(to)}
+      />
     </section>
   );
 }

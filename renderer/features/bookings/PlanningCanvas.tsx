@@ -1,10 +1,10 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Booking } from '../../../shared/contract/bookings.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
-import type { LocalDate } from '../../../shared/domain/calendar.ts';
+import { datePart, type LocalDate } from '../../../shared/domain/calendar.ts';
 import { PlanningCalendar, type CalendarView } from '../../calendar/Calendar.tsx';
 import type { CalendarContextValue } from '../../calendar/context.ts';
-import { entryOf, type CalendarSlot } from '../../calendar/entries.ts';
+import { entryOf, gatherPlaces, type CalendarSlot } from '../../calendar/entries.ts';
 import { useNow } from '../../api/now.ts';
 import { stateWord } from '../resources/kinds.ts';
 import { DragNote } from './DragNote.tsx';
@@ -45,13 +45,15 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
   );
   const entries = useMemo(() => {
     const ids = new Set(shown.map(({ id }) => id));
-    return bookings
+    const drawn = bookings
       .filter((booking) => ids.has(booking.resourceId))
       .map((booking) => {
         const drop = moved.get(booking.id);
         return entryOf(booking, drop?.version === booking.version ? drop.slot : undefined);
       });
-  }, [bookings, shown, moved]);
+    if (view === 'day') return drawn;
+    return gatherPlaces(drawn, new Set(shown.filter(({ capacity }) => capacity > 1).map(({ id }) => id)));
+  }, [bookings, shown, moved, view]);
   const context = useMemo<CalendarContextValue>(() => {
     const veils = veilsByResource(resources, bookings, closed);
     const ids = new Set(shown.map(({ id }) => id));
@@ -73,7 +75,9 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
       hourHeight={hourHeights[props.zoom] ?? hourHeights[1]}
       scrollTo="07:30"
       selectedId={props.selectedId}
-      onOpen={(entry) => props.onOpen(entry.id)}
+      onOpen={(entry) =>
+        entry.gathered > 1 ? props.onDay(datePart(entry.booking.startsAt)) : props.onOpen(entry.id)
+      }
       onSlot={props.onSlot}
       onMove={(entry, slot) => void move(entry, slot)}
       onDay={props.onDay}

@@ -10,7 +10,6 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
-import { DateField } from '../../ui/fields.tsx';
 import { hourHeights } from './preferences.ts';
 import { planningViews, rangeTitle, type PlanningView } from './ranges.ts';
 
@@ -34,7 +33,6 @@ export interface PlanningToolbarProps {
   readonly zoom: number;
   readonly isRailOpen: boolean;
   readonly onView: (view: PlanningView) => void;
-  readonly onDate: (date: LocalDate) => void;
   readonly onStep: (direction: -1 | 1) => void;
   readonly onToday: () => void;
   readonly onZoom: (zoom: number) => void;
@@ -63,13 +61,6 @@ export function PlanningToolbar(props: PlanningToolbarProps): ReactNode {
         <h1 aria-live="polite">{rangeTitle(view, date)}</h1>
       </div>
       <div className="toolbar-group">
-        <DateField
-          size="xs"
-          w={170}
-          aria-label="Aller à la date"
-          value={date}
-          onChange={(to) => to !== null && props.onDate(to)}
-        />
         <fieldset className="view-switch" aria-label="Vue">
           {planningViews.map((each) => (
             <Tooltip key={each} label={`Touche ${viewKeys[each].toUpperCase()}`}>
@@ -100,7 +91,7 @@ export function PlanningToolbar(props: PlanningToolbarProps): ReactNode {
         <ActionIcon aria-label="Imprimer ce qui est montré" onClick={() => window.print()}>
           <IconPrinter size={18} />
         </ActionIcon>
-        <Button size="compact-md" leftSection={<IconPlus size={16} />} onClick={props.onNew}>
+        <Button size="compact-sm" leftSection={<IconPlus size={16} />} onClick={props.onNew}>
           Réserver
         </Button>
       </div>

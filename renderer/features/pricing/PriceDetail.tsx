@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Price } from '../../../shared/contract/pricing.ts';
+import { formatAmount, formatQuantity } from '../../../shared/domain/money.ts';
 import { Amount } from '../../ui/texts.tsx';
 import { categoryWord } from './categories.ts';
 import './pricing.css';
@@ -12,7 +13,15 @@ export function PriceDetail({ price }: { readonly price: Price }): ReactNode {
         <tbody>
           {price.lines.map((line) => (
             <tr key={line.label}>
-              <th scope="row">{line.label}</th>
+              <th scope="row">
+                {line.label}
+                {line.quantity !== 1000 && (
+                  <span className="soft figures">
+                    {' '}
+                    {formatQuantity(line.quantity)} × {formatAmount(line.unitPrice)}
+                  </span>
+                )}
+              </th>
               <td className="amount">
                 <Amount cents={line.amount} />
               </td>
@@ -33,10 +42,16 @@ export function PriceDetail({ price }: { readonly price: Price }): ReactNode {
         </tfoot>
       </table>
       <p className="soft">
-        Tarif {categoryWord(price.category)}
-        {price.reason !== '' && <>&nbsp;: {price.reason}</>}
+        {whyOf(price)}
         {price.priceListName !== '' && <> · {price.priceListName}</>}
       </p>
     </section>
   );
+}
+
+/** Which category and why; the reason alone where it says the category itself. */
+function whyOf({ category, reason }: Price): string {
+  const word = categoryWord(category);
+  if (reason === '') return `Tarif ${word}`;
+  return reason.includes(word) ? reason : `Tarif ${word}\u00a0: ${reason}`;
 }

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import type { CalendarSlot } from '../../calendar/entries.ts';
@@ -32,7 +33,7 @@ export function PlanningHome(): ReactNode {
   const [preferences, change] = usePreferences();
   const { view } = preferences;
   const [slot, setSlot] = useState<CalendarSlot | null>(null);
-  const [isRailOpen, setRailOpen] = useState(() => window.innerWidth >= 1000);
+  const rail = useRail(route.kind !== 'day');
   const resources = useQuery('resources.list', {}).data ?? none;
   const goTo = (to: string): void => (route.kind === 'new' ? place.stay(to) : place.goTo(to));
   const step = (direction: -1 | 1): void => goTo(stepDate(view, date, direction));
@@ -47,22 +48,19 @@ export function PlanningHome(): ReactNode {
         view={view}
         date={date}
         zoom={preferences.zoom}
-        isRailOpen={isRailOpen}
+        isRailOpen={rail.open}
         onView={(to) => change({ view: to })}
-        onDate={goTo}
         onStep={step}
         onToday={() => goTo(today)}
         onZoom={(zoom) => change({ zoom })}
         onNew={() => openNew(null)}
-        onRail={() => setRailOpen(!isRailOpen)}
+        onRail={rail.toggle}
       />
-      {isRailOpen && (
-        <div className="planning-rail">
-          <MiniMonth date={date} today={today} onDay={goTo} />
-          <Filters resources={resources} preferences={preferences} change={change} />
-          <FindSlot resources={resources} date={date} onPick={openNew} />
-        </div>
-      )}
+      <div className="planning-rail" hidden={!rail.open}>
+        <MiniMonth date={date} today={today} onDay={goTo} />
+        <Filters resources={resources} preferences={preferences} change={change} />
+        <FindSlot resources={resources} date={date} onPick={openNew} />
+      </div>
       <PlanningBody
         place={place}
         preferences={preferences}
@@ -168,6 +166,16 @@ function PlanningPanel({
       />
     );
   return null;
+}
+
+/** The column at the left: it makes room for an open panel where the window is not wide, and comes back after. */
+function useRail(hasPanel: boolean): { readonly open: boolean; readonly toggle: () => void } {
+  const isWide = useMediaQuery('(min-width: 1400px)');
+  const [wanted, setWanted] = useState(() => window.innerWidth >= 1000);
+  const [besidePanel, setBesidePanel] = useState(false);
+  return hasPanel && !isWide
+    ? { open: besidePanel, toggle: () => setBesidePanel(!besidePanel) }
+    : { open: wanted, toggle: () => setWanted(!wanted) };
 }
 
 /** The hour that a form opened by its key begins with: the next one of today, or nine of another day. */

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Booking } from '../../../shared/contract/bookings.ts';
+import { commonClosed, veilsByResource } from './veils.ts';
+
+const plain = { partIds: [], wholeIds: [], bufferBefore: 0, bufferAfter: 0 };
+const whole = { ...plain, id: 1, partIds: [2, 3] };
+const east = { ...plain, id: 2, wholeIds: [1], bufferAfter: 15 };
+const west = { ...plain, id: 3, wholeIds: [1] };
+
+function booked(resourceId: number, resourceName: string, status: Booking['status'] = 'confirmed'): Booking {
+  return {
+    id: 9,
+    version: 1,
+    resourceId,
+    resourceName,
+    resourceKind: 'room',
+    startsAt: '2026-11-24T14:00',
+    endsAt: '2026-11-24T16:00',
+    places: 1,
+    personId: null,
+    personName: null,
+    organisationId: null,
+    organisationName: null,
+    title: 'Atelier',
+    label: 'Atelier',
+    attendees: 0,
+    note: '',
+    status,
+    optionUntil: null,
+    agreed: null,
+    billed: false,
+    flags: [],
+  };
+}
+
+const stretch = (from: string, to: string) => ({
+  startsAt: `2026-11-24T${from}`,
+  endsAt: `2026-11-24T${to}`,
+  reason: 'fermé',
+});
+
+describe('only what is free looks free', () => {
+  it('B2: a booking of the whole veils its parts, one of a part veils the whole and not the other part', () => {
+    const byWhole = veilsByResource([whole, east, west], [booked(1, 'Grand espace')], []);
+    expect(byWhole.get(2)?.map((veil) => veil.label)).toEqual(['Grand espace\u00a0: Atelier']);
+    expect(byWhole.get(3)).toHaveLength(1);
+    const byPart = veilsByResource([whole, east, west], [booked(2, 'Salle Est')], []);
+    expect(byPart.get(1)?.map((veil) => veil.kind)).toEqual(['held']);
+    expect(byPart.get(3)).toEqual([]);
+  });
+
+  it('B1: shows the time kept after a booking', () => {
+    const veils = veilsByResource([east], [booked(2, 'Salle Est')], []).get(2);
+    expect(veils).toEqual([
+      { kind: 'buffer', label: '', startsAt: '2026-11-24T16:00', endsAt: '2026-11-24T16:15' },
+    ]);
+  });
+
+  it('B6: an option that expired or a cancelled booking holds nothing', () => {
+    const gone = [booked(1, 'Grand espace', 'cancelled'), booked(1, 'Grand espace', 'expired')];
+    expect(veilsByResource([whole, east], gone, []).get(2)).toEqual([]);
+  });
+
+  it('B4: a column of a day hatches only when everything shown is closed', () => {
+    const common = commonClosed([
+      { resourceId: 1, stretches: [stretch('00:00', '09:00'), stretch('18:00', '23:00')] },
+      { resourceId: 2, stretches: [stretch('00:00', '08:00'), stretch('19:00', '23:30')] },
+    ]);
+    expect(common.map(({ startsAt, endsAt }) => [startsAt.slice(11), endsAt.slice(11)])).toEqual([
+      ['00:00', '08:00'],
+      ['19:00', '23:00'],
+    ]);
+  });
+});
