@@ -20,9 +20,12 @@ interface ArticleDraft {
 export function ArticleForm({
   article,
   onDone,
+  retire,
 }: {
   readonly article: Article | null;
   readonly onDone: () => void;
+  /** What takes the article out of sale, where there is one. */
+  readonly retire?: ReactNode;
 }): ReactNode {
   const isLiable = useQuery('settings.place', {}).data?.vatRegime === 'liable';
   const { draft, errors, saving, write, send, clear } = useArticleForm(article, onDone);
@@ -68,6 +71,7 @@ export function ArticleForm({
         </p>
       )}
       <Group justify="flex-end" mt="md">
+        {retire}
         <Button
           variant="default"
           onClick={() => {

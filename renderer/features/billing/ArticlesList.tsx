@@ -26,47 +26,7 @@ export function ArticlesList({ onClose }: { readonly onClose?: () => void }): Re
         </EmptyState>
       )}
       {articles.length > 0 && (
-        <table className="quiet-table articles-table" aria-label="Articles du comptoir">
-          <thead>
-            <tr>
-              <th scope="col">Touche</th>
-              <th scope="col">Article</th>
-              <th scope="col" className="amount">
-                Prix
-              </th>
-              <th scope="col">
-                <span className="visually-hidden">Changer</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {articles.map((article) => (
-              <tr key={article.id} className={article.archived ? 'soft' : undefined}>
-                <td>{article.key !== '' && <kbd>{article.key.toUpperCase()}</kbd>}</td>
-                <td>
-                  {article.name}
-                  {article.archived && ' (retiré)'}
-                </td>
-                <td className="amount">
-                  <Amount cents={article.unitPrice} />{' '}
-                  {regime === 'liable' && (
-                    <span className="soft">
-                      {article.includesVat ? 'TTC' : 'HT'} · {formatRate(article.vatRate)}
-                    </span>
-                  )}
-                </td>
-                <td>
-                  <Group gap={4} justify="flex-end" wrap="nowrap">
-                    <Button size="compact-sm" variant="subtle" onClick={() => setWriting(article)}>
-                      Changer
-                    </Button>
-                    <ArchiveButton article={article} />
-                  </Group>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ArticlesTable articles={articles} showsVat={regime === 'liable'} onChange={setWriting} />
       )}
       {writing === null ? (
         <Group mt="md">
@@ -84,24 +44,95 @@ export function ArticlesList({ onClose }: { readonly onClose?: () => void }): Re
           key={writing === 'new' ? 'new' : writing.id}
           article={writing === 'new' ? null : writing}
           onDone={close}
+          retire={writing !== 'new' && <ArchiveButton article={writing} onDone={close} />}
         />
       )}
     </div>
   );
 }
 
-function ArchiveButton({ article }: { readonly article: Article }): ReactNode {
+function ArchiveButton({
+  article,
+  onDone,
+}: {
+  readonly article: Article;
+  readonly onDone?: () => void;
+}): ReactNode {
   const save = useCommand('billing.saveArticle');
   const { id, version, archived, ...fields } = article;
+  const turn = async (): Promise<void> => {
+    const result = await save.run({ id, version, fields, archived: !archived });
+    if (result.ok) onDone?.();
+  };
   return (
     <Button
-      size="compact-sm"
+      size={archived ? 'compact-sm' : 'sm'}
       variant="subtle"
       color="gray"
       loading={save.running}
-      onClick={() => void save.run({ id, version, fields, archived: !archived })}
+      onClick={() => void turn()}
     >
-      {archived ? 'Remettre' : 'Retirer'}
+      {archived ? 'Remettre en vente' : 'Retirer de la vente'}
     </Button>
+  );
+}
+
+function ArticlesTable({
+  articles,
+  showsVat,
+  onChange,
+}: {
+  readonly articles: readonly Article[];
+  readonly showsVat: boolean;
+  readonly onChange: (article: Article) => void;
+}): ReactNode {
+  return (
+    <table className="quiet-table articles-table" aria-label="Articles du comptoir">
+      <thead>
+        <tr>
+          <th scope="col">Touche</th>
+          <th scope="col">Article</th>
+          <th scope="col" className="amount">
+            Prix
+          </th>
+          <th scope="col">
+            <span className="visually-hidden">Changer</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {articles.map((article) => (
+          <tr key={article.id} className={article.archived ? 'soft' : undefined}>
+            <td>{article.key !== '' && <kbd>{article.key.toUpperCase()}</kbd>}</td>
+            <td>
+              {article.name}
+              {article.archived && ' (retiré)'}
+            </td>
+            <td className="amount">
+              <Amount cents={article.unitPrice} />{' '}
+              {showsVat && (
+                <span className="soft">
+                  {article.includesVat ? 'TTC' : 'HT'} · {formatRate(article.vatRate)}
+                </span>
+              )}
+            </td>
+            <td>
+              {article.archived ? (
+                <ArchiveButton article={article} />
+              ) : (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  aria-label={`Changer ${article.name}`}
+                  onClick={() => onChange(article)}
+                >
+                  Changer
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -22,9 +22,9 @@ export function CreditPart({ document }: { readonly document: BillingDocument })
         <ul className="received">
           {document.creditedBy.map((note) => (
             <li key={note.id}>
-              <Link className="grow" href={documentPath(note.id)}>
-                {note.number}
-              </Link>
+              <span className="grow">
+                <Link href={documentPath(note.id)}>{note.number}</Link>
+              </span>
               <Amount cents={note.gross} />
             </li>
           ))}

@@ -54,7 +54,7 @@ function DocumentHead({ document }: { readonly document: BillingDocument }): Rea
       <h1>
         {documentTitle(document)} <span className="soft">{document.buyerName}</span>
       </h1>
-      <span className={`state state-${state.tone}`}>{state.words}</span>
+      {document.status === 'issued' && <span className={`state state-${state.tone}`}>{state.words}</span>}
       {document.buyer !== null && <Link href={accountPath(document.buyer)}>Compte</Link>}
     </div>
   );

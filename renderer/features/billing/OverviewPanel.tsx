@@ -33,7 +33,7 @@ export function OverviewPanel(): ReactNode {
       </div>
       <div className="ageing">
         <AgeingBar ageing={overview.ageing} />
-        <button type="button" className="unfold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" className="unfold-link" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Cacher le détail' : 'Voir le détail par ancienneté'}
         </button>
         {open && <AgeingTable overview={overview} />}

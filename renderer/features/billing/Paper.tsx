@@ -125,12 +125,14 @@ export function PaperLines({
   readonly lines: readonly ShownLine[];
   readonly showsVat: boolean;
 }): ReactNode {
+  const hasDates = lines.some((line) => line.suppliedOn !== null);
   const hasDiscounts = lines.some((line) => line.discount !== 0);
   return (
     <table className="paper-lines" aria-label="Lignes">
       <thead>
         <tr>
           <th scope="col">Désignation</th>
+          {hasDates && <th scope="col">Date</th>}
           <th scope="col">Quantité</th>
           <th scope="col">Prix unitaire</th>
           {hasDiscounts && <th scope="col">Remise</th>}
@@ -142,9 +144,8 @@ export function PaperLines({
         {lines.map((line, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines have no other name than their place
           <tr key={index}>
-            <td>
-              <Designation line={line} />
-            </td>
+            <td>{line.designation}</td>
+            {hasDates && <td>{line.suppliedOn !== null && formatDateShort(line.suppliedOn)}</td>}
             <td>{quantityWords(line)}</td>
             <td>{unitPriceWords(line, showsVat)}</td>
             {hasDiscounts && <td>{line.discount === 0 ? '' : formatAmount(-line.discount)}</td>}
@@ -154,15 +155,6 @@ export function PaperLines({
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Designation({ line }: { readonly line: ShownLine }): ReactNode {
-  return (
-    <>
-      {line.designation}
-      {line.suppliedOn !== null && <small> le {formatDateShort(line.suppliedOn)}</small>}
-    </>
   );
 }
 

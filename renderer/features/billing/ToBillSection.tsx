@@ -87,6 +87,7 @@ function ReviewTable(props: {
   readonly onOpen: (key: string) => void;
 }): ReactNode {
   const { rows, left, onTick, onOpen } = props;
+  const hasFlags = rows.some((row) => row.flags.length > 0);
   const body = useRef<HTMLTableSectionElement>(null);
   const onKeyDown = (event: KeyboardEvent, index: number): void => {
     const row = rows[index];
@@ -107,7 +108,7 @@ function ReviewTable(props: {
         <tr>
           <th scope="col">Payeur</th>
           <th scope="col">Quoi</th>
-          <th scope="col">À voir</th>
+          {hasFlags && <th scope="col">À voir</th>}
           <th scope="col" className="amount">
             Montant
           </th>
@@ -126,7 +127,7 @@ function ReviewTable(props: {
           >
             <td>{row.name}</td>
             <td className="soft">{row.what}</td>
-            <td className="late">{row.flags.length > 0 && `⚑ ${row.flags.join(' · ')}`}</td>
+            {hasFlags && <td className="late">{row.flags.length > 0 && `⚑ ${row.flags.join(' · ')}`}</td>}
             <td className="amount">
               <Amount cents={row.amount} />
             </td>

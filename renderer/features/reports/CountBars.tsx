@@ -40,7 +40,7 @@ export function CountBars({
         </tbody>
       </table>
       {rows.length > SHOWN && (
-        <button type="button" className="unfold" aria-expanded={all} onClick={() => setAll(!all)}>
+        <button type="button" className="unfold-link" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Montrer moins' : `Montrer les ${rows.length} lignes`}
         </button>
       )}

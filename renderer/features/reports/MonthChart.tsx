@@ -1,8 +1,22 @@
 import { BarChart } from '@mantine/charts';
 import '@mantine/charts/styles.layer.css';
 import type { ReactNode } from 'react';
-import { monthName } from '../../../shared/domain/french.ts';
 import { formatInteger } from '../../../shared/domain/money.ts';
+
+const months = [
+  'janv.',
+  'févr.',
+  'mars',
+  'avr.',
+  'mai',
+  'juin',
+  'juil.',
+  'août',
+  'sept.',
+  'oct.',
+  'nov.',
+  'déc.',
+];
 
 /** Twelve months as bars. The same figures stand in a table behind, for whoever reads rather than looks. */
 export function MonthChart({
@@ -17,7 +31,7 @@ export function MonthChart({
   readonly scale: number;
 }): ReactNode {
   const data = values.map((value, index) => ({
-    month: monthName(index + 1).slice(0, 4),
+    month: months[index] ?? '',
     value: value / scale,
   }));
   return (
@@ -29,7 +43,7 @@ export function MonthChart({
         series={[{ name: 'value', label: title, color: 'oak.7' }]}
         valueFormatter={(value) => show(Math.round(value * scale))}
         yAxisProps={{ tickFormatter: (value: number) => formatInteger(Math.round(value)), width: 56 }}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
         barChartProps={{ accessibilityLayer: false }}

@@ -22,13 +22,13 @@ export function YearFigures({ year }: { readonly year: number }): ReactNode {
       <div className="figure-grid">
         <MonthFigure
           title="Demi-journées"
-          total={`${formatInteger(sum(figures.halfDays))} dans l’année · ${plural(figures.visits, 'passage')}`}
+          total={`${formatInteger(sum(figures.halfDays))} dans l’année · ${plural(figures.visits, 'journée de visite', 'journées de visite')}`}
           values={figures.halfDays}
           show={formatInteger}
           empty="Chaque personne pointée compte ici, par demi-journée."
         />
         <MonthFigure
-          title="Recettes propres facturées et encaissées"
+          title="Recettes propres"
           total={`${formatAmount(sum(figures.incomeByMonth))} dans l’année`}
           values={figures.incomeByMonth}
           show={formatAmount}
@@ -90,7 +90,7 @@ function MonthFigure(props: {
       )}
       {!isEmpty && asTable && <MonthTable title={props.title} values={values} show={show} />}
       {!isEmpty && (
-        <button type="button" className="unfold" onClick={() => setAsTable(!asTable)}>
+        <button type="button" className="unfold-link" onClick={() => setAsTable(!asTable)}>
           {asTable ? 'Voir le graphique' : 'Voir le tableau'}
         </button>
       )}

@@ -37,7 +37,7 @@ export function BillingHome(): ReactNode {
   const [, , place, what, id] = path.split('/');
   if (place === 'document' && Number(what) > 0) {
     return (
-      <div className="page">
+      <div className="page" key={path} ref={readFromTheTop}>
         <DocumentPage id={Number(what)} />
       </div>
     );
@@ -45,8 +45,8 @@ export function BillingHome(): ReactNode {
   if (place === 'compte' && Number(id) > 0) {
     const party: Party = { kind: what === 'structure' ? 'organisation' : 'person', id: Number(id) };
     return (
-      <div className="page">
-        <AccountPage key={path} party={party} />
+      <div className="page" key={path} ref={readFromTheTop}>
+        <AccountPage party={party} />
       </div>
     );
   }
@@ -73,6 +73,11 @@ export function BillingHome(): ReactNode {
       <Screen />
     </div>
   );
+}
+
+/** A document is another page than the list it was opened from, however far down that list was. */
+function readFromTheTop(page: HTMLElement | null): void {
+  if (page?.parentElement) page.parentElement.scrollTop = 0;
 }
 
 /** Money that comes for several things at once: whose, then their account. */

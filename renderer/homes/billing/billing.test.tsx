@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freeLine, issueLines, settle } from '../../../tests/support/billing-place.ts';
+import { furnish } from '../../../tests/support/booking-place.ts';
 import { addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
@@ -25,7 +26,49 @@ async function placeToBill(): Promise<{ place: TestPlace; buyer: { kind: 'person
   return { place, buyer };
 }
 
+/** Two people who used a room last week, each with something to bill. */
+async function placeWithUses(): Promise<TestPlace> {
+  const { place, buyer } = await placeToBill();
+  const { resource, priceList, person } = furnish(place);
+  const room = await resource();
+  await priceList([room], { individual: { hour: 1200 } });
+  for (const [day, personId] of [
+    ['17', buyer.id],
+    ['18', await person('Karim', 'Benali')],
+  ] as const) {
+    const times = { startsAt: `2026-11-${day}T10:00`, endsAt: `2026-11-${day}T12:00` };
+    await place.mustCall(
+      'bookings.create',
+      { resourceId: room, ...times, personId },
+      { accept: ['IN_THE_PAST', 'OUTSIDE_OPENING_HOURS'] },
+    );
+  }
+  return place;
+}
+
 describe('Facturation', () => {
+  it('I6: payers are reviewed by keys, and the run makes drafts of those that are ticked', async () => {
+    const place = await placeWithUses();
+    shown = await renderApp({ place, at: '/facturation' });
+    const { user } = shown;
+    const table = await screen.findByRole('table', { name: 'À facturer par payeur' });
+    const [, first, second] = within(table).getAllByRole('row');
+    first?.focus();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('complementary', { name: /Facture à venir/u })).toBeDefined();
+    await user.keyboard('{ArrowDown} ');
+    expect(document.activeElement).toBe(second);
+    const ticks = within(table).getAllByRole('checkbox');
+    expect(ticks.map((tick) => tick instanceof HTMLInputElement && tick.checked)).toEqual([true, false]);
+    await user.click(screen.getByRole('button', { name: /^Préparer le brouillon/u }));
+    // One draft only: it opens as the paper it will be.
+    expect(await screen.findByRole('heading', { name: /Brouillon/u })).toBeDefined();
+    await user.click(await screen.findByRole('button', { name: 'Émettre la facture' }));
+    expect(await screen.findByRole('heading', { name: /Facture F-2026-0001/u })).toBeDefined();
+    const left = await place.mustCall('billing.toBill', { until: '2026-11-24' });
+    expect(left).toHaveLength(1);
+  });
+
   it('I1, I7: a draft is written on, issued, paid in part, then whole', async () => {
     const { place, buyer } = await placeToBill();
     const draft = await place.mustCall('billing.draft', { buyer, lines: [freeLine({ quantity: 3000 })] });

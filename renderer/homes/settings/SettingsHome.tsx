@@ -40,6 +40,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'articles',
+    label: 'Articles du comptoir',
+    words: 'vente prix touche café impression',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/billing/ArticlesSection.tsx')).ArticlesSection,
+    })),
+  },
+  {
     path: 'adhesions',
     label: 'Types d’adhésion',
     words: 'cotisation prix libre',
