@@ -1,11 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { ArticlesList } from './ArticlesList.tsx';
 import { SaleDone } from './SaleDone.tsx';
 import { SaleForm } from './SaleForm.tsx';
-
-export type Sold = OutputOf<'billing.sell'>;
+import type { Sold } from './use-sale.ts';
 
 /** The counter: a sale, then its change, then the next sale; what is sold is kept from here too. */
 export function SaleCounter({ onClose }: { readonly onClose?: () => void }): ReactNode {

@@ -5,7 +5,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import { useFiles } from '../../api/files.ts';
 import { useAsk } from '../../api/hooks.ts';
 import { focusWhenShown } from './focus.ts';
-import type { Sold } from './SaleCounter.tsx';
+import type { Sold } from './use-sale.ts';
 
 /** The change, large enough to be read while counting coins, and the note that is due from 25 € (I8). */
 export function SaleDone({

@@ -8,8 +8,7 @@ import { PartyPicker } from '../../ui/PartyPicker.tsx';
 import { BasketLines } from './BasketLines.tsx';
 import { focusWhenShown } from './focus.ts';
 import { isTextField, methodOfKey, MethodPicker } from './payment-methods.tsx';
-import type { Sold } from './SaleCounter.tsx';
-import { useSale, type Sale } from './use-sale.ts';
+import { useSale, type Sale, type Sold } from './use-sale.ts';
 
 const counterMethods: readonly PaymentMethod[] = ['cash', 'card', 'cheque', 'transfer'];
 

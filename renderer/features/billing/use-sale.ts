@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { Article } from '../../../shared/contract/billing-documents.ts';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import type { PickedParty } from '../../ui/PartyPicker.tsx';
 import { addToBasket, basketTotal, type Basket } from './sale.ts';
-import type { Sold } from './SaleCounter.tsx';
+
+/** What the till answers once a sale is made. */
+export type Sold = OutputOf<'billing.sell'>;
 
 export interface Sale {
   readonly basket: Basket;
