@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PersonSummary, peopleFilter } from '../../shared/contract/people.ts';
-import { addDays } from '../../shared/domain/calendar-days.ts';
+import { addDays } from '../../shared/domain/calendar.ts';
 import { ageOn, isMinorOn } from '../../shared/domain/minors.ts';
 import { memberStatesOn } from './member-states.ts';
 import type { Database, Statement } from './sqlite.ts';

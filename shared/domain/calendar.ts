@@ -62,6 +62,16 @@ export function dateOf(year: number, month: number, day: number): LocalDate {
   return date;
 }
 
+/**
+ * The date of numbers that somebody typed, or undefined where the calendar has no such day (31 February, month 13).
+ * A year before 1000 is a slip of the hand, never a date of the place.
+ */
+export function calendarDay(year: number, month: number, day: number): LocalDate | undefined {
+  if (![year, month, day].every(Number.isInteger) || year < 1000 || year > 9999) return undefined;
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  return dateOf(year, month, day);
+}
+
 /** Days since 1970-01-01, negative before. @throws RangeError when it is no real date. */
 export function dayNumber(date: LocalDate): number {
   const { year, month, day } = partsOfDate(date);
@@ -103,6 +113,15 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   const toYear = Math.floor(index / 12);
   const toMonth = index - toYear * 12 + 1;
   return dateOf(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
+}
+
+/**
+ * The last day of a term of `months` months that begins on `date`: the eve of the same day of the month (P2), or the
+ * month's last day where that day of the month does not exist, so that nobody loses a day (29 February → 28 February).
+ */
+export function lastDayOfTerm(date: LocalDate, months: number): LocalDate {
+  const anniversary = addMonths(date, months);
+  return anniversary.slice(8) === date.slice(8) ? addDays(anniversary, -1) : anniversary;
 }
 
 /** Days from one date to another, negative when `to` is earlier. */

@@ -1,6 +1,6 @@
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from './calendar-days.ts';
+import { addDays } from './calendar.ts';
 import {
   hasMemberRightsOn,
   isFeeEnough,

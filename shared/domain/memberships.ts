@@ -1,4 +1,4 @@
-import { addDays, calendarDay, lastDayOfTerm, partsOfDay } from './calendar-days.ts';
+import { addDays, calendarDay, lastDayOfTerm, partsOfDate } from './calendar.ts';
 
 /** A period of days, `YYYY-MM-DD`, both ends included (P3). */
 export interface Period {
@@ -43,7 +43,7 @@ function yearFrom(year: number, startsMonth: number): Period {
 
 /** The period that a membership of this type covers when it is taken on `date` (P2). */
 export function periodFor(type: Pick<MembershipRules, 'season'>, date: string): Period {
-  const { year, month } = partsOfDay(date);
+  const { year, month } = partsOfDate(date);
   const { season } = type;
   if (season.kind === 'rolling') return { from: date, until: lastDayOfTerm(date, season.months) };
   if (season.kind === 'school_year') {

@@ -1,4 +1,4 @@
-import { partsOfDay } from './calendar-days.ts';
+import { partsOfDate } from './calendar.ts';
 
 /** The age from which somebody is of age in France (code civil, art. 414). */
 export const AGE_OF_MAJORITY = 18;
@@ -8,8 +8,8 @@ export const AGE_OF_MAJORITY = 18;
  * the other years. Negative before birth: callers that take typed dates refuse those first.
  */
 export function ageOn(birthDate: string, date: string): number {
-  const born = partsOfDay(birthDate);
-  const now = partsOfDay(date);
+  const born = partsOfDate(birthDate);
+  const now = partsOfDate(date);
   const hadBirthday = now.month > born.month || (now.month === born.month && now.day >= born.day);
   return now.year - born.year - (hadBirthday ? 0 : 1);
 }

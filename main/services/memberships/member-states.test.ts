@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Party } from '../../../shared/contract/common.ts';
-import { addDays } from '../../../shared/domain/calendar-days.ts';
+import { addDays } from '../../../shared/domain/calendar.ts';
 import {
   isMemberOn,
   membershipStateOn,

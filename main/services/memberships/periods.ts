@@ -1,6 +1,6 @@
 import type { Party } from '../../../shared/contract/common.ts';
 import type { Season as ContractSeason } from '../../../shared/contract/settings.ts';
-import { addDays } from '../../../shared/domain/calendar-days.ts';
+import { addDays } from '../../../shared/domain/calendar.ts';
 import {
   nextPeriod,
   overlaps,

@@ -1,4 +1,4 @@
-import { addDays } from '../../../shared/domain/calendar-days.ts';
+import { addDays } from '../../../shared/domain/calendar.ts';
 import { formatDateShort } from '../../../shared/domain/french.ts';
 import type { AgreementRow } from '../../store/agreements.ts';
 import type { Recognition } from '../../store/networks.ts';

@@ -1,4 +1,4 @@
-import { addDays, calendarDay } from '../calendar-days.ts';
+import { addDays, calendarDay } from '../calendar.ts';
 import { ageOn } from '../minors.ts';
 import { parseAmount } from '../money.ts';
 
