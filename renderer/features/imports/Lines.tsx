@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { formatInteger } from '../../../shared/domain/money.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
 import { DecisionSelect } from './DecisionSelect.tsx';
@@ -40,7 +41,7 @@ export function Lines(props: {
               aria-pressed={wanted === outcome}
               onClick={() => setWanted(wanted === outcome ? undefined : outcome)}
             >
-              {outcomeWords[outcome]} · <span className="figures">{plan.totals[outcome]}</span>
+              {outcomeWords[outcome]} · <span className="figures">{formatInteger(plan.totals[outcome])}</span>
             </button>
           ))}
       </fieldset>
