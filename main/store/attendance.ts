@@ -16,7 +16,12 @@ export interface Halves {
   readonly afternoon: boolean;
 }
 
-export type CheckInRow = Readonly<CheckIn> & Coverage & { readonly createdAt: string };
+export type CheckInRow = Readonly<CheckIn> &
+  Coverage & {
+    readonly createdAt: string;
+    /** How much of the amount stands on drafts and invoices, in cents. */
+    readonly billedAmount: number;
+  };
 
 export interface AttendanceStore {
   /** Who was here on a day, by name. */
@@ -56,7 +61,8 @@ const columns = `c.id, c.version, c.person_id AS personId,
     THEN ' (' || p.commune || ')' ELSE '' END AS displayName,
   c.date, c.morning, c.afternoon, c.kind, c.coverage, c.amount_cents AS amount, c.includes_vat AS includesVat,
   c.vat_rate AS vatRate, c.payer_organisation_id AS payerOrganisationId, c.created_at AS createdAt,
-  EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'check_in' AND s.id = c.id) AS billed
+  EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'check_in' AND s.id = c.id) AS billed,
+  coalesce((SELECT sum(s.covered_cents) FROM v_billed_check_ins s WHERE s.id = c.id), 0) AS billedAmount
   FROM check_ins c JOIN v_people p ON p.id = c.person_id`;
 
 const rowOf = (raw: Raw): CheckInRow => ({

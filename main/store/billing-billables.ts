@@ -21,15 +21,19 @@ export interface BillableCheckIn {
   readonly date: string;
   readonly morning: boolean;
   readonly afternoon: boolean;
+  /** What is left to bill of it, in cents; all of it as long as it stands on no document. */
   readonly amount: number;
+  /** Whether part of it stands on another document already: this is the supplement (C4). */
+  readonly isSupplement: boolean;
   readonly includesVat: boolean;
   readonly vatRate: number;
 }
 
 export interface BillableStore {
-  /** Passages until a day that are to be paid and on no document yet (I6), oldest first. */
+  /** Passages until a day that are to be paid and not yet on documents in whole (I6, C4), oldest first. */
   checkIns(until: string): BillableCheckIn[];
-  checkIn(id: number): BillableCheckIn | undefined;
+  /** A passage with what is left to bill, 0 when nothing is; what stands on one document can be left out of account. */
+  checkIn(id: number, exceptDocument?: number): BillableCheckIn | undefined;
   /** Bookings that have ended by a local time and are on no document yet (I6), oldest first. */
   bookings(endedBy: string): BillableBooking[];
   booking(id: number): BillableBooking | undefined;
@@ -41,15 +45,18 @@ const columns = `b.id, b.resource, b.starts_at AS "startsAt", b.ends_at AS "ends
   b.organisation_id AS "organisationId", b.title, b.agreed`;
 const bookingOf = (row: Row): BillableBooking => ({ ...row, agreed: JSON.parse(row.agreed) as Price });
 
-type CheckInRow = Omit<BillableCheckIn, 'morning' | 'afternoon' | 'includesVat'> & {
+type CheckInRow = Omit<BillableCheckIn, 'morning' | 'afternoon' | 'includesVat' | 'isSupplement'> & {
   morning: number;
   afternoon: number;
   includesVat: number;
+  covered: number;
 };
 const checkInColumns = `c.id, c.person_id AS "personId", c.payer_organisation_id AS "payerOrganisationId", c.date,
   c.morning, c.afternoon, c.amount_cents AS amount, c.includes_vat AS "includesVat", c.vat_rate AS "vatRate"`;
-const checkInOf = (row: CheckInRow): BillableCheckIn => ({
+const checkInOf = ({ covered, ...row }: CheckInRow): BillableCheckIn => ({
   ...row,
+  amount: Math.max(0, row.amount - covered),
+  isSupplement: covered > 0,
   morning: row.morning === 1,
   afternoon: row.afternoon === 1,
   includesVat: row.includesVat === 1,
@@ -66,17 +73,21 @@ export function billableStore(database: Database): BillableStore {
     `SELECT ${columns} FROM v_billable_bookings b WHERE b.id = ?`,
   );
   const checkIns = database.prepare<[string], CheckInRow>(
-    `SELECT ${checkInColumns} FROM v_billable_check_ins c
-     WHERE c.date <= ? AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'check_in' AND s.id = c.id)
-     ORDER BY c.date, c.id`,
+    `SELECT * FROM (SELECT ${checkInColumns},
+         coalesce((SELECT sum(s.covered_cents) FROM v_billed_check_ins s WHERE s.id = c.id), 0) AS covered
+       FROM v_billable_check_ins c WHERE c.date <= ?)
+     WHERE amount > covered ORDER BY date, id`,
   );
-  const checkIn = database.prepare<[number], CheckInRow>(
-    `SELECT ${checkInColumns} FROM v_billable_check_ins c WHERE c.id = ?`,
+  const checkIn = database.prepare<[number | null, number], CheckInRow>(
+    `SELECT ${checkInColumns}, coalesce((SELECT sum(b.covered_cents) FROM billed_sources b
+         JOIN document_lines l ON l.id = b.line_id
+         WHERE b.kind = 'check_in' AND b.source_id = c.id AND l.document_id IS NOT ?), 0) AS covered
+     FROM v_billable_check_ins c WHERE c.id = ?`,
   );
   return {
     checkIns: (until) => checkIns.all(until).map(checkInOf),
-    checkIn(id) {
-      const row = checkIn.get(id);
+    checkIn(id, exceptDocument) {
+      const row = checkIn.get(exceptDocument ?? null, id);
       return row === undefined ? undefined : checkInOf(row);
     },
     bookings: (endedBy) => bookings.all(endedBy).map(bookingOf),

@@ -70,6 +70,8 @@ export interface Freezing {
   readonly salt: string;
 }
 
+type SourceHolder = { readonly documentId: number; readonly number: string | null };
+
 export interface DocumentStore {
   find(id: number): StoredDocument | undefined;
   lines(documentId: number): StoredLine[];
@@ -93,8 +95,8 @@ export interface DocumentStore {
   /** What has been credited so far, by rate. */
   creditedAmounts(originalId: number): readonly Amounts[];
   creditsOf(originalId: number): { id: number; number: string | null; gross: number }[];
-  /** The document on which a source stands, if any (I6). */
-  holderOf(kind: string, id: number): { documentId: number; number: string | null } | undefined;
+  /** The document on which a source stands, if any (I6), leaving one out of account; of several the newest. */
+  holderOf(kind: string, id: number, exceptDocument?: number): SourceHolder | undefined;
 }
 
 interface Row {
@@ -201,6 +203,15 @@ function writing(
        @unit, @unitPrice, @includesVat, @vatRate, @discount, @exemption, @net, @gross, @creditsLineId)`,
   );
   const removeLines = database.prepare('DELETE FROM document_lines WHERE document_id = ?');
+  // What a line bills of a passage stays, however the draft is written anew: the passage may have grown since (C4).
+  const covered = database.prepare<[number], { sourceId: number; cents: number }>(
+    `SELECT b.source_id AS "sourceId", b.covered_cents AS cents FROM billed_sources b
+     JOIN document_lines l ON l.id = b.line_id WHERE l.document_id = ? AND b.kind = 'check_in'`,
+  );
+  const keepCovered = database.prepare<[number, number, number]>(
+    `UPDATE billed_sources SET covered_cents = ? WHERE kind = 'check_in' AND source_id = ?
+       AND line_id IN (SELECT id FROM document_lines WHERE document_id = ?)`,
+  );
   const remove = database.prepare('DELETE FROM documents WHERE id = ?');
   const freeze = database.prepare(
     `UPDATE documents SET version = version + 1, status = 'issued', number = @number, issued_on = @issuedOn,
@@ -230,8 +241,10 @@ function writing(
     },
     replaceDraft(id, draft) {
       update.run({ ...draftValues(draft), id });
+      const kept = covered.all(id);
       removeLines.run(id);
       writeLines(id, draft.lines);
+      for (const { sourceId, cents } of kept) keepCovered.run(cents, sourceId, id);
     },
     remove(id) {
       removeLines.run(id);
@@ -261,10 +274,10 @@ export function documentStore(database: Database): DocumentStore {
          SELECT sum(c.quantity) FROM document_lines c JOIN documents d ON d.id = c.document_id
          WHERE c.credits_line_id = l.id AND d.status = 'issued'))`,
   );
-  const holder = database.prepare<[string, number], { documentId: number; number: string | null }>(
+  const holder = database.prepare<[string, number, number | null], SourceHolder>(
     `SELECT d.id AS "documentId", d.number FROM billed_sources b
      JOIN document_lines l ON l.id = b.line_id JOIN documents d ON d.id = l.document_id
-     WHERE b.kind = ? AND b.source_id = ?`,
+     WHERE b.kind = ? AND b.source_id = ? AND d.id IS NOT ? ORDER BY d.id DESC LIMIT 1`,
   );
   return {
     ...writing(database),
@@ -279,6 +292,6 @@ export function documentStore(database: Database): DocumentStore {
     creditedAmounts: (originalId) => credits.all(originalId).map((row) => documentOf(row).amounts),
     creditsOf: (originalId) =>
       credits.all(originalId).map(({ id, number, gross }) => ({ id, number, gross })),
-    holderOf: (kind, id) => holder.get(kind, id),
+    holderOf: (kind, id, exceptDocument) => holder.get(kind, id, exceptDocument ?? null),
   };
 }

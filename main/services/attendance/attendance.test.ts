@@ -65,6 +65,19 @@ describe('check-ins', () => {
     });
   });
 
+  it('C3: says what pays: a gift only where the price is nothing, else that there is none', async () => {
+    const personId = await add.person('Inès', 'Faure');
+    const input = { personId, date: today, halves: halves('morning') };
+    expect(await place.mustCall('attendance.checkIn', input)).toMatchObject({
+      coverage: 'sans tarif',
+      amount: 0,
+    });
+    await place.mustCall('attendance.checkOut', input);
+    const id = await add.resource({ name: 'Grande table', kind: 'desk', capacity: 3, seats: 0 });
+    await add.priceList([id], { individual: { halfDay: 0, day: 0 } });
+    expect(await place.mustCall('attendance.checkIn', input)).toMatchObject({ coverage: 'accueil gratuit' });
+  });
+
   it('C3: a member in order pays by the members’ price, here nothing', async () => {
     await desk();
     const personId = await add.person('Inès', 'Faure');

@@ -15,9 +15,9 @@ const halvesFrom = (halves: readonly Half[]): Halves => ({
   afternoon: halves.includes('afternoon'),
 });
 
-/** An amount that is on an invoice only goes down by a credit note (I2); it may go up by a supplement (C4). */
+/** What is on an invoice is only taken back by a credit note (I2); what came after it may go again (C4). */
 function billedRefusal(before: CheckInRow, after: CheckInRow | undefined): Refusal | undefined {
-  if (!before.billed || (after?.amount ?? 0) >= before.amount) return undefined;
+  if ((after?.amount ?? 0) >= before.billedAmount) return undefined;
   return refuse('NOT_POSSIBLE_NOW', 'Ce passage est déjà facturé. Faire d’abord un avoir.');
 }
 

@@ -38,20 +38,21 @@ function visitCoverage(context: CommandContext, row: CheckInRow, halves: Halves)
 function listCoverage({ store }: CommandContext, row: CheckInRow, halves: Halves): Coverage {
   const { category } = categoryOn(store, { personId: row.personId, organisationId: null }, row.date);
   const asMember: Coverage = { ...nothing, kind: 'member', coverage: 'adhésion' };
-  const free: Coverage = category === 'member' ? asMember : { ...nothing, kind: 'free', coverage: 'gratuit' };
+  const free = (coverage: string): Coverage =>
+    category === 'member' ? asMember : { ...nothing, kind: 'free', coverage };
   const desk = store.resources.list(false).find(({ kind, id }) => {
     return kind === 'desk' && store.pricing.listOf(id) !== undefined;
   });
   const list = desk === undefined ? undefined : store.pricing.listOf(desk.id);
   const units = list === undefined ? undefined : unitsFor(list, category);
-  if (list === undefined || units === undefined) return free;
+  if (list === undefined || units === undefined) return free('sans tarif');
   const { halfDay, day } = units;
   const both = halves.morning && halves.afternoon;
   const twoHalves = halfDay === null ? null : 2 * halfDay;
   const amount = both
     ? Math.min(day ?? twoHalves ?? 0, twoHalves ?? day ?? 0)
     : Math.min(halfDay ?? day ?? 0, day ?? halfDay ?? 0);
-  if (amount === 0) return free;
+  if (amount === 0) return free(halfDay === null && day === null ? 'sans tarif' : 'accueil gratuit');
   return {
     kind: 'paying',
     coverage: `${formatAmount(amount)} à facturer`,

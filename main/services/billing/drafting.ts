@@ -17,15 +17,17 @@ function refusalOfSource(
   if (source.kind === 'free') return undefined;
   const field = `lines.${index}.source`;
   const { billables, documents, payments } = context.store.billing;
-  const holder = documents.holderOf(source.kind, source.id);
-  if (holder !== undefined && holder.documentId !== exceptDocument) {
+  const checkIn = source.kind === 'check_in' ? billables.checkIn(source.id, exceptDocument) : undefined;
+  const holder = documents.holderOf(source.kind, source.id, exceptDocument);
+  // A passage may stand on several documents, each for its part, as long as some of it is left (C4).
+  if (holder !== undefined && (checkIn === undefined || checkIn.amount === 0)) {
     const where = holder.number === null ? 'sur un brouillon' : `sur ${holder.number}`;
     return refuseField('IN_USE', field, `Cette ligne est déjà ${where}.`);
   }
   if (source.kind === 'booking' && billables.booking(source.id) === undefined) {
     return refuseField('NOTHING_TO_BILL', field, 'Cette réservation n’est pas à facturer ici.');
   }
-  if (source.kind === 'check_in' && billables.checkIn(source.id) === undefined) {
+  if (source.kind === 'check_in' && checkIn === undefined) {
     return refuseField('NOTHING_TO_BILL', field, 'Ce passage n’est pas à facturer.');
   }
   if (source.kind !== 'membership') return undefined;

@@ -73,7 +73,7 @@ const halvesOf = ({ morning, afternoon }: BillableCheckIn): string =>
 
 function itemOfCheckIn(context: QueryContext, checkIn: BillableCheckIn): BillableItem {
   const { parties } = context.store.billing;
-  const { personId, payerOrganisationId, date } = checkIn;
+  const { personId, payerOrganisationId, date, isSupplement } = checkIn;
   const payer: Party =
     payerOrganisationId === null
       ? (parties.payingFor(personId) ?? { kind: 'person', id: personId })
@@ -82,7 +82,9 @@ function itemOfCheckIn(context: QueryContext, checkIn: BillableCheckIn): Billabl
     payer.kind === 'organisation' ? parties.find({ kind: 'person', id: personId })?.name : undefined;
   const who = name === undefined ? '' : `, pour ${name}`;
   const line: DocumentLineFields = {
-    designation: cut(`Passage, ${formatDateLong(date)}, ${halvesOf(checkIn)}${who}`),
+    designation: cut(
+      `Passage, ${formatDateLong(date)}, ${halvesOf(checkIn)}${isSupplement ? ', complément' : ''}${who}`,
+    ),
     source: { kind: 'check_in', id: checkIn.id },
     suppliedOn: date,
     quantity: 1000,
@@ -97,7 +99,7 @@ function itemOfCheckIn(context: QueryContext, checkIn: BillableCheckIn): Billabl
 
 /**
  * What has been used until a day and stands on no draft and no invoice (I6): bookings at the price agreed, no-shows
- * too (B7), and passages that are to be paid. What belongs to a partner is left out: it is never our income but a
+ * too (B7), and passages that are to be paid, or what a longer stay adds to one that is billed (C4). What belongs to a partner is left out: it is never our income but a
  * settlement's (B11).
  */
 export function itemsToBill(context: QueryContext, until: string): BillableItem[] {

@@ -8,6 +8,7 @@ import { bookings } from './0007-bookings.ts';
 import { attendance } from './0008-attendance.ts';
 import { billing } from './0009-billing.ts';
 import { imports } from './0010-imports.ts';
+import { supplements } from './0011-supplements.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   attendance,
   billing,
   imports,
+  supplements,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */
