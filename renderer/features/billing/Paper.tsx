@@ -121,11 +121,14 @@ type ShownLine = DocumentLineFields & { readonly net?: number };
 export function PaperLines({
   lines,
   showsVat,
+  withDates = true,
 }: {
   readonly lines: readonly ShownLine[];
   readonly showsVat: boolean;
+  /** False where room is short: what was booked says its day already. */
+  readonly withDates?: boolean;
 }): ReactNode {
-  const hasDates = lines.some((line) => line.suppliedOn !== null);
+  const hasDates = withDates && lines.some((line) => line.suppliedOn !== null);
   const hasDiscounts = lines.some((line) => line.discount !== 0);
   return (
     <table className="paper-lines" aria-label="Lignes">

@@ -44,6 +44,7 @@ export function ToBillPaper({
             return net === undefined ? line : { ...line, net };
           })}
           showsVat={showsVat}
+          withDates={false}
         />
         {added !== undefined && <PaperTotals totals={added.totals} whole={{ kind: 'none' }} />}
       </article>

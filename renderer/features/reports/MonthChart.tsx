@@ -40,7 +40,7 @@ export function MonthChart({
         h={200}
         data={data}
         dataKey="month"
-        series={[{ name: 'value', label: title, color: 'oak.7' }]}
+        series={[{ name: 'value', label: title, color: 'var(--accent)' }]}
         valueFormatter={(value) => show(Math.round(value * scale))}
         yAxisProps={{ tickFormatter: (value: number) => formatInteger(Math.round(value)), width: 56 }}
         gridAxis="x"
