@@ -11,6 +11,7 @@ import { DocumentFile } from './DocumentFile.tsx';
 import { documentState, documentTitle } from './document-words.ts';
 import { DraftDocument } from './DraftDocument.tsx';
 import { Paper, PaperAddress, paperFacts, PaperLines, PaperTotals } from './Paper.tsx';
+import { shownDiscount } from './paper-basis.ts';
 import { accountPath, sectionPath } from './paths.ts';
 import { PaymentsPart } from './PaymentsPart.tsx';
 
@@ -74,6 +75,7 @@ function IssuedDocument({ document }: { readonly document: BillingDocument }): R
           <PaperTotals
             totals={document.totals}
             whole={document.globalDiscount}
+            wholeAmount={shownDiscount(document.lines, document.totals)}
             paid={document.paid}
             due={document.due}
           />

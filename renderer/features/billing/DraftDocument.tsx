@@ -74,7 +74,6 @@ function DraftPaper({
       lines={
         <DraftLines
           lines={form.lines}
-          nets={added?.nets}
           errors={errors}
           showsVat={regime === 'liable'}
           onChange={(lines) => change({ lines })}

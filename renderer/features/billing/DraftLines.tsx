@@ -3,15 +3,15 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { AmountField, DateField } from '../../ui/fields.tsx';
-import { emptyLine, type FormLine } from './draft-form.ts';
+import { completeLines, emptyLine, type FormLine } from './draft-form.ts';
 import { focusWhenShown } from './focus.ts';
 import { quantityWords, unitPriceWords } from './Paper.tsx';
+import { basisOf, shownAmount } from './paper-basis.ts';
 import { QuantityField } from './QuantityField.tsx';
 import { VatBasis } from './VatBasis.tsx';
 
 export interface DraftLinesProps {
   readonly lines: readonly FormLine[];
-  readonly nets: readonly number[] | undefined;
   /** Sentences by path: `lines.0.unitPrice`. */
   readonly errors: Readonly<Record<string, string>>;
   readonly showsVat: boolean;
@@ -19,7 +19,7 @@ export interface DraftLinesProps {
 }
 
 /** The lines of a draft where they are printed; the one in hand unfolds into its fields. */
-export function DraftLines({ lines, nets, errors, showsVat, onChange }: DraftLinesProps): ReactNode {
+export function DraftLines({ lines, errors, showsVat, onChange }: DraftLinesProps): ReactNode {
   const [open, setOpen] = useState<number | null>(null);
   const wrong = lines.findIndex((_, index) => hasErrors(errors, index));
   const shown = open ?? (wrong === -1 ? null : wrong);
@@ -39,9 +39,7 @@ export function DraftLines({ lines, nets, errors, showsVat, onChange }: DraftLin
               <span className="figures soft">
                 {quantityWords(line)} × {unitPriceWords(line, showsVat)}
               </span>
-              <span className="figures amount">
-                {nets === undefined ? '…' : formatAmount(nets[index] ?? 0)}
-              </span>
+              <span className="figures amount">{amountWords(line, lines, showsVat)}</span>
             </button>
             {shown === index && (
               <LineFields
@@ -75,6 +73,14 @@ export function DraftLines({ lines, nets, errors, showsVat, onChange }: DraftLin
       </Button>
     </div>
   );
+}
+
+/** What stands at the end of the line, as the page prints it. */
+function amountWords(line: FormLine, lines: readonly FormLine[], showsVat: boolean): string {
+  const [complete] = completeLines([line]) ?? [];
+  return complete === undefined
+    ? '…'
+    : formatAmount(shownAmount(complete, basisOf(lines, showsVat), showsVat));
 }
 
 function hasErrors(errors: Readonly<Record<string, string>>, index: number): boolean {

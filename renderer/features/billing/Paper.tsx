@@ -8,6 +8,7 @@ import type {
 import { formatDateLong, formatDateShort } from '../../../shared/domain/french.ts';
 import { formatAmount, formatQuantity, formatRate } from '../../../shared/domain/money.ts';
 import type { Totals } from './draft-form.ts';
+import { basisOf, inBasis, shownAmount } from './paper-basis.ts';
 
 type Whole = BillingDocument['globalDiscount'];
 
@@ -115,20 +116,20 @@ export function paperFacts(document: BillingDocument): PaperProps['facts'] {
   return facts;
 }
 
-type ShownLine = DocumentLineFields & { readonly net?: number };
-
 /** The lines as they are printed. Columns that would be empty are not drawn. */
 export function PaperLines({
   lines,
   showsVat,
   withDates = true,
 }: {
-  readonly lines: readonly ShownLine[];
+  readonly lines: readonly DocumentLineFields[];
   readonly showsVat: boolean;
   /** False where room is short: what was booked says its day already. */
   readonly withDates?: boolean;
 }): ReactNode {
   const hasDates = withDates && lines.some((line) => line.suppliedOn !== null);
+  const basis = basisOf(lines, showsVat);
+  const mark = showsVat ? ` ${basis}` : '';
   const hasDiscounts = lines.some((line) => line.discount !== 0);
   return (
     <table className="paper-lines" aria-label="Lignes">
@@ -137,10 +138,10 @@ export function PaperLines({
           <th scope="col">Désignation</th>
           {hasDates && <th scope="col">Date</th>}
           <th scope="col">Quantité</th>
-          <th scope="col">Prix unitaire</th>
+          <th scope="col">Prix unitaire{mark}</th>
           {hasDiscounts && <th scope="col">Remise</th>}
           {showsVat && <th scope="col">TVA</th>}
-          <th scope="col">{showsVat ? 'Montant HT' : 'Montant'}</th>
+          <th scope="col">Montant{mark}</th>
         </tr>
       </thead>
       <tbody>
@@ -150,10 +151,14 @@ export function PaperLines({
             <td>{line.designation}</td>
             {hasDates && <td>{line.suppliedOn !== null && formatDateShort(line.suppliedOn)}</td>}
             <td>{quantityWords(line)}</td>
-            <td>{unitPriceWords(line, showsVat)}</td>
-            {hasDiscounts && <td>{line.discount === 0 ? '' : formatAmount(-line.discount)}</td>}
+            <td>{formatAmount(inBasis(line.unitPrice, line, basis, showsVat))}</td>
+            {hasDiscounts && (
+              <td>
+                {line.discount === 0 ? '' : formatAmount(-inBasis(line.discount, line, basis, showsVat))}
+              </td>
+            )}
             {showsVat && <td>{formatRate(line.vatRate)}</td>}
-            <td>{line.net === undefined ? '' : formatAmount(line.net)}</td>
+            <td>{formatAmount(shownAmount(line, basis, showsVat))}</td>
           </tr>
         ))}
       </tbody>
@@ -185,7 +190,8 @@ export function PaperTotals({
 }: {
   readonly totals: Totals;
   readonly whole: Whole;
-  readonly wholeAmount?: number | undefined;
+  /** Cents that the discount on the whole document takes. */
+  readonly wholeAmount: number;
   readonly paid?: number;
   readonly due?: number;
 }): ReactNode {
@@ -196,8 +202,7 @@ export function PaperTotals({
         {whole.kind !== 'none' && (
           <TotalRow
             label={whole.kind === 'percent' ? `Remise de ${formatRate(whole.basisPoints)}` : 'Remise'}
-            cents={-(wholeAmount ?? (whole.kind === 'amount' ? whole.cents : 0))}
-            hidden={wholeAmount === undefined && whole.kind === 'percent'}
+            cents={-wholeAmount}
           />
         )}
         {showsVat && <TotalRow label="Total HT" cents={totals.net} />}
@@ -223,13 +228,12 @@ function TotalRow(props: {
   readonly cents: number;
   readonly strong?: boolean;
   readonly soft?: boolean;
-  readonly hidden?: boolean;
 }): ReactNode {
   const tone = props.strong === true ? 'strong' : props.soft === true ? 'soft' : undefined;
   return (
     <tr className={tone}>
       <th scope="row">{props.label}</th>
-      <td>{props.hidden === true ? '' : formatAmount(props.cents)}</td>
+      <td>{formatAmount(props.cents)}</td>
     </tr>
   );
 }

@@ -38,15 +38,10 @@ export function ToBillPaper({
             <strong>{row.name}</strong>
           </div>
         </div>
-        <PaperLines
-          lines={lines.map((line, index) => {
-            const net = added?.nets[index];
-            return net === undefined ? line : { ...line, net };
-          })}
-          showsVat={showsVat}
-          withDates={false}
-        />
-        {added !== undefined && <PaperTotals totals={added.totals} whole={{ kind: 'none' }} />}
+        <PaperLines lines={lines} showsVat={showsVat} withDates={false} />
+        {added !== undefined && (
+          <PaperTotals totals={added.totals} whole={{ kind: 'none' }} wholeAmount={0} />
+        )}
       </article>
     </aside>
   );

@@ -62,7 +62,6 @@ export function completeLines(lines: readonly FormLine[]): DocumentLineFields[] 
 export interface AddedUpForm {
   readonly totals: Totals;
   readonly globalDiscount: number;
-  readonly nets: readonly number[];
 }
 
 /**
@@ -101,6 +100,5 @@ export function addUpForm(
       byRate: added.rates.map(({ rate, net, vat, including }) => ({ rate, net, vat, gross: including })),
     },
     globalDiscount: added.globalDiscount,
-    nets: added.lines.map((line) => line.net),
   };
 }
