@@ -15,6 +15,8 @@ import { NewDraftButton } from './NewDraft.tsx';
 type Filter = 'all' | 'due' | 'overdue' | 'paid';
 
 const PAGE = 200;
+/** As many as the contract gives at once. */
+const MOST = 500;
 
 const columns: readonly Column<DocumentSummary>[] = [
   { key: 'number', header: 'Numéro', width: 130, cell: (row) => row.number },
@@ -59,7 +61,7 @@ export function IssuedSection(): ReactNode {
   const [text, setText] = useState('');
   const [limit, setLimit] = useState(PAGE);
   const [, navigate] = useLocation();
-  const found = useQuery('billing.documents', { filter, text: text.trim(), limit: Math.min(limit, 500) });
+  const found = useQuery('billing.documents', { filter, text: text.trim(), limit: Math.min(limit, MOST) });
   // Drafts have their own list.
   const rows = (found.data?.rows ?? []).filter((row) => row.status === 'issued');
   return (
@@ -88,7 +90,11 @@ export function IssuedSection(): ReactNode {
           ]}
         />
         {found.data !== undefined && (
-          <output className="soft grow-end">{plural(rows.length, 'document')}</output>
+          <output className="soft grow-end">
+            {found.data.total > MOST
+              ? `les ${MOST} plus récents\u00a0: chercher les autres par nom ou numéro`
+              : plural(rows.length, 'document')}
+          </output>
         )}
       </div>
       {found.data !== undefined && rows.length === 0 ? (
@@ -105,7 +111,8 @@ export function IssuedSection(): ReactNode {
           rowKey={(row) => row.id}
           onOpen={(row) => navigate(documentPath(row.id))}
           onReach={(index) => {
-            if (index >= rows.length - 20 && (found.data?.total ?? 0) > limit) setLimit(limit + PAGE);
+            if (index >= rows.length - 20 && (found.data?.total ?? 0) > limit && limit < MOST)
+              setLimit(limit + PAGE);
           }}
           height="max(320px, calc(100vh - 380px))"
         />
@@ -129,7 +136,7 @@ function StateChip({ row }: { readonly row: DocumentSummary }): ReactNode {
 /** Drafts: opened, written on, issued or deleted; none has a number (I1). */
 export function DraftsSection(): ReactNode {
   const [, navigate] = useLocation();
-  const found = useQuery('billing.documents', { filter: 'drafts', limit: 500 });
+  const found = useQuery('billing.documents', { filter: 'drafts', limit: MOST });
   const rows = found.data?.rows ?? [];
   return (
     <>
