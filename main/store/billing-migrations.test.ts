@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from './migrate.ts';
+import { connect, type Database } from './sqlite.ts';
+
+let folder: string;
+let database: Database;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'comptoir-migrations-'));
+  database = connect(path.join(folder, 'comptoir.sqlite'), { readonly: false });
+});
+afterEach(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const line = (position: number, kind: string, sourceId: number, cents: number): string => `
+  INSERT INTO document_lines(document_id, position, designation, quantity, unit_price_cents, includes_vat, vat_rate,
+    net_cents, gross_cents, source_kind, source_id)
+  VALUES (1, ${position}, 'Passage', 1000, ${cents}, 1, 0, ${cents}, ${cents}, '${kind}', ${sourceId});`;
+
+describe('migrations of billing', () => {
+  it('0011: what was billed stays billed, a passage for what its line asked (C4, I6)', () => {
+    migrate(database, 10);
+    database.exec(`
+      INSERT INTO people(public_id, last_name, first_name, created_at, sort_key, name_key)
+        VALUES ('p1', 'Faure', 'Inès', '2026-01-01', 'faure ines', 'faure ines');
+      INSERT INTO check_ins(person_id, date, morning, afternoon, kind, coverage, amount_cents, created_at) VALUES
+        (1, '2026-11-23', 1, 1, 'paying', '', 2500, '2026-11-23T08:00:00.000Z'),
+        (1, '2026-11-24', 1, 0, 'free', 'gratuit', 0, '2026-11-24T08:00:00.000Z');
+      INSERT INTO documents(public_id, kind, status, buyer_person_id, net_cents, vat_cents, gross_cents, by_rate,
+        created_at) VALUES ('d1', 'invoice', 'draft', 1, 0, 0, 0, '[]', '2026-11-23T18:00:00.000Z');
+      ${line(1, 'check_in', 1, 1500)} ${line(2, 'booking', 7, 1200)}`);
+    migrate(database);
+    const billed = database.prepare(
+      'SELECT kind, source_id, covered_cents FROM billed_sources ORDER BY kind',
+    );
+    expect(billed.all()).toEqual([
+      { kind: 'booking', source_id: 7, covered_cents: null },
+      { kind: 'check_in', source_id: 1, covered_cents: 1500 },
+    ]);
+    const coverage = database.prepare('SELECT coverage FROM check_ins WHERE id = 2').pluck();
+    expect(coverage.get()).toBe('sans tarif');
+    database.exec(line(3, 'check_in', 1, 1000));
+    expect(() => database.exec(line(4, 'check_in', 1, 1))).toThrow('CHECK');
+    expect(() => database.exec(line(4, 'booking', 7, 1))).toThrow('UNIQUE');
+  });
+});
