@@ -6,6 +6,7 @@ import { useNow } from '../../api/now.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { commandWords } from './command-words.ts';
+import { changedFields } from './history-changes.ts';
 import { SectionHead } from './SectionHead.tsx';
 
 const PAGE = 50;
@@ -63,6 +64,7 @@ function Entry({ entry, zone }: { readonly entry: AuditEntry; readonly zone: str
                 key={`${change.entity}${change.entityId}`}
                 before={change.before}
                 after={change.after}
+                zone={zone}
               />
             ))}
           </details>
@@ -72,31 +74,27 @@ function Entry({ entry, zone }: { readonly entry: AuditEntry; readonly zone: str
   );
 }
 
-function Change({ before, after }: { readonly before: unknown; readonly after: unknown }): ReactNode {
-  const old = fieldsOf(before);
-  const now = fieldsOf(after);
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
-    (name) => show(old[name]) !== show(now[name]),
-  );
+function Change({
+  before,
+  after,
+  zone,
+}: {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly zone: string;
+}): ReactNode {
   return (
     <dl className="change">
-      {names.map((name) => (
-        <div key={name}>
-          <dt>{name}</dt>
+      {changedFields(before, after, zone).map((field) => (
+        <div key={field.label}>
+          <dt>{field.label}</dt>
           <dd>
-            {name in old && <del>{show(old[name])}</del>} {name in now && <ins>{show(now[name])}</ins>}
+            {field.before !== undefined && <del>{field.before}</del>}
+            {field.before !== undefined && field.after !== undefined && ' → '}
+            {field.after !== undefined && <ins>{field.after}</ins>}
           </dd>
         </div>
       ))}
     </dl>
   );
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}
-
-function show(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '—';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
