@@ -4,9 +4,8 @@ import type { Booking, BookingFields } from '../../../shared/contract/bookings.t
 import type { CallError } from '../../../shared/contract/errors.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { useCommand } from '../../api/hooks.ts';
-import { draftOfBooking, fieldsOf, slotInDraft, type BookingDraft } from './booking-draft.ts';
-import { BookingFormFields } from './BookingFormFields.tsx';
-import { PreviewNote } from './PreviewNote.tsx';
+import { draftOfBooking, fieldsOf, type BookingDraft } from './booking-draft.ts';
+import { BookingFormBody } from './BookingFormBody.tsx';
 import { usePreview } from './use-preview.ts';
 
 function isMoved(booking: Booking, fields: BookingFields): boolean {
@@ -72,24 +71,15 @@ export function EditBooking({
   };
   return (
     <form className="booking-form" onSubmit={(event) => void save(event)}>
-      <BookingFormFields
+      <BookingFormBody
         draft={draft}
         change={change}
         resources={resources}
-        wrong={refusal?.fields ?? {}}
         canBeOption={false}
-      />
-      <PreviewNote
         preview={preview}
         outdated={outdated}
-        date={draft.date}
-        onTake={(free) => change(slotInDraft(free))}
+        refusal={refusal}
       />
-      {refusal !== undefined && (
-        <p className="refused-note" role="alert">
-          {refusal.message}
-        </p>
-      )}
       <Group justify="flex-end" className="form-foot">
         <Button variant="default" onClick={onDone}>
           Abandonner

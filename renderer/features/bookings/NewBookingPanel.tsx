@@ -7,8 +7,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { draftOfSlot, fieldsOf, slotInDraft } from './booking-draft.ts';
-import { BookingFormFields } from './BookingFormFields.tsx';
-import { PreviewNote } from './PreviewNote.tsx';
+import { BookingFormBody } from './BookingFormBody.tsx';
 import { usePreview } from './use-preview.ts';
 
 /** The form of a new booking, beside the calendar. A slot that is picked meanwhile goes into it. */
@@ -57,27 +56,18 @@ export function NewBookingPanel({
   return (
     <SidePanel title="Nouvelle réservation" onClose={close}>
       <form className="booking-form" onSubmit={(event) => void book(event)}>
-        <BookingFormFields
+        <BookingFormBody
           draft={draft}
           change={(patch) => {
             setRefusal(undefined);
             change(patch);
           }}
           resources={resources}
-          wrong={refusal?.fields ?? {}}
           canBeOption
-        />
-        <PreviewNote
           preview={preview}
           outdated={outdated}
-          date={draft.date}
-          onTake={(free) => change(slotInDraft(free))}
+          refusal={refusal}
         />
-        {refusal !== undefined && (
-          <p className="refused-note" role="alert">
-            {refusal.message}
-          </p>
-        )}
         <Group justify="flex-end" className="form-foot">
           <Button variant="default" onClick={close}>
             Abandonner

@@ -2,25 +2,17 @@ import { useDebouncedValue } from '@mantine/hooks';
 import type { BookingFields } from '../../../shared/contract/bookings.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { useQuery } from '../../api/hooks.ts';
+import { bareFields } from './free-slots.ts';
 
 export type Preview = OutputOf<'bookings.preview'>;
 
 const PATIENCE_MILLISECONDS = 220;
 /** A query needs an input even while nothing is asked. */
-const NOTHING: BookingFields = {
+const NOTHING = bareFields({
   resourceId: 1,
   startsAt: '2000-01-01T00:00',
   endsAt: '2000-01-01T01:00',
-  places: 1,
-  personId: null,
-  organisationId: null,
-  title: '',
-  attendees: 0,
-  note: '',
-  optionUntil: null,
-  category: null,
-  categoryReason: '',
-};
+});
 
 /**
  * What booking or moving would give, asked once typing or dragging pauses. `preview` is undefined while nothing can be

@@ -1,7 +1,5 @@
-import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTyped } from '../../ui/use-typed.ts';
-import type { FieldProps } from '../../ui/fields.tsx';
+import { TypedField, type FieldProps } from '../../ui/typed-fields.tsx';
 
 /** Half-days typed as days: `3`, `2,5`; undefined for what is neither. */
 function readDays(text: string): number | undefined {
@@ -10,21 +8,14 @@ function readDays(text: string): number | undefined {
 }
 
 /** A number of days, halves included, kept as half-days. Null while empty or odd. */
-export function DaysField({ value, onChange, error, ...props }: FieldProps<number>): ReactNode {
-  const typed = useTyped<number>({
-    value,
-    show: (halfDays) => String(halfDays / 2).replace('.', ','),
-    read: readDays,
-    onChange,
-  });
+export function DaysField(props: FieldProps<number>): ReactNode {
   return (
-    <TextInput
+    <TypedField
       inputMode="decimal"
       {...props}
-      value={typed.text}
-      error={error ?? (typed.wrong ? 'Indiquer des jours entiers ou demis, par exemple 2,5.' : undefined)}
-      onChange={(event) => typed.type(event.currentTarget.value)}
-      onBlur={() => typed.settle()}
+      show={(halfDays) => String(halfDays / 2).replace('.', ',')}
+      read={readDays}
+      oddText="Indiquer des jours entiers ou demis, par exemple 2,5."
     />
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
+import { Button, Checkbox, CloseButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { PersonSheet } from '../../../shared/contract/people.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { PartyPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
+import { TieForm } from './TieForm.tsx';
 
 /** The structures for which somebody acts, as what, and which of them pay for what this person uses (I5). */
 export function ActingFor({
@@ -57,42 +58,14 @@ export function ActingFor({
 }
 
 function NewTie({ personId, onDone }: { readonly personId: number; readonly onDone: () => void }): ReactNode {
-  const actFor = useCommand('people.actFor');
   const [structure, setStructure] = useState<PickedParty | null>(null);
-  const [role, setRole] = useState('');
-  const [paysFor, setPaysFor] = useState(false);
-  const add = async (): Promise<void> => {
-    if (structure === null) return;
-    const result = await actFor.run({ personId, organisationId: structure.id, role, paysFor });
-    if (result.ok) onDone();
-  };
   return (
-    <div className="tie-form">
+    <TieForm
+      tie={structure === null ? null : { personId, organisationId: structure.id }}
+      paysAtFirst={false}
+      onDone={onDone}
+    >
       <PartyPicker label="Structure" kinds={['organisation']} value={structure} onChange={setStructure} />
-      <TextInput
-        label="En tant que"
-        placeholder="présidente, salarié…"
-        value={role}
-        onChange={(event) => setRole(event.currentTarget.value)}
-      />
-      <Checkbox
-        label="la structure paie pour elle ou lui"
-        checked={paysFor}
-        onChange={(event) => setPaysFor(event.currentTarget.checked)}
-      />
-      <div className="form-actions">
-        <Button size="compact-sm" variant="default" onClick={onDone}>
-          Laisser
-        </Button>
-        <Button
-          size="compact-sm"
-          disabled={structure === null}
-          loading={actFor.running}
-          onClick={() => void add()}
-        >
-          Ajouter
-        </Button>
-      </div>
-    </div>
+    </TieForm>
   );
 }

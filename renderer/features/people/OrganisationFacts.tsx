@@ -1,4 +1,4 @@
-import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
+import { Button, Checkbox, CloseButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
@@ -7,6 +7,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { PersonPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
 import { InPlaceChoice, InPlaceField } from './InPlaceField.tsx';
+import { TieForm } from './TieForm.tsx';
 import { useSheetSave } from './use-sheet-save.ts';
 import { kindWords } from './words.ts';
 
@@ -118,41 +119,14 @@ function NewTie({
   readonly organisationId: number;
   readonly onDone: () => void;
 }): ReactNode {
-  const actFor = useCommand('people.actFor');
   const [person, setPerson] = useState<PickedParty | null>(null);
-  const [role, setRole] = useState('');
-  const [paysFor, setPaysFor] = useState(true);
-  const add = async (): Promise<void> => {
-    if (person === null) return;
-    if ((await actFor.run({ personId: person.id, organisationId, role, paysFor })).ok) onDone();
-  };
   return (
-    <div className="tie-form">
+    <TieForm
+      tie={person === null ? null : { personId: person.id, organisationId }}
+      paysAtFirst
+      onDone={onDone}
+    >
       <PersonPicker label="Personne" value={person} onChange={setPerson} />
-      <TextInput
-        label="En tant que"
-        placeholder="présidente, salarié…"
-        value={role}
-        onChange={(event) => setRole(event.currentTarget.value)}
-      />
-      <Checkbox
-        label="la structure paie pour elle ou lui"
-        checked={paysFor}
-        onChange={(event) => setPaysFor(event.currentTarget.checked)}
-      />
-      <div className="form-actions">
-        <Button size="compact-sm" variant="default" onClick={onDone}>
-          Laisser
-        </Button>
-        <Button
-          size="compact-sm"
-          disabled={person === null}
-          loading={actFor.running}
-          onClick={() => void add()}
-        >
-          Ajouter
-        </Button>
-      </div>
-    </div>
+    </TieForm>
   );
 }

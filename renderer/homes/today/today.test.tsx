@@ -1,5 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { room } from '../../../tests/support/booking-place.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
 import { newPersonFields } from '../../ui/new-person.ts';
@@ -22,20 +23,7 @@ async function withLea(): Promise<{ place: TestPlace; id: number }> {
 
 async function withOption(place: TestPlace): Promise<number> {
   const { id } = await place.mustCall('resources.save', {
-    fields: {
-      name: 'Grand espace',
-      kind: 'room',
-      capacity: 1,
-      seats: 0,
-      ownerOrganisationId: null,
-      bufferBefore: 0,
-      bufferAfter: 0,
-      continuousUse: false,
-      requiresMembership: 'no',
-      hours: null,
-      group: '',
-      note: '',
-    },
+    fields: { ...room, name: 'Grand espace', seats: 0 },
   });
   const booking = await place.mustCall('bookings.create', {
     resourceId: id,

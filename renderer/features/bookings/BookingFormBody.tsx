@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import type { CallError } from '../../../shared/contract/errors.ts';
+import type { Resource } from '../../../shared/contract/resources.ts';
+import { slotInDraft, type BookingDraft } from './booking-draft.ts';
+import { BookingFormFields } from './BookingFormFields.tsx';
+import { PreviewNote } from './PreviewNote.tsx';
+import type { Preview } from './use-preview.ts';
+
+/** A booking's fields with what they would give (price, conflicts, next free slot) and why it was refused. */
+export function BookingFormBody({
+  draft,
+  change,
+  resources,
+  canBeOption,
+  preview,
+  outdated,
+  refusal,
+}: {
+  readonly draft: BookingDraft;
+  readonly change: (patch: Partial<BookingDraft>) => void;
+  readonly resources: readonly Resource[];
+  readonly canBeOption: boolean;
+  readonly preview: Preview | undefined;
+  readonly outdated: boolean;
+  readonly refusal: CallError | undefined;
+}): ReactNode {
+  return (
+    <>
+      <BookingFormFields
+        draft={draft}
+        change={change}
+        resources={resources}
+        wrong={refusal?.fields ?? {}}
+        canBeOption={canBeOption}
+      />
+      <PreviewNote
+        preview={preview}
+        outdated={outdated}
+        date={draft.date}
+        onTake={(free) => change(slotInDraft(free))}
+      />
+      {refusal !== undefined && (
+        <p className="refused-note" role="alert">
+          {refusal.message}
+        </p>
+      )}
+    </>
+  );
+}
