@@ -1,22 +1,9 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { room } from '../support/booking-place.ts';
 import { openPackedApp, packApp, type PackedApp } from '../support/packed-app.ts';
 
 const call = (request: object): string => `comptoir.invoke(${JSON.stringify(request)})`;
-const room = {
-  name: 'Salle Est',
-  kind: 'room',
-  capacity: 1,
-  seats: 12,
-  ownerOrganisationId: null,
-  bufferBefore: 0,
-  bufferAfter: 0,
-  continuousUse: false,
-  requiresMembership: 'no',
-  hours: null,
-  group: '',
-  note: '',
-};
 
 // Packing without a download needs a runtime on the disk: where there is none, this is skipped and counted.
 describe.skipIf(process.env['ELECTRON_DIST'] === undefined)('the packed app', () => {

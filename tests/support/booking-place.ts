@@ -1,6 +1,7 @@
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { ResourceFields } from '../../shared/contract/resources.ts';
 import type { PriceCategory, UnitPrices } from '../../shared/contract/pricing.ts';
+import { organisationFields, personFields } from './people.ts';
 import type { TestPlace } from './place.ts';
 
 /** A room as the settings make one: one place, nothing required. */
@@ -27,8 +28,6 @@ const noPrices: UnitPrices = {
   weekend: null,
   week: null,
 };
-
-const contact = { email: '', phone: '', address: '', postcode: '', commune: 'Die' };
 
 type AgreementFields = InputOf<'networks.saveAgreement'>['fields'];
 
@@ -72,18 +71,7 @@ function parties(place: TestPlace) {
       (
         await place.mustCall(
           'people.create',
-          {
-            fields: {
-              ...contact,
-              commune,
-              firstName,
-              lastName,
-              civility: '',
-              gender: null,
-              birthDate: null,
-              note: '',
-            },
-          },
+          { fields: personFields({ commune, firstName, lastName }) },
           { accept: ['LIKELY_DUPLICATE'] },
         )
       ).id,
@@ -94,7 +82,7 @@ function parties(place: TestPlace) {
     ): Promise<number> =>
       (
         await place.mustCall('people.createOrganisation', {
-          fields: { ...contact, name, kind, siret: '', rna: '', vatNumber: '', serviceCode: '', note: '' },
+          fields: organisationFields({ name, kind, commune: 'Die' }),
         })
       ).id,
   };
@@ -123,16 +111,7 @@ function ties(place: TestPlace) {
     /** Agrees with a partner for 2026 and recognises a person as its member until the end of it. */
     partnership: async (personId: number, terms: Partial<AgreementFields> = {}): Promise<number> => {
       const partner = await place.mustCall('people.createOrganisation', {
-        fields: {
-          ...contact,
-          name: 'Machins Machines',
-          kind: 'association',
-          siret: '',
-          rna: '',
-          vatNumber: '',
-          serviceCode: '',
-          note: '',
-        },
+        fields: organisationFields({ commune: 'Die' }),
       });
       await place.mustCall('networks.saveAgreement', {
         fields: {

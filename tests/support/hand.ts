@@ -33,7 +33,11 @@ export function handOn(page: Page, part?: Locator): Hand {
       await inside.getByRole('textbox', { name: label, exact: true }).fill(letters);
       await page.getByRole('option', { name: found }).first().click();
     },
-    press: (name) => inside.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) }).first().click(),
+    press: (name) =>
+      inside
+        .getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) })
+        .first()
+        .click(),
     reads: (text) => page.getByText(text).first().waitFor(),
   };
 }

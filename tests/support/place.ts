@@ -29,6 +29,8 @@ export interface TestPlace {
   mustCall<N extends CallName>(name: N, input: InputOf<N>, options?: CallOptions): Promise<OutputOf<N>>;
   /** Calls the inverse that a command answered. */
   undo(result: Result<unknown>): Promise<Result<unknown>>;
+  /** Asks the call of this key to stop, from its first look on, as `jobs.cancel` does from another thread. */
+  cancel(key: string): void;
   /** Sets the place's clock to a UTC instant. */
   setNow(instant: string): void;
   close(): void;
@@ -44,6 +46,7 @@ export function openTestPlace(now = '2026-11-24T08:00:00.000Z'): TestPlace {
   const store = storeOver(database);
   let epoch = Date.parse(now);
   const events: ContractEvent[] = [];
+  const cancelled = new Set<string>();
   const files = fileTicketsIn(path.join(folder, 'tickets'), () => epoch);
   const dispatch = dispatchOver({
     store,
@@ -61,7 +64,7 @@ export function openTestPlace(now = '2026-11-24T08:00:00.000Z'): TestPlace {
     publish: (event) => void events.push(event),
     // A fault is a defect: the test must see it whole.
     logFault: (id, call, fault) => console.error(id, call, fault),
-    isCancelled: () => false,
+    isCancelled: (key) => cancelled.has(key),
   });
   const call = async <N extends CallName>(
     name: N,
@@ -90,6 +93,7 @@ export function openTestPlace(now = '2026-11-24T08:00:00.000Z'): TestPlace {
       if (!result.ok || result.undo === undefined) throw new Error('nothing to undo');
       return call(result.undo.name as CommandName, result.undo.input as InputOf<CommandName>);
     },
+    cancel: (key) => void cancelled.add(key),
     setNow: (instant) => void (epoch = Date.parse(instant)),
     close() {
       database.close();

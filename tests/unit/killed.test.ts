@@ -3,25 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { personFields } from '../support/people.ts';
 import { serve } from '../support/served.ts';
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(path.join(tmpdir(), 'comptoir-killed-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const fields = (lastName: string) => ({
-  lastName,
-  firstName: 'Claude',
-  civility: '',
-  gender: null,
-  birthDate: null,
-  email: '',
-  phone: '',
-  address: '',
-  postcode: '',
-  commune: 'Die',
-  note: '',
-});
+const fields = (lastName: string) => personFields({ lastName, firstName: 'Claude', commune: 'Die' });
 
 describe('when the machine stops at any moment', () => {
   it(

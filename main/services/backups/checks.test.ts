@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { room } from '../../../tests/support/booking-place.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 
 let place: TestPlace;
@@ -29,21 +30,7 @@ describe('verify', () => {
   });
 
   it('finds an occupancy that somebody wrote by hand', async () => {
-    const fields = {
-      name: 'Salle Est',
-      kind: 'room' as const,
-      capacity: 1,
-      seats: 0,
-      ownerOrganisationId: null,
-      bufferBefore: 0,
-      bufferAfter: 0,
-      continuousUse: false,
-      requiresMembership: 'no' as const,
-      hours: null,
-      group: '',
-      note: '',
-    };
-    const { id: resourceId } = await place.mustCall('resources.save', { fields });
+    const { id: resourceId } = await place.mustCall('resources.save', { fields: room });
     await place.mustCall('bookings.create', {
       resourceId,
       startsAt: '2026-11-25T10:00',

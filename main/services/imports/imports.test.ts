@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
+import { personFields } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 
 const sheet = 'adherents-2026-tableur.csv';
@@ -188,19 +189,7 @@ describe('importing the two files', () => {
 describe('taking an import back', () => {
   it('P4, I7, I9: both imports go, last first; people are as before, money is reversed, the chain holds', async () => {
     await place.mustCall('people.create', {
-      fields: {
-        lastName: 'Avant',
-        firstName: 'Quelqu’un',
-        civility: '',
-        gender: null,
-        birthDate: null,
-        email: '',
-        phone: '',
-        address: '',
-        postcode: '',
-        commune: '',
-        note: '',
-      },
+      fields: personFields({ lastName: 'Avant', firstName: 'Quelqu’un' }),
     });
     const before = counts();
     const first = await bring(sheet);

@@ -1,25 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ResourceFields } from '../../../shared/contract/resources.ts';
+import { room } from '../../../tests/support/booking-place.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 
 let place: TestPlace;
 beforeEach(() => void (place = openTestPlace()));
 afterEach(() => place.close());
 
-const room: ResourceFields = {
-  name: 'Salle Est',
-  kind: 'room',
-  capacity: 1,
-  seats: 12,
-  ownerOrganisationId: null,
-  bufferBefore: 0,
-  bufferAfter: 0,
-  continuousUse: false,
-  requiresMembership: 'no',
-  hours: null,
-  group: '',
-  note: '',
-};
 const add = async (fields: Partial<ResourceFields> = {}, partIds: number[] = []) =>
   (await place.mustCall('resources.save', { fields: { ...room, ...fields }, partIds })).id;
 
