@@ -17,9 +17,11 @@ export type Made =
   | { readonly ok: true; readonly backup: Backup; readonly problem: string | null }
   | { readonly ok: false; readonly message: string };
 
-function thin(folder: string, kind: Backup['folder'], today: string): void {
-  for (const name of backupsToDelete(listBackups(folder, kind), today))
-    rmSync(path.join(folder, name), { force: true });
+/** `made` stays whatever its name says: where the clock was put back, others look newer than the one just made. */
+function thin(folder: string, kind: Backup['folder'], today: string, made: string): void {
+  for (const name of backupsToDelete(listBackups(folder, kind), today)) {
+    if (name !== made) rmSync(path.join(folder, name), { force: true });
+  }
 }
 
 /** Copies to the second folder; answers in French what went wrong, or null. A stick that is out is no reason to fail. */
@@ -30,7 +32,7 @@ function copyToSecond(parts: KeeperParts, made: string, name: string): string | 
     return 'Le second dossier de sauvegarde n’est pas là. Brancher la clé ou revoir les Réglages.';
   try {
     copyBackup(made, folder, name);
-    thin(folder, 'second', parts.now().slice(0, 10));
+    thin(folder, 'second', parts.now().slice(0, 10), name);
     return null;
   } catch {
     return 'La copie dans le second dossier n’a pas pu être écrite. Vérifier la place qui reste.';
@@ -54,14 +56,14 @@ export async function makeBackup(parts: KeeperParts, reason: Backup['reason']): 
     if (problem !== undefined) throw new Error(problem);
     renameSync(passing, path.join(folder, name));
   } catch {
-    rmSync(passing, { force: true });
+    if (existsSync(passing)) rmSync(passing);
     return {
       ok: false,
       message: 'La sauvegarde n’a pas pu être écrite. Vérifier la place qui reste et les droits du dossier.',
     };
   }
   const problem = copyToSecond(parts, path.join(folder, name), name);
-  thin(folder, 'beside', madeAt.slice(0, 10));
+  thin(folder, 'beside', madeAt.slice(0, 10), name);
   const backup = listBackups(folder, 'beside').find((candidate) => candidate.name === name);
   return backup === undefined
     ? { ok: false, message: 'La sauvegarde a disparu aussitôt écrite.' }
