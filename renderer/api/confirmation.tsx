@@ -1,14 +1,14 @@
-import { Button, Group, List, Modal, Text } from '@mantine/core';
-import { useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import type { Warning } from '../../shared/contract/errors.ts';
+import type { Question } from './ConfirmationDialog.tsx';
 
 /** Asks whether some warnings may be passed over; answers what was decided. */
 export type AskConfirmation = (warnings: readonly Warning[]) => Promise<boolean>;
 
-interface Question {
-  readonly warnings: readonly Warning[];
-  readonly decide: (goOn: boolean) => void;
-}
+// No part of the start: most days ask nothing.
+const ConfirmationDialog = lazy(async () => ({
+  default: (await import('./ConfirmationDialog.tsx')).ConfirmationDialog,
+}));
 
 /** The one small dialog that names what would be passed over (B4, B8, P5, P7), and how to open it. */
 export function useConfirmation(): { readonly ask: AskConfirmation; readonly dialog: ReactNode } {
@@ -26,30 +26,11 @@ export function useConfirmation(): { readonly ask: AskConfirmation; readonly dia
       }),
     [],
   );
-  return { ask, dialog: question === undefined ? null : <ConfirmationDialog question={question} /> };
-}
-
-function ConfirmationDialog({ question }: { readonly question: Question }): ReactNode {
-  const { warnings, decide } = question;
-  return (
-    <Modal opened onClose={() => decide(false)} title="À confirmer" size="md" centered>
-      {warnings.length === 1 ? (
-        <Text>{warnings[0]?.message}</Text>
-      ) : (
-        <List spacing="xs">
-          {warnings.map((warning) => (
-            <List.Item key={warning.code}>{warning.message}</List.Item>
-          ))}
-        </List>
-      )}
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={() => decide(false)}>
-          Revenir
-        </Button>
-        <Button data-autofocus onClick={() => decide(true)}>
-          Continuer quand même
-        </Button>
-      </Group>
-    </Modal>
-  );
+  const dialog =
+    question === undefined ? null : (
+      <Suspense fallback={null}>
+        <ConfirmationDialog question={question} />
+      </Suspense>
+    );
+  return { ask, dialog };
 }

@@ -10,11 +10,6 @@ import { partyPath } from './paths.ts';
 
 const [store, palette] = createSpotlight();
 
-/** Opens the palette, from the header's button or the window's menu. */
-export function openPalette(): void {
-  palette.open();
-}
-
 /** Whether every typed word begins a word of the action, accents and case aside. */
 export function actionAnswers(action: Action, typed: string): boolean {
   const words = foldedWords(`${action.label} ${action.words ?? ''} ${action.group ?? ''}`);
@@ -22,7 +17,11 @@ export function actionAnswers(action: Action, typed: string): boolean {
 }
 
 /** Ctrl+K: goes anywhere and does anything; people and structures as they are typed. */
-export function Palette(): ReactNode {
+export function Palette({ asked }: { readonly asked: number }): ReactNode {
+  // Each time that it is asked for, the first time included: its code came for that.
+  useEffect(() => {
+    if (asked > 0) palette.open();
+  }, [asked]);
   const [text, setText] = useState('');
   const wanted = fold(text);
   const people = useQuery('people.search', { text, limit: 6 }, { enabled: wanted.length > 1 });

@@ -11,7 +11,7 @@ import { useActions } from './actions.ts';
 import { Everywhere } from './everywhere.tsx';
 import { homeAt, homes } from './homes.tsx';
 import { LastLine } from './LastLine.tsx';
-import { openPalette, Palette } from './Palette.tsx';
+import { LatePalette, openPalette } from './LatePalette.tsx';
 import { Side } from './Side.tsx';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -62,7 +62,7 @@ export function Shell(): ReactNode {
         </ErrorPage>
       </main>
       <LastLine />
-      <Palette />
+      <LatePalette />
     </div>
   );
 }

@@ -1,22 +1,13 @@
 import { Modal, Table } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import { useActions, useRegisteredActions } from './actions.ts';
+import type { ReactNode } from 'react';
+import { useRegisteredActions } from './actions.ts';
+import type { DialogProps } from './late.tsx';
 
 /** `?`: every key that does something on this screen. */
-export function ShortcutsHelp(): ReactNode {
-  const [opened, setOpened] = useState(false);
+export function ShortcutsHelp({ opened, onClose }: DialogProps): ReactNode {
   const withKeys = useRegisteredActions().filter((action) => action.shortcut !== undefined);
-  useActions([
-    {
-      id: 'shell.shortcuts',
-      label: 'Voir les raccourcis clavier',
-      words: 'touches aide',
-      shortcut: '?',
-      run: () => setOpened(true),
-    },
-  ]);
   return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title="Raccourcis clavier" size="md">
+    <Modal opened={opened} onClose={onClose} title="Raccourcis clavier" size="md">
       <p className="soft" style={{ marginTop: 0 }}>
         Une seule touche, quand aucun champ n’est en cours de saisie.
       </p>

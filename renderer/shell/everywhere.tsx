@@ -1,20 +1,43 @@
 import type { ReactNode } from 'react';
-import { CheckInDialog } from '../features/attendance/CheckInDialog.tsx';
 import { NewBookingAction } from '../features/bookings/NewBookingAction.tsx';
-import { SaleDialog } from '../features/billing/SaleDialog.tsx';
 import { AppearanceActions } from './AppearanceActions.tsx';
-import { ShortcutsHelp } from './ShortcutsHelp.tsx';
+import { lateDialog } from './late.tsx';
+
+const CheckIn = lateDialog(
+  {
+    id: 'attendance.checkIn',
+    label: 'Pointer quelqu’un',
+    words: 'présence arrivée passage visite demi-journée',
+    shortcut: 'p',
+  },
+  async () => (await import('../features/attendance/CheckInDialog.tsx')).CheckInDialog,
+);
+
+const Sale = lateDialog(
+  {
+    id: 'billing.sell',
+    label: 'Vendre au comptoir',
+    words: 'vente au comptoir caisse encaisser espèces monnaie',
+    shortcut: 'v',
+  },
+  async () => (await import('../features/billing/SaleDialog.tsx')).SaleDialog,
+);
+
+const Shortcuts = lateDialog(
+  { id: 'shell.shortcuts', label: 'Voir les raccourcis clavier', words: 'touches aide', shortcut: '?' },
+  async () => (await import('./ShortcutsHelp.tsx')).ShortcutsHelp,
+);
 
 /**
- * What can be done from any screen: each component keeps its own dialog and registers its own actions
- * (`useActions`), so a feature that wants to be reached everywhere adds one line here.
+ * What can be done from any screen: an action each, with the dialog that it opens or by itself, so a feature that
+ * wants to be reached everywhere adds one here.
  */
 export function Everywhere(): ReactNode {
   return (
     <>
-      <CheckInDialog />
-      <SaleDialog />
-      <ShortcutsHelp />
+      <CheckIn />
+      <Sale />
+      <Shortcuts />
       <AppearanceActions />
       <NewBookingAction />
     </>

@@ -2,25 +2,15 @@ import { Modal, SegmentedControl, Stack } from '@mantine/core';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
-import { useActions } from '../../shell/actions.ts';
+import type { DialogProps } from '../../shell/late.tsx';
 import { PersonPicker } from '../../ui/PartyPicker.tsx';
 import { useCurrentHalf, type Half } from './check-in.ts';
 import './attendance.css';
 
 /** `P` from any screen: notes who comes in, one after the other, until Escape. */
-export function CheckInDialog(): ReactNode {
-  const [opened, setOpened] = useState(false);
-  useActions([
-    {
-      id: 'attendance.checkIn',
-      label: 'Pointer quelqu’un',
-      words: 'présence arrivée passage visite demi-journée',
-      shortcut: 'p',
-      run: () => setOpened(true),
-    },
-  ]);
+export function CheckInDialog({ opened, onClose }: DialogProps): ReactNode {
   return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title="Pointer quelqu’un" size="md">
+    <Modal opened={opened} onClose={onClose} title="Pointer quelqu’un" size="md">
       {opened && <CheckInForm />}
     </Modal>
   );
