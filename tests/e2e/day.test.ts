@@ -301,9 +301,10 @@ describe('the day', () => {
     await event.waitFor();
     expect(await atelier()).toMatchObject({ startsAt: '2026-11-24T10:00', endsAt: '2026-11-24T12:00' });
     await app.page.keyboard.press('Escape');
+    await app.page.getByRole('complementary', { name: 'Atelier' }).waitFor({ state: 'hidden' });
+    const hour = (await slotAt('Salle Ouest', 12)).y - (await slotAt('Salle Ouest', 11)).y;
     const box = await event.boundingBox();
     if (box === null) throw new Error('not drawn');
-    const hour = end.y - (await slotAt('Salle Ouest', 11)).y;
     const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await drag(from, { x: from.x, y: from.y + hour });
     await expect.poll(async () => (await atelier())?.startsAt).toBe('2026-11-24T11:00');

@@ -38,7 +38,7 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
       <ForWhom draft={draft} change={change} />
       <TextInput
         label="Titre"
-        placeholder="Facultatif : réunion, atelier…"
+        placeholder={'Facultatif\u00a0: réunion, atelier…'}
         value={draft.title}
         error={wrong['title']}
         onChange={(event) => change({ title: event.currentTarget.value })}
@@ -69,7 +69,7 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
       {props.canBeOption && (
         <DateField
           label="Option jusqu’au"
-          description="Le créneau est tenu jusqu’à la fin de ce jour ; vide : réservation ferme."
+          description={'Le créneau est tenu jusqu’à la fin de ce jour\u202f; vide\u00a0: réservation ferme.'}
           value={draft.optionUntil}
           error={wrong['optionUntil']}
           onChange={(optionUntil) => change({ optionUntil })}

@@ -21,7 +21,7 @@ export function ForWhom({
     <>
       <PersonPicker
         label="Pour"
-        placeholder="Nom, téléphone, numéro… ; vide : usage du lieu"
+        placeholder={'Nom, téléphone, numéro…\u202f; vide\u00a0: usage du lieu'}
         value={draft.person}
         onChange={(person) => change({ person })}
       />

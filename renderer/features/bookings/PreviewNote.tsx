@@ -32,7 +32,7 @@ export function PreviewNote({
             ))}
           </ul>
           {nextFree === null ? (
-            <p>Rien de libre dans les quatorze jours : choisir une autre ressource.</p>
+            <p>Rien de libre dans les quatorze jours&nbsp;: choisir une autre ressource.</p>
           ) : (
             <Button size="compact-sm" variant="default" onClick={() => onTake(nextFree)}>
               Proposer {formatTime(nextFree.startsAt)}

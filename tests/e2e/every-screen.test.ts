@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { examplePlace } from '../support/example-place.ts';
+import { openApp, type OpenApp } from '../support/open-app.ts';
+import { isTooWide, listenForFaults, seriousFaults, wordingFaults } from '../support/screen-checks.ts';
+
+/** Every screen and dialog on a place in use: no serious fault for assistive tools, French, nothing cut, no error. */
+
+const screens = [
+  'aujourd-hui',
+  'planning',
+  'planning (semaine)',
+  'planning (mois)',
+  'planning (liste)',
+  'planning/nouvelle',
+  'adherents/personne/1',
+  'adherents/structure/1',
+  'facturation/document/1',
+  'facturation/compte/personne/1',
+  'adherents',
+  'adherents/structures',
+  'adherents/import',
+  'adherents/doublons',
+  'facturation',
+  'facturation/brouillons',
+  'facturation/emises',
+  'facturation/reglements',
+  'facturation/comptoir',
+  'reseau',
+  'bilans',
+  'reglages',
+  'reglages/horaires',
+  'reglages/ressources',
+  'reglages/tarifs',
+  'reglages/adhesions',
+  'reglages/articles',
+  'reglages/sauvegardes',
+  'reglages/imports',
+  'reglages/historique',
+  'reglages/apparence',
+];
+/** Opened by a key from the day: palette, check-in, sale, booking, shortcuts. */
+const dialogs = [
+  ['Control+k', 'la palette'],
+  ['p', 'pointer'],
+  ['v', 'vendre'],
+  ['n', 'réserver'],
+  ['?', 'les raccourcis'],
+] as const;
+
+const views: Readonly<Record<string, string>> = { semaine: 'w', mois: 'm', liste: 'a' };
+
+/** Opens a screen by its address; a view of the planning by its key. */
+async function open(page: Page, screen: string): Promise<void> {
+  const [, address = '', view] = /^(\S+)(?: \((\S+)\))?$/.exec(screen) ?? [];
+  await page.evaluate((hash) => void (location.hash = hash), `/${address}`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  if (address === 'planning') await page.keyboard.press(views[view ?? ''] ?? 'd');
+  await page.waitForTimeout(500);
+}
+
+describe.each(['light', 'dark'] as const)('every screen, %s', (colorScheme) => {
+  let app: OpenApp;
+  let faults: string[];
+  beforeAll(async () => {
+    app = await openApp({ file: await examplePlace(), colorScheme });
+    faults = listenForFaults(app.page);
+    await app.page.getByRole('heading', { level: 1 }).first().waitFor();
+  });
+  afterAll(() => app.close());
+
+  it.each(screens)('%s', async (screen) => {
+    await open(app.page, screen);
+    expect(await seriousFaults(app.page)).toEqual([]);
+    expect(await wordingFaults(app.page)).toEqual([]);
+    expect(await isTooWide(app.page)).toBe(false);
+    expect(faults.splice(0)).toEqual([]);
+  });
+
+  it.each(dialogs)('%s opens %s', async (key) => {
+    await open(app.page, 'aujourd-hui');
+    await app.page.keyboard.press(key);
+    await app.page.waitForTimeout(500);
+    expect(await seriousFaults(app.page)).toEqual([]);
+    expect(await wordingFaults(app.page)).toEqual([]);
+    expect(faults.splice(0)).toEqual([]);
+    await app.page.keyboard.press('Escape');
+  });
+});
+
+describe('every screen at 200 %', () => {
+  let app: OpenApp;
+  beforeAll(async () => {
+    // 1280×800 at 200 % is a window of 640×400 CSS pixels.
+    app = await openApp({ file: await examplePlace(), viewport: { width: 640, height: 400 } });
+    await app.page.getByRole('heading', { level: 1 }).first().waitFor();
+  });
+  afterAll(() => app.close());
+
+  it.each(screens)('%s is not cut', async (screen) => {
+    await open(app.page, screen);
+    expect(await isTooWide(app.page)).toBe(false);
+  });
+});
