@@ -160,7 +160,8 @@ export function searchStore(database: Database): SearchStore {
   };
   let waiting: Map<number, Waiting> | undefined;
   const flush = (entries: Map<number, Waiting>): void => {
-    for (const [row, { entry, isNew }] of entries) {
+    // FTS5 gathers what comes in ascending order, and flushes whenever a row comes before the last one.
+    for (const [row, { entry, isNew }] of [...entries].toSorted(([one], [other]) => one - other)) {
       if (entry !== undefined) put(entry, isNew);
       else if (!isNew) remove.run(row);
     }

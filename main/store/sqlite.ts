@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { withStablePlan } from './stable-plans.ts';
 
 export type Database = BetterSqlite3.Database;
 export type Statement<
@@ -37,6 +38,8 @@ export function connect(file: string, options: { readonly readonly: boolean }): 
     database.pragma('synchronous = FULL');
     database.pragma('secure_delete = ON');
   }
+  const prepare = database.prepare.bind(database);
+  database.prepare = ((sql: string) => prepare(withStablePlan(sql))) as typeof database.prepare;
   return database;
 }
 
