@@ -14,7 +14,16 @@ export interface Clock {
 
 /** A clock over a source of epoch milliseconds and the place's zone, which may change with the settings. */
 export function clockOf(epochMilliseconds: () => number, zone: () => string): Clock {
-  const localNow = (): string => localOf(epochMilliseconds(), zone());
+  // An import asks what day it is at every line, and Intl takes its time: a minute of a zone has one answer.
+  let last = { minute: Number.NaN, zone: '', local: '' };
+  const localNow = (): string => {
+    const epoch = epochMilliseconds();
+    const minute = Math.floor(epoch / 60_000);
+    const name = zone();
+    if (minute !== last.minute || name !== last.zone)
+      last = { minute, zone: name, local: localOf(epoch, name) };
+    return last.local;
+  };
   return {
     now: () => new Date(epochMilliseconds()).toISOString(),
     localNow,
