@@ -29,8 +29,8 @@ export interface TestPlace {
   mustCall<N extends CallName>(name: N, input: InputOf<N>, options?: CallOptions): Promise<OutputOf<N>>;
   /** Calls the inverse that a command answered. */
   undo(result: Result<unknown>): Promise<Result<unknown>>;
-  /** Asks the call of this key to stop, from its first look on, as `jobs.cancel` does from another thread. */
-  cancel(key: string): void;
+  /** Asks the call of this key to stop, as `jobs.cancel` does from another thread: seen after so many looks. */
+  cancel(key: string, afterLooks?: number): void;
   /** Sets the place's clock to a UTC instant. */
   setNow(instant: string): void;
   close(): void;
@@ -46,7 +46,7 @@ export function openTestPlace(now = '2026-11-24T08:00:00.000Z'): TestPlace {
   const store = storeOver(database);
   let epoch = Date.parse(now);
   const events: ContractEvent[] = [];
-  const cancelled = new Set<string>();
+  const looksLeft = new Map<string, number>();
   const files = fileTicketsIn(path.join(folder, 'tickets'), () => epoch);
   const dispatch = dispatchOver({
     store,
@@ -64,7 +64,11 @@ export function openTestPlace(now = '2026-11-24T08:00:00.000Z'): TestPlace {
     publish: (event) => void events.push(event),
     // A fault is a defect: the test must see it whole.
     logFault: (id, call, fault) => console.error(id, call, fault),
-    isCancelled: (key) => cancelled.has(key),
+    isCancelled(key) {
+      const left = looksLeft.get(key);
+      if (left !== undefined) looksLeft.set(key, left - 1);
+      return left !== undefined && left <= 0;
+    },
   });
   const call = async <N extends CallName>(
     name: N,
@@ -93,7 +97,7 @@ export function openTestPlace(now = '2026-11-24T08:00:00.000Z'): TestPlace {
       if (!result.ok || result.undo === undefined) throw new Error('nothing to undo');
       return call(result.undo.name as CommandName, result.undo.input as InputOf<CommandName>);
     },
-    cancel: (key) => void cancelled.add(key),
+    cancel: (key, afterLooks = 0) => void looksLeft.set(key, afterLooks),
     setNow: (instant) => void (epoch = Date.parse(instant)),
     close() {
       database.close();

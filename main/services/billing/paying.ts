@@ -113,7 +113,10 @@ export const payingCommands: Paying = {
     if (allocations.some((one) => one.kind === 'sale')) {
       return refuse('NOT_POSSIBLE_NOW', 'Une vente au comptoir ne s’annule pas par son règlement.');
     }
-    if (on < payment.receivedOn || on > context.clock.today()) {
+    const today = context.clock.today();
+    // A cheque that an import brought dated ahead goes back on its own day.
+    const latest = payment.receivedOn > today ? payment.receivedOn : today;
+    if (on < payment.receivedOn || on > latest) {
       return refuseField('INVALID_INPUT', 'on', 'Choisir un jour entre celui du règlement et aujourd’hui.');
     }
     const reversal: Received = {

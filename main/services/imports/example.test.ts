@@ -15,6 +15,20 @@ function number(sql: string): number {
 }
 
 describe('the example', () => {
+  it('leaves an empty file when it is stopped', async () => {
+    const empty = openTestPlace();
+    const key = 'e'.repeat(32);
+    empty.cancel(key, 3);
+    expect(await empty.call('imports.fillWithExample', {}, { key })).toMatchObject({
+      ok: false,
+      error: { code: 'CANCELLED' },
+    });
+    expect(await empty.mustCall('people.list', {})).toMatchObject({ total: 0 });
+    expect(await empty.mustCall('resources.list', { withArchived: true })).toEqual([]);
+    expect((await empty.mustCall('settings.place', {})).version).toBe(1);
+    empty.close();
+  });
+
   it('fills sixty people, a year of use and of money', async () => {
     expect(filled.people).toBe(60);
     expect(filled.bookings).toBeGreaterThan(300);

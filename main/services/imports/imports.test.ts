@@ -186,7 +186,50 @@ describe('importing the two files', () => {
   });
 });
 
+describe('stopping halfway', () => {
+  const key = 'c'.repeat(32);
+
+  it('P4: an import that is stopped while it writes leaves nothing, and can be made again', async () => {
+    // Lines are looked at twice, fifty at a time: people first, then money; the third look is past all the people.
+    place.cancel(key, 2);
+    const stopped = await place.call('imports.confirm', { ticket: hand(sheet) }, { key });
+    expect(stopped).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    expect(counts()).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(['payments', 'chain_links', 'issued_numbers', 'imports', 'membership_types'].map(count)).toEqual([
+      0, 0, 0, 0, 0,
+    ]);
+    expect((await bring(sheet)).totals.create).toBe(92);
+    expect(count('search_index')).toBe(count('v_people') + count('v_organisations'));
+  });
+
+  it('P4: taking an import back can be stopped, and the import is whole', async () => {
+    const { importId } = await bring(sheet);
+    const before = counts();
+    place.cancel(key, 2);
+    const stopped = await place.call('imports.undo', { importId: importId ?? 0 }, { key });
+    expect(stopped).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    expect(counts()).toEqual(before);
+    expect(await place.mustCall('imports.list', {})).toMatchObject([{ undone: false }]);
+    expect(await place.mustCall('people.search', { text: 'judith aubignac' })).toHaveLength(1);
+    expect(await place.mustCall('billing.verifyChain', {})).toMatchObject({ broken: null });
+  });
+});
+
 describe('taking an import back', () => {
+  it('I7: a cheque dated ahead goes back on its own day', async () => {
+    const lines =
+      'Nom;Prénom;Type;Cotisation;Adhésion le;Réglé par\nFaure;Léa;Individuelle;20,00;05/12/2026;chq\n';
+    const { ticket } = place.files.put('adherents.csv', 'text/csv', text(lines));
+    const { importId } = await place.mustCall('imports.confirm', { ticket });
+    expect(count('payments')).toBe(1);
+    await place.mustCall('imports.undo', { importId: importId ?? 0 });
+    const days = place.store.database.prepare('SELECT received_on, amount_cents FROM payments').raw().all();
+    expect(days).toEqual([
+      ['2026-12-05', 2000],
+      ['2026-12-05', -2000],
+    ]);
+  });
+
   it('P4, I7, I9: both imports go, last first; people are as before, money is reversed, the chain holds', async () => {
     await place.mustCall('people.create', {
       fields: personFields({ lastName: 'Avant', firstName: 'Quelqu’un' }),

@@ -12,8 +12,11 @@ function valueOf(row: ImportRow): Restored {
 }
 
 function takePaymentBack(context: CommandContext, id: number): Outcome<unknown> {
+  const today = context.clock.today();
+  const receivedOn = context.store.billing.payments.find(id)?.receivedOn ?? today;
   // What was received is reversed and never deleted (I7): the chain only grows (I9).
-  return payingCommands.reverse(context, { id, on: context.clock.today(), reason: 'Import annulé' });
+  const on = receivedOn > today ? receivedOn : today;
+  return payingCommands.reverse(context, { id, on, reason: 'Import annulé' });
 }
 
 function takeMembershipBack({ store, clock }: CommandContext, id: number): void {
