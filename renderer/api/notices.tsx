@@ -12,20 +12,16 @@ export function tellRefusal(error: Pick<CallError, 'message'>): void {
   notifications.show({ message: error.message, color: 'terracotta', autoClose: 12_000, role: 'alert' });
 }
 
-/** Says what was done, with « Annuler » beside it for ten seconds. Undo rather than « Êtes-vous sûr ? ». */
-export function tellWithUndo(label: string, undo: () => void): void {
+/**
+ * Says what was done, with « Annuler » beside it for ten seconds. Undo rather than « Êtes-vous sûr ? ». Answers how to
+ * take the notice away before.
+ */
+export function tellWithUndo(label: string, undo: () => void): () => void {
   const id = notifications.show({
     message: (
       <span className="notice-line">
         <span>{label}</span>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => {
-            notifications.hide(id);
-            undo();
-          }}
-        >
+        <Button size="compact-sm" variant="subtle" onClick={undo}>
           Annuler
         </Button>
       </span>
@@ -34,6 +30,9 @@ export function tellWithUndo(label: string, undo: () => void): void {
     autoClose: 10_000,
     role: 'status',
   });
+  return () => {
+    notifications.hide(id);
+  };
 }
 
 /** The sentence for a call that nobody answered, although it was tried again. */
