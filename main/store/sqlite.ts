@@ -39,7 +39,7 @@ export function connect(file: string, options: { readonly readonly: boolean }): 
     database.pragma('secure_delete = ON');
   }
   const prepare = database.prepare.bind(database);
-  database.prepare = ((sql: string) => prepare(withStablePlan(sql))) as typeof database.prepare;
+  database.prepare = (sql: string) => prepare(withStablePlan(sql));
   return database;
 }
 
