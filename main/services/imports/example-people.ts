@@ -1,4 +1,4 @@
-import { addDays } from '../../../shared/domain/calendar.ts';
+import { addDays, addMonths } from '../../../shared/domain/calendar.ts';
 import { fold } from '../../../shared/domain/text-folding.ts';
 import type { CommandContext } from '../context.ts';
 import { membershipsCommands } from '../memberships/commands.ts';
@@ -96,6 +96,35 @@ export function recognise(
   }
 }
 
+/** The grown-ups who took twelve months from a day of their own, by their place in the list. */
+const rollingMembers = [12, 27, 36];
+
+/** Memberships of twelve months that end this week and the next. */
+export function endingSoon(today: string, people: ExamplePeople, place: ExamplePlace): Happening[] {
+  return [3, 6, 11].map((days, index) => {
+    const endsOn = addDays(today, days);
+    const startsOn = addDays(addMonths(endsOn, -12), 1);
+    const holder = { kind: 'person' as const, id: people.adults[rollingMembers[index] ?? 0] ?? 0 };
+    const payment = { amount: 2000, method: 'transfer' as const, receivedOn: startsOn, reference: '' };
+    return {
+      day: startsOn,
+      happen: (context) =>
+        void must(
+          membershipsCommands.record(context, {
+            holder,
+            typeId: place.types.rolling,
+            fee: 2000,
+            startsOn,
+            endsOn,
+            payer: null,
+            payment,
+            note: '',
+          }),
+        ),
+    } satisfies Happening;
+  });
+}
+
 /** The memberships of a year, each on the day it was taken; one in ten is still to be paid. */
 export function membershipsOf(
   year: number,
@@ -106,13 +135,16 @@ export function membershipsOf(
 ): Happening[] {
   const { types } = place;
   const persons = [...people.adults.slice(0, 40), ...people.minors.slice(0, 5)];
+  // This year these took twelve months from their own day instead.
+  const isRolling = (index: number): boolean =>
+    today.startsWith(String(year)) && rollingMembers.includes(index);
   const holders = [
     ...persons.map((id) => ({ kind: 'person' as const, id })),
     ...place.organisations.slice(2, 7).map((id) => ({ kind: 'organisation' as const, id })),
   ];
   return holders.flatMap((holder, index) => {
     const day = addDays(`${year}-01-05`, chance.upTo(120));
-    if (day > today) return [];
+    if (day > today || isRolling(index)) return [];
     const free = 500 * (1 + chance.upTo(10));
     const [typeId, fee] =
       holder.kind === 'organisation'

@@ -37,19 +37,28 @@ const structures = [
   'Les Ateliers du Meyrosse',
 ] as const;
 
+/** Short names, for the heads of the planning's columns; what the fablab's diary calls them stands in the note. */
 const machines = [
-  'Imprimante 3D Prusa MK4 n°1',
-  'Imprimante 3D Prusa MK4 n°2',
-  'Découpe laser Trotec Speedy 100',
-  'Découpe vinyle',
-  'Brodeuse',
-  'Fraiseuse CNC',
+  ['Prusa MK4 n°\u00a01', 'Imprimante 3D Prusa MK4 n°1'],
+  ['Prusa MK4 n°\u00a02', 'Imprimante 3D Prusa MK4 n°2'],
+  ['Laser Speedy 100', 'Découpe laser Trotec Speedy 100'],
+  ['Découpe vinyle', ''],
+  ['Brodeuse', ''],
+  ['Fraiseuse CNC', ''],
 ] as const;
+
+/** The fablab's hours: the place's, and Thursday evenings. */
+const fablabHours = [1, 2, 3, 4, 5, 6, 7].map((day) =>
+  day > 5 ? [] : [{ from: '09:00', to: day === 4 ? '21:00' : '18:00' }],
+);
 
 export interface ExamplePlace {
   readonly organisations: readonly number[];
-  readonly types: { readonly [name in 'ordinary' | 'reduced' | 'free' | 'structure' | 'joint']: number };
+  readonly types: {
+    readonly [name in 'ordinary' | 'rolling' | 'reduced' | 'free' | 'structure' | 'joint']: number;
+  };
   readonly rooms: readonly number[];
+  readonly table: number;
   readonly machines: readonly number[];
 }
 
@@ -129,14 +138,16 @@ function addRoomsAndMachines(context: CommandContext, sisterId: number) {
   const whole = resource(context, { name: 'Grand espace', kind: 'room', seats: 50 }, [east, west]);
   const meeting = resource(context, { name: 'Salle de réunion', kind: 'room', seats: 10, bufferAfter: 15 });
   const table = resource(context, { name: 'Table partagée', kind: 'desk', capacity: 15 });
-  const machineIds = machines.map((name) =>
+  const machineIds = machines.map(([name, note]) =>
     resource(context, {
       name,
       kind: 'machine',
       ownerOrganisationId: sisterId,
-      continuousUse: name.startsWith('Imprimante'),
-      group: name.startsWith('Imprimante') ? 'Imprimantes 3D' : '',
+      continuousUse: name.startsWith('Prusa'),
+      group: name.startsWith('Prusa') ? 'Imprimantes 3D' : '',
       requiresMembership: 'warn',
+      hours: fablabHours,
+      note,
     }),
   );
   const halls = [
@@ -158,7 +169,7 @@ function addRoomsAndMachines(context: CommandContext, sisterId: number) {
     { category: 'individual' as const, units: units(600, null, null) },
   ];
   priceList(context, 'Fablab', machineIds, fablab, 30);
-  return { rooms: [east, west, whole, meeting], machines: machineIds };
+  return { rooms: [east, west, whole, meeting], table, machines: machineIds };
 }
 
 function addAgreement(
@@ -189,7 +200,7 @@ function addTypes(context: CommandContext, sisterId: number): ExamplePlace['type
   const type = (
     name: string,
     usualFee: number,
-    more: { free?: boolean; structure?: boolean; share?: number } = {},
+    more: { free?: boolean; structure?: boolean; share?: number; rolling?: boolean } = {},
   ): number => {
     const fields = {
       name,
@@ -197,7 +208,10 @@ function addTypes(context: CommandContext, sisterId: number): ExamplePlace['type
       usualFee,
       freeFee: more.free === true,
       minimumFee: more.free === true ? 100 : 0,
-      season: { kind: 'calendar_year' as const, countsForNextYearFrom: '11-01' },
+      season:
+        more.rolling === true
+          ? { kind: 'rolling' as const, months: 12 }
+          : { kind: 'calendar_year' as const, countsForNextYearFrom: '11-01' },
       graceDays: 31,
       withCounterpart: false,
       partnerOrganisationId: more.share === undefined ? null : sisterId,
@@ -207,6 +221,7 @@ function addTypes(context: CommandContext, sisterId: number): ExamplePlace['type
   };
   return {
     ordinary: type('Individuelle', 2000),
+    rolling: type('Individuelle (12 mois)', 2000, { rolling: true }),
     reduced: type('Réduite', 1000),
     free: type('Solidaire (prix libre)', 2500, { free: true }),
     structure: type('Structure', 5000, { structure: true }),

@@ -1,11 +1,16 @@
 import { addDays, addMonths, dayOfWeek } from '../../../shared/domain/calendar.ts';
 import { holidayName } from '../../../shared/domain/holidays.ts';
+import type { StoredDocument } from '../../store/billing-documents.ts';
+import type { CommandContext } from '../context.ts';
 import { attendanceCommands } from '../attendance/commands.ts';
 import { billingCommands } from '../billing/commands.ts';
 import { bookingsCommands } from '../bookings/commands.ts';
 import { must, onDay, type Chance, type Happening } from './example-author.ts';
 import type { ExamplePeople } from './example-people.ts';
 import type { ExamplePlace } from './example-place.ts';
+
+/** The place's days between issue and due date, as a new file has them. */
+const termDays = 30;
 
 /** What the days of the example are made of. */
 export interface YearParts {
@@ -16,7 +21,8 @@ export interface YearParts {
   readonly chance: Chance;
 }
 
-const isOpen = (day: string): boolean => dayOfWeek(day) <= 5 && holidayName(day) === null;
+/** Whether the place opens on a day of the example. */
+export const isOpen = (day: string): boolean => dayOfWeek(day) <= 5 && holidayName(day) === null;
 
 /** The open days from `from` to `until`, both included. */
 export function openDays(from: string, until: string): string[] {
@@ -60,7 +66,9 @@ function bookingOn(day: string, { place, people, chance, today }: YearParts, isM
 
 /** A year of bookings and three weeks to come: rooms, and the sister association's machines. */
 export function bookings(parts: YearParts): Happening[] {
-  const days = openDays(addDays(parts.from, 21), addDays(parts.today, 21));
+  const until = addDays(parts.today, 21);
+  // What is booked for the day itself is written by hand.
+  const days = openDays(addDays(parts.from, 21), until).filter((day) => day !== parts.today);
   return days.flatMap((day) => {
     const rooms = parts.chance.upTo(3);
     const machines = 1 + parts.chance.upTo(2);
@@ -73,7 +81,7 @@ export function bookings(parts: YearParts): Happening[] {
 
 /** Who was here: the permanent ones most days, others now and then, La Filature's two on some days (X3). */
 export function checkIns({ from, today, people, chance }: YearParts): Happening[] {
-  return openDays(from, today).map((day) => {
+  return openDays(from, addDays(today, -1)).map((day) => {
     const regulars = people.adults.slice(0, 10).filter(() => chance.upTo(10) < 5);
     const others = [people.adults[10 + chance.upTo(36)] ?? 0];
     const visitors = people.adults.slice(-2).filter(() => chance.upTo(10) === 0);
@@ -112,43 +120,52 @@ export function counterSales({ from, today, chance }: YearParts): Happening[] {
     }));
 }
 
-/** The month's run on its first open day (I6): issued in order (I1), most paid some weeks later, a few never. */
-export function invoicing({ from, today, chance }: YearParts, agenda: Happening[]): Happening[] {
-  const runs: Happening[] = [];
+/** Which invoices of a run are forgotten by whoever owes them: two of the last that fell due, one of the run before. */
+const forgotten: readonly (readonly number[])[] = [[1, 4], [3]];
+
+/** The days of the month's runs: the first open day of each month, up to today. */
+function runDays(from: string, today: string): string[] {
+  const days: string[] = [];
   for (let month = addMonths(`${from.slice(0, 7)}-01`, 1); month <= today; month = addMonths(month, 1)) {
     const [day] = openDays(month, addDays(month, 9));
-    if (day === undefined || day > today) break;
-    const until = addDays(month, -1);
-    runs.push({
-      day,
-      happen: (context) => {
-        const { draftIds } = must(billingCommands.draftAll(context, { until }));
-        for (const id of draftIds) {
-          must(billingCommands.issue(context, { id, version: 1, issuedOn: day }));
-          const document = context.store.billing.documents.find(id);
-          const paidOn = addDays(day, 3 + chance.upTo(35));
-          if (document === undefined || document.amounts.gross <= 0) continue;
-          if (chance.upTo(12) === 0 || paidOn > today) continue;
-          agenda.push({
-            day: paidOn,
-            happen: (later) => {
-              must(
-                billingCommands.pay(later, {
-                  payer: document.buyer,
-                  amount: document.amounts.gross,
-                  method: chance.pick(['transfer', 'transfer', 'cheque', 'card'] as const),
-                  receivedOn: paidOn,
-                  reference: '',
-                  allocations: [{ kind: 'document', id, amount: document.amounts.gross }],
-                }),
-              );
-            },
-          });
-        }
-      },
-    });
+    if (day !== undefined && day <= today) days.push(day);
   }
-  return runs;
+  return days;
+}
+
+/** The month's run (I6): issued in order (I1), paid within four weeks but for the few that wait for a reminder. */
+export function invoicing({ from, today, chance }: YearParts, agenda: Happening[]): Happening[] {
+  const days = runDays(from, today);
+  const lastDue = days.findLastIndex((day) => addDays(day, termDays) < today);
+  return days.map((day, run) => ({
+    day,
+    happen: (context) => {
+      const until = addDays(`${day.slice(0, 7)}-01`, -1);
+      const { draftIds } = must(billingCommands.draftAll(context, { until }));
+      for (const [index, id] of draftIds.entries()) {
+        must(billingCommands.issue(context, { id, version: 1, issuedOn: day }));
+        const document = context.store.billing.documents.find(id);
+        const paidOn = addDays(day, 3 + chance.upTo(termDays - 5));
+        const isForgotten = forgotten[lastDue - run]?.includes(index) ?? false;
+        if (document === undefined || document.amounts.gross <= 0 || isForgotten || paidOn > today) continue;
+        agenda.push({ day: paidOn, happen: (later) => pay(later, chance, document, paidOn) });
+      }
+    },
+  }));
+}
+
+function pay(context: CommandContext, chance: Chance, document: StoredDocument, receivedOn: string): void {
+  const amount = document.amounts.gross;
+  must(
+    billingCommands.pay(context, {
+      payer: document.buyer,
+      amount,
+      method: chance.pick(['transfer', 'transfer', 'cheque', 'card'] as const),
+      receivedOn,
+      reference: '',
+      allocations: [{ kind: 'document', id: document.id, amount }],
+    }),
+  );
 }
 
 /** A draft that waits on the desk: a training for a structure. */

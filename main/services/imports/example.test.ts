@@ -61,6 +61,30 @@ describe('the example', () => {
     expect(await place.mustCall('backups.verify', {})).toMatchObject({ ok: true });
   });
 
+  it('shows a day of a place that works: some bookings, an option for tonight, a few things to do', async () => {
+    const today = '2026-11-24';
+    const day = { from: `${today}T00:00`, to: '2026-11-25T00:00' };
+    const booked = await place.mustCall('bookings.inRange', day);
+    expect(booked.length).toBeGreaterThanOrEqual(4);
+    expect(booked.length).toBeLessThanOrEqual(6);
+    expect(new Set(booked.map(({ resourceKind }) => resourceKind))).toEqual(
+      new Set(['room', 'desk', 'machine']),
+    );
+    const { overdue } = await place.mustCall('billing.overview', {});
+    expect(overdue).toHaveLength(3);
+    expect(Math.max(...overdue.map(({ overdueDays }) => overdueDays))).toBeLessThan(62);
+    const options = await place.mustCall('bookings.expiring', { until: today });
+    expect(options.map(({ title, optionUntil }) => [title, optionUntil])).toEqual([
+      ['Assemblée de quartier', today],
+    ]);
+    const ending = await place.mustCall('memberships.ending', { from: today, to: '2026-12-08' });
+    expect(ending.map(({ endsOn }) => endsOn)).toEqual(['2026-11-27', '2026-11-30', '2026-12-05']);
+    const evening = { from: '2026-11-26T18:00', to: '2026-11-26T22:00' };
+    expect(
+      (await place.mustCall('bookings.inRange', evening)).map(({ resourceName }) => resourceName),
+    ).toEqual(expect.arrayContaining(['Prusa MK4 n°\u00a01', 'Prusa MK4 n°\u00a02']));
+  });
+
   it('P8, X2: every minor has a guardian, and two people are recognised by La Filature', async () => {
     const minors = await place.mustCall('people.list', { filter: 'minors' });
     expect(minors.total).toBe(8);

@@ -3,8 +3,9 @@ import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { resourcesCommands } from '../resources/commands.ts';
 import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './example-author.ts';
-import { membershipsOf, populate, recognise } from './example-people.ts';
+import { endingSoon, membershipsOf, populate, recognise } from './example-people.ts';
 import { furnish } from './example-place.ts';
+import { arrivals, bookedAhead } from './example-today.ts';
 import { bookings, checkIns, counterSales, invoicing, waitingDraft, type YearParts } from './example-year.ts';
 
 const seed = 26_150;
@@ -57,8 +58,11 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   const agenda: Happening[] = [
     ...membershipsOf(year - 1, today, people, place, chance),
     ...membershipsOf(year, today, people, place, chance),
+    ...endingSoon(today, people, place),
+    ...bookedAhead(parts),
     ...bookings(parts),
     ...checkIns(parts),
+    ...arrivals(parts),
     ...counterSales(parts),
   ];
   agenda.push(...invoicing(parts, agenda), waitingDraft(parts));
