@@ -46,7 +46,8 @@ function fill(database: Database, resourceIds: readonly number[], from: number, 
 /** The booking command against the bare insert with its triggers and its own commit. */
 async function bookingCommand(place: TestPlace, resourceId: number): Promise<Figure> {
   const statement = place.store.database.prepare(insert);
-  const base = 400_000;
+  // The first weeks of 2020: no change of clock in them.
+  const base = 0;
   const bare = await medianOf(5, (run) => {
     for (let number = 0; number < 100; number++)
       statement.run(newId(), resourceId, ...slot(base + run * 100 + number));
