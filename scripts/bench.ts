@@ -13,7 +13,7 @@ async function table(): Promise<string> {
   if ('missing' in chromium) throw new Error(chromium.missing);
   const electron = await findTestElectron();
   const host = 'missing' in electron ? { environment: {}, under: [], said: electron.missing } : electron;
-  const [program = '', ...parameters] = [
+  const [program = '', ...parameters]: readonly string[] = [
     ...host.under,
     process.execPath,
     join(ROOT, 'tests', 'bench', 'run.ts'),

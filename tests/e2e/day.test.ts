@@ -1,5 +1,15 @@
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  addResource,
+  addRoomPrices,
+  atelier,
+  drag,
+  importFile,
+  noContact,
+  noPerson,
+  pay,
+  slotAt,
+} from '../support/day-steps.ts';
 import { handOn, type Hand } from '../support/hand.ts';
 import { openApp, type OpenApp } from '../support/open-app.ts';
 import { readPdf } from '../support/read-pdf.ts';
@@ -10,7 +20,6 @@ import { listenForFaults } from '../support/screen-checks.ts';
  * desk, bills, the yearly export. Each step stands on the one before, as in a day.
  */
 
-const fixture = (name: string): string => path.resolve(import.meta.dirname, '../fixtures', name);
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 let app: OpenApp;
@@ -22,95 +31,9 @@ beforeAll(async () => {
   faults = listenForFaults(app.page);
   hand = handOn(app.page);
 });
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    await app.page.screenshot({ path: `tmp/failed-${task.name.slice(0, 12).replaceAll(/\W/g, '-')}.png` });
-});
 afterAll(() => app.close());
 
 const title = (name: RegExp | string) => app.page.getByRole('heading', { level: 1, name }).waitFor();
-
-async function importFile(name: string): Promise<void> {
-  const again = app.page.getByRole('button', { name: 'Importer un autre fichier' });
-  if (await again.isVisible()) await again.click();
-  else await hand.goTo('/adherents/import');
-  await app.page.locator('input[type=file]').setInputFiles(fixture(name));
-  await app.page.getByRole('region', { name: 'Totaux de contrôle' }).waitFor();
-}
-
-const noContact = {
-  siret: '',
-  rna: '',
-  vatNumber: '',
-  email: '',
-  phone: '',
-  address: '',
-  postcode: '',
-  commune: 'Crest',
-  serviceCode: '',
-  note: '',
-};
-const noPerson = {
-  civility: '',
-  gender: null,
-  birthDate: null,
-  email: '',
-  phone: '',
-  address: '',
-  postcode: '',
-  commune: 'Crest',
-  note: '',
-};
-
-async function addResource(
-  name: string,
-  kind: string,
-  more: () => Promise<void> = async () => undefined,
-): Promise<void> {
-  await hand.press('Ajouter');
-  await hand.fill('Nom', name);
-  await hand.choose('Sorte', kind);
-  await more();
-  await hand.press('Enregistrer');
-  await app.page.getByRole('button', { name: `Monter ${name}` }).waitFor();
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where an hour begins in a resource's column of the day, brought into view. */
-async function slotAt(resource: string, hour: number): Promise<Point> {
-  const names = await app.page
-    .locator('.rbc-time-header .rbc-row-resource .rbc-header, .rbc-time-header-content .rbc-row-resource')
-    .allInnerTexts();
-  const column = names.findIndex((name) => name.includes(resource));
-  const slot = app.page.locator('.rbc-day-slot').nth(column).locator('.rbc-timeslot-group').nth(hour);
-  const box = await slot.boundingBox();
-  if (box === null) throw new Error(`${resource} at ${hour} is not drawn: ${names.join(' / ')}`);
-  return { x: box.x + box.width / 2, y: box.y + 3 };
-}
-
-async function drag(from: Point, to: Point): Promise<void> {
-  const { mouse } = app.page;
-  await mouse.move(from.x, from.y);
-  await mouse.down();
-  await mouse.move(from.x, from.y + 8, { steps: 3 });
-  await mouse.move(to.x, to.y, { steps: 12 });
-  await mouse.up();
-}
-
-async function atelier(): Promise<{ startsAt: string; endsAt: string } | undefined> {
-  const booked = await app.call('bookings.inRange', { from: '2026-11-24T00:00', to: '2026-11-25T00:00' });
-  return booked.find((booking) => booking.title === 'Atelier');
-}
-
-async function pay(amount?: string): Promise<void> {
-  const form = handOn(app.page, app.page.getByRole('form', { name: 'Règlement' }));
-  if (amount !== undefined) await form.fill('Montant reçu', amount);
-  await form.press(/^Régler|^Noter|^Encaisser/);
-}
 
 describe('the day', () => {
   it('1: begins with five questions', async () => {
@@ -130,7 +53,7 @@ describe('the day', () => {
   });
 
   it('2: takes the spreadsheet as it is: dry run, control totals, refused lines with their reason (P4)', async () => {
-    await importFile('adherents-2026-tableur.csv');
+    await importFile(app, 'adherents-2026-tableur.csv');
     await hand.reads(/Le fichier annonce 2\s043,00/);
     await hand.press(/refusée/);
     await hand.reads(/vingt euros/);
@@ -144,13 +67,13 @@ describe('the day', () => {
   });
 
   it('2: takes HelloAsso after it: payments once, refunds are no members (P4, P5)', async () => {
-    await importFile('helloasso-adhesions-2026.csv');
+    await importFile(app, 'helloasso-adhesions-2026.csv');
     await hand.reads(/règlements déjà connus/);
     await hand.press(/^Importer/);
     await app.page.getByRole('region', { name: 'Résultat' }).waitFor();
     const known = (await app.call('imports.list', {})).length;
     expect(known).toBe(2);
-    await importFile('helloasso-adhesions-2026.csv');
+    await importFile(app, 'helloasso-adhesions-2026.csv');
     await hand.reads(/déjà là/);
     const again = await app.call('people.search', { text: 'ferrier xavier' });
     expect(again.filter((hit) => hit.kind === 'person')).toHaveLength(1);
@@ -228,24 +151,17 @@ describe('the day', () => {
 
   it('5: describes rooms made of parts, seats, a machine of the partner, and a price list (B2, B3, B11)', async () => {
     await hand.goTo('/reglages/ressources');
-    await addResource('Salle Est', 'Salle');
-    await addResource('Salle Ouest', 'Salle');
-    await addResource('Grand espace', 'Salle', async () => {
+    await addResource(app, 'Salle Est', 'Salle');
+    await addResource(app, 'Salle Ouest', 'Salle');
+    await addResource(app, 'Grand espace', 'Salle', async () => {
       await hand.choose('Réunit', 'Salle Est');
       await hand.choose('Réunit', 'Salle Ouest');
     });
-    await addResource('Table partagée', 'Poste', () => hand.fill('Réservations en même temps', '15'));
-    await addResource('Prusa MK4 n° 1', 'Machine', () => hand.pick('Appartient à', 'machins', /Machins/));
-    await hand.goTo('/reglages/tarifs');
-    await hand.press(/^Ajouter/);
-    await hand.fill('Nom', 'Salles');
-    for (const room of ['Salle Est', 'Salle Ouest', 'Grand espace']) await hand.choose('S’applique à', room);
-    await hand.fill('Particulier, Heure', '12');
-    await hand.fill('Particulier, Demi-journée', '40');
-    await hand.fill('Particulier, Journée', '70');
-    await hand.choose('Ajouter une catégorie', /Adhésion à jour/);
-    await hand.fill('Adhésion à jour, Heure', '8');
-    await hand.press('Enregistrer');
+    await addResource(app, 'Table partagée', 'Poste', () => hand.fill('Réservations en même temps', '15'));
+    await addResource(app, 'Prusa MK4 n° 1', 'Machine', () =>
+      hand.pick('Appartient à', 'machins', /Machins/),
+    );
+    await addRoomPrices(app, ['Salle Est', 'Salle Ouest', 'Grand espace']);
     await hand.reads(/Salle Est/);
     expect((await app.call('resources.list', {})).map((resource) => resource.name)).toHaveLength(5);
   });
@@ -291,29 +207,29 @@ describe('the day', () => {
 
   it('6: books by dragging, moves by dragging, and takes it back', async () => {
     await hand.goTo('/planning');
-    const start = await slotAt('Salle Ouest', 10);
-    const end = await slotAt('Salle Ouest', 12);
-    await drag(start, { x: start.x, y: end.y - 4 });
+    const start = await slotAt(app, 'Salle Ouest', 10);
+    const end = await slotAt(app, 'Salle Ouest', 12);
+    await drag(app, start, { x: start.x, y: end.y - 4 });
     const panel = handOn(app.page, app.page.getByRole('complementary', { name: 'Nouvelle réservation' }));
     await panel.fill('Titre', 'Atelier');
     await panel.press('Réserver');
     const event = app.page.locator('.rbc-event').filter({ hasText: 'Atelier' }).first();
     await event.waitFor();
-    expect(await atelier()).toMatchObject({ startsAt: '2026-11-24T10:00', endsAt: '2026-11-24T12:00' });
+    expect(await atelier(app)).toMatchObject({ startsAt: '2026-11-24T10:00', endsAt: '2026-11-24T12:00' });
     await app.page.keyboard.press('Escape');
     await app.page.getByRole('complementary', { name: 'Atelier' }).waitFor({ state: 'hidden' });
-    const hour = (await slotAt('Salle Ouest', 12)).y - (await slotAt('Salle Ouest', 11)).y;
+    const hour = (await slotAt(app, 'Salle Ouest', 12)).y - (await slotAt(app, 'Salle Ouest', 11)).y;
     const box = await event.boundingBox();
     if (box === null) throw new Error('not drawn');
     const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    await drag(from, { x: from.x, y: from.y + hour });
-    await expect.poll(async () => (await atelier())?.startsAt).toBe('2026-11-24T11:00');
+    await drag(app, from, { x: from.x, y: from.y + hour });
+    await expect.poll(async () => (await atelier(app))?.startsAt).toBe('2026-11-24T11:00');
     await app.page
       .locator('.mantine-Notification-root')
       .filter({ hasText: 'Réservation déplacée' })
       .getByRole('button', { name: 'Annuler' })
       .click();
-    await expect.poll(async () => (await atelier())?.startsAt).toBe('2026-11-24T10:00');
+    await expect.poll(async () => (await atelier(app))?.startsAt).toBe('2026-11-24T10:00');
   });
 
   it('7: checks somebody in with one key and a name, and counts a partner’s visit (X3)', async () => {
@@ -343,9 +259,9 @@ describe('the day', () => {
     const printed = readPdf(file.bytes).pages.join(' ');
     expect(printed).toContain('293 B');
     expect(printed).toContain('24,00');
-    await pay('10');
+    await pay(app, '10');
     await hand.reads(/14,00/);
-    await pay();
+    await pay(app);
     await expect.poll(async () => (await app.call('billing.documents', { filter: 'paid' })).total).toBe(1);
   });
 

@@ -132,10 +132,7 @@ async function openInElectron(file: string, folder: string, options: OpenAppOpti
     folder,
     call: async <N extends CallName>(name: N, input: InputOf<N>, accept?: readonly WarningCode[]) => {
       const request = JSON.stringify({ name, input, accept, key: randomBytes(16).toString('hex') });
-      return valueOf<OutputOf<N>>(
-        name,
-        (await page.evaluate(`comptoir.invoke(${request})`)) as Result<OutputOf<N>>,
-      );
+      return valueOf(name, await page.evaluate<Result<OutputOf<N>>>(`comptoir.invoke(${request})`));
     },
     saved: (act) => savedInWindow(window, folder, act),
     async second() {
