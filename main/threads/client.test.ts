@@ -73,6 +73,36 @@ describe('the engine in its threads', () => {
     expect(events).toContainEqual({ type: 'reopened' });
   });
 
+  it('lists its backups, newest first, and says when the data were last made safe', async () => {
+    const made = await engine.call({ name: 'backups.make', input: {} }, manager);
+    if (!made.ok) throw new Error(made.error.message);
+    const { name, madeAt } = made.value as Backup;
+    const list = await engine.call({ name: 'backups.list', input: {} }, manager);
+    if (!list.ok) throw new Error(list.error.message);
+    const backups = list.value as Backup[];
+    expect(backups[0]).toMatchObject({ name, reason: 'asked', folder: 'beside' });
+    const times = backups.map((backup) => backup.madeAt);
+    expect(times).toEqual(times.toSorted().toReversed());
+    expect(await engine.call({ name: 'backups.latest', input: {} }, manager)).toEqual({
+      ok: true,
+      value: { madeAt, problem: null },
+    });
+  });
+
+  it('P4: stops a long command from another call while it runs, and nothing of it stays', async () => {
+    const key = 'd'.repeat(32);
+    const stopping: Promise<unknown>[] = [];
+    engine.subscribe((event) => {
+      if (event.type !== 'progress' || stopping.length > 0) return;
+      stopping.push(engine.call({ name: 'jobs.cancel', input: { key } }, manager));
+    });
+    const filled = await engine.call({ name: 'imports.fillWithExample', input: {}, key }, manager);
+    expect(filled).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    expect(await Promise.all(stopping)).toEqual([{ ok: true, value: {} }]);
+    const people = await engine.call({ name: 'people.list', input: {} }, manager);
+    expect(people).toMatchObject({ ok: true, value: { total: 0 } });
+  });
+
   it('refuses a backup that is not there, and leaves the file as it was', async () => {
     await save(1, 'Intact');
     const result = await engine.call(
