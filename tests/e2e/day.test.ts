@@ -71,8 +71,7 @@ describe('the day', () => {
     await hand.reads(/règlements déjà connus/);
     await hand.press(/^Importer/);
     await app.page.getByRole('region', { name: 'Résultat' }).waitFor();
-    const known = (await app.call('imports.list', {})).length;
-    expect(known).toBe(2);
+    expect(await app.call('imports.list', {})).toHaveLength(2);
     await importFile(app, 'helloasso-adhesions-2026.csv');
     await hand.reads(/déjà là/);
     const again = await app.call('people.search', { text: 'ferrier xavier' });
@@ -126,8 +125,7 @@ describe('the day', () => {
       await hand.press('Enregistrer la convention');
       await app.page.getByRole('heading', { level: 2, name }).waitFor();
     }
-    const agreements = await app.call('networks.agreements', {});
-    expect(agreements.map((agreement) => agreement.inForce)).toEqual([true, true]);
+    expect(await app.call('networks.agreements', {})).toMatchObject([{ inForce: true }, { inForce: true }]);
     for (const [first, last] of [
       ['Judith', 'Sauvan'],
       ['Marc', 'Tisserand'],
