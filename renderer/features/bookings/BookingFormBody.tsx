@@ -32,13 +32,14 @@ export function BookingFormBody({
         resources={resources}
         wrong={refusal?.fields ?? {}}
         canBeOption={canBeOption}
-      />
-      <PreviewNote
-        preview={preview}
-        outdated={outdated}
-        date={draft.date}
-        onTake={(free) => change(slotInDraft(free))}
-      />
+      >
+        <PreviewNote
+          preview={preview}
+          outdated={outdated}
+          date={draft.date}
+          onTake={(free) => change(slotInDraft(free))}
+        />
+      </BookingFormFields>
       {refusal !== undefined && (
         <p className="refused-note" role="alert">
           {refusal.message}

@@ -16,6 +16,8 @@ export interface BookingFormFieldsProps {
   readonly wrong: Readonly<Record<string, string>>;
   /** False when a booking is changed: an option is confirmed or prolonged by its own buttons. */
   readonly canBeOption: boolean;
+  /** What the slot would give, right under what decides it: it must be seen without scrolling. */
+  readonly children?: ReactNode;
 }
 
 /** The fields of a booking: where, when, for whom, and what else is to know. */
@@ -36,6 +38,7 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
       />
       <When {...props} />
       <ForWhom draft={draft} change={change} />
+      {props.children}
       <TextInput
         label="Titre"
         placeholder={'Facultatif\u00a0: réunion, atelier…'}
