@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bareFile } from '../../tests/support/bare-file.ts';
 import { migrate } from './migrate.ts';
-import { connect, type Database } from './sqlite.ts';
+import type { Database } from './sqlite.ts';
 
-let folder: string;
 let database: Database;
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'comptoir-migrations-'));
-  database = connect(path.join(folder, 'comptoir.sqlite'), { readonly: false });
-});
-afterEach(() => {
-  database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+let discard: () => void;
+beforeEach(() => void ({ database, discard } = bareFile()));
+afterEach(() => discard());
 
 const one = (sql: string): unknown => database.prepare<[]>(sql).pluck().get();
 

@@ -55,6 +55,11 @@ export function monthName(month: number): string {
   return MONTHS[month - 1] ?? '';
 }
 
+/** The short name of a month, 1 to 12: `nov.`. */
+export function shortMonthName(month: number): string {
+  return SHORT_MONTHS[month - 1] ?? '';
+}
+
 /** `mardi 24 novembre`, or with its year `mardi 24 novembre 2026`; the first is `mardi 1er décembre`. */
 export function formatDateLong(date: LocalDate, options: { readonly year?: boolean } = {}): string {
   const { year, month, day } = partsOfDate(date);

@@ -1,11 +1,9 @@
-import { Button, Checkbox, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { PersonSheet } from '../../../shared/contract/people.ts';
-import { useCommand } from '../../api/hooks.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { PartyPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
-import { TieForm } from './TieForm.tsx';
+import { TieForm, TieLine } from './TieForm.tsx';
 
 /** The structures for which somebody acts, as what, and which of them pay for what this person uses (I5). */
 export function ActingFor({
@@ -15,36 +13,21 @@ export function ActingFor({
   readonly person: PersonSheet;
   readonly readOnly: boolean;
 }): ReactNode {
-  const actFor = useCommand('people.actFor');
-  const stop = useCommand('people.stopActingFor');
   const [isAdding, setAdding] = useState(false);
   const personId = person.id;
   return (
     <section className="ties" aria-label="Structures">
       <h2>Vient pour</h2>
       {person.organisations.map(({ organisationId, organisationName, role, paysFor }) => (
-        <div key={organisationId} className="tie">
-          <div>
-            <Link href={partyPath({ kind: 'organisation', id: organisationId })}>{organisationName}</Link>
-            {role !== '' && <span className="soft"> · {role}</span>}
-            <Checkbox
-              size="xs"
-              mt={4}
-              label="la structure paie pour elle ou lui"
-              disabled={readOnly}
-              checked={paysFor}
-              onChange={(event) =>
-                void actFor.run({ personId, organisationId, role, paysFor: event.currentTarget.checked })
-              }
-            />
-          </div>
-          {!readOnly && (
-            <CloseButton
-              aria-label={`Ne vient plus pour ${organisationName}`}
-              onClick={() => void stop.run({ personId, organisationId })}
-            />
-          )}
-        </div>
+        <TieLine
+          key={organisationId}
+          tie={{ personId, organisationId, role, paysFor }}
+          to={partyPath({ kind: 'organisation', id: organisationId })}
+          name={organisationName}
+          payLabel="la structure paie pour elle ou lui"
+          endLabel={`Ne vient plus pour ${organisationName}`}
+          readOnly={readOnly}
+        />
       ))}
       {person.organisations.length === 0 && <p className="soft">Aucune structure.</p>}
       {!readOnly && !isAdding && (

@@ -1,13 +1,11 @@
-import { Button, Checkbox, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { organisationKind, type OrganisationFields } from '../../../shared/contract/people.ts';
-import { useCommand } from '../../api/hooks.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { PersonPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
 import { InPlaceChoice, InPlaceField } from './InPlaceField.tsx';
-import { TieForm } from './TieForm.tsx';
+import { TieForm, TieLine } from './TieForm.tsx';
 import { useSheetSave } from './use-sheet-save.ts';
 import { kindWords } from './words.ts';
 
@@ -70,36 +68,21 @@ function ActingPeople({
   readonly organisation: Organisation;
   readonly readOnly: boolean;
 }): ReactNode {
-  const actFor = useCommand('people.actFor');
-  const stop = useCommand('people.stopActingFor');
   const [isAdding, setAdding] = useState(false);
   const organisationId = organisation.id;
   return (
     <section className="ties" aria-label="Personnes">
       <h2>Viennent pour elle</h2>
       {organisation.people.map(({ personId, displayName, role, paysFor }) => (
-        <div key={personId} className="tie">
-          <div>
-            <Link href={partyPath({ kind: 'person', id: personId })}>{displayName}</Link>
-            {role !== '' && <span className="soft"> · {role}</span>}
-            <Checkbox
-              size="xs"
-              mt={4}
-              label="la structure paie"
-              disabled={readOnly}
-              checked={paysFor}
-              onChange={(event) =>
-                void actFor.run({ personId, organisationId, role, paysFor: event.currentTarget.checked })
-              }
-            />
-          </div>
-          {!readOnly && (
-            <CloseButton
-              aria-label={`${displayName} ne vient plus pour elle`}
-              onClick={() => void stop.run({ personId, organisationId })}
-            />
-          )}
-        </div>
+        <TieLine
+          key={personId}
+          tie={{ personId, organisationId, role, paysFor }}
+          to={partyPath({ kind: 'person', id: personId })}
+          name={displayName}
+          payLabel="la structure paie"
+          endLabel={`${displayName} ne vient plus pour elle`}
+          readOnly={readOnly}
+        />
       ))}
       {organisation.people.length === 0 && <p className="soft">Personne encore.</p>}
       {!readOnly && !isAdding && (

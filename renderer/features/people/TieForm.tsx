@@ -1,5 +1,6 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import { useCommand } from '../../api/hooks.ts';
 
 /**
@@ -47,6 +48,53 @@ export function TieForm({
           Ajouter
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** One tie between a person and a structure: who or what stands at its other end, and whether the structure pays. */
+export function TieLine({
+  tie,
+  to,
+  name,
+  payLabel,
+  endLabel,
+  readOnly,
+}: {
+  readonly tie: {
+    readonly personId: number;
+    readonly organisationId: number;
+    readonly role: string;
+    readonly paysFor: boolean;
+  };
+  readonly to: string;
+  readonly name: string;
+  readonly payLabel: string;
+  readonly endLabel: string;
+  readonly readOnly: boolean;
+}): ReactNode {
+  const actFor = useCommand('people.actFor');
+  const stop = useCommand('people.stopActingFor');
+  const { personId, organisationId, role, paysFor } = tie;
+  return (
+    <div className="tie">
+      <div>
+        <Link href={to}>{name}</Link>
+        {role !== '' && <span className="soft"> · {role}</span>}
+        <Checkbox
+          size="xs"
+          mt={4}
+          label={payLabel}
+          disabled={readOnly}
+          checked={paysFor}
+          onChange={(event) =>
+            void actFor.run({ personId, organisationId, role, paysFor: event.currentTarget.checked })
+          }
+        />
+      </div>
+      {!readOnly && (
+        <CloseButton aria-label={endLabel} onClick={() => void stop.run({ personId, organisationId })} />
+      )}
     </div>
   );
 }

@@ -1,22 +1,8 @@
 import { BarChart } from '@mantine/charts';
 import '@mantine/charts/styles.layer.css';
 import type { ReactNode } from 'react';
+import { shortMonthName } from '../../../shared/domain/french.ts';
 import { formatInteger } from '../../../shared/domain/money.ts';
-
-const months = [
-  'janv.',
-  'févr.',
-  'mars',
-  'avr.',
-  'mai',
-  'juin',
-  'juil.',
-  'août',
-  'sept.',
-  'oct.',
-  'nov.',
-  'déc.',
-];
 
 /** Twelve months as bars. The same figures stand in a table behind, for whoever reads rather than looks. */
 export function MonthChart({
@@ -31,7 +17,7 @@ export function MonthChart({
   readonly scale: number;
 }): ReactNode {
   const data = values.map((value, index) => ({
-    month: months[index] ?? '',
+    month: shortMonthName(index + 1),
     value: value / scale,
   }));
   return (
