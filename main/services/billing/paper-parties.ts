@@ -1,3 +1,4 @@
+import { displayPhone } from '../../../shared/domain/identifiers.ts';
 import type { Identity } from '../../../shared/contract/billing-documents.ts';
 import type { InvoiceParty, PostalAddress } from '../../formats/pdf/invoice-model.ts';
 import type { Buyer, Seller } from './identities.ts';
@@ -28,7 +29,7 @@ export function partyModel(party: (Identity & Partial<Seller>) | Buyer): Invoice
     otherRegister: isRna ? undefined : given(party.rna),
     vatNumber: given(party.vatNumber),
     email: given(party.email),
-    phone: given(more.phone),
+    phone: given(displayPhone(more.phone ?? '')),
     website: given(more.website),
   };
 }
