@@ -41,7 +41,11 @@ function faultAt(value: unknown, path: string, depth: number): CanonicalFault | 
   return Array.isArray(value) ? arrayFault(value, path, depth) : objectFault(value, path, depth);
 }
 
+const ASCII = /^[\x20-\x7e]*$/u;
+
 function stringFault(text: string, path: string): CanonicalFault | null {
+  // Most texts of the chain: well formed and NFC by nature.
+  if (ASCII.test(text)) return null;
   if (/\p{Surrogate}/u.test(text)) return { path, reason: 'not_well_formed' };
   return text.normalize('NFC') === text ? null : { path, reason: 'not_nfc' };
 }
