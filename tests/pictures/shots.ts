@@ -1,0 +1,103 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+
+/** One picture: where it is taken, and what is done there first. Nothing is saved, so that the order is free. */
+export interface Shot {
+  /** The file is `docs/guide/images/<name>.png`. */
+  readonly name: string;
+  /** What stands after the `#` of the address. */
+  readonly address: string;
+  /** On a new file, before the first question; otherwise in the example place. */
+  readonly empty?: boolean;
+  readonly dark?: boolean;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const fixture = (name: string): string => path.resolve(import.meta.dirname, '../fixtures', name);
+
+/** Presses a key once its action is there: dialogs load when the screen is idle. */
+async function press(page: Page, key: string, dialog: string | RegExp): Promise<void> {
+  await page.keyboard.press(key);
+  await page.getByRole('dialog', { name: dialog }).waitFor();
+}
+
+async function importFile(page: Page): Promise<void> {
+  await page.getByLabel('Fichier à importer').setInputFiles(fixture('helloasso-adhesions-2026.csv'));
+  await page.getByRole('region', { name: 'Totaux de contrôle' }).waitFor();
+}
+
+/** The view is remembered from one picture to the next: each says its own. */
+function view(key: 'd' | 'w') {
+  return async (page: Page): Promise<void> => {
+    await page.keyboard.press(key);
+    await page.locator('.rbc-event').first().waitFor();
+  };
+}
+
+async function openNewBooking(page: Page): Promise<void> {
+  await view('d')(page);
+  await page.keyboard.press('n');
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+  await page.getByRole('combobox', { name: 'Ressource' }).click();
+  await page.getByRole('option', { name: 'Salle Ouest' }).click();
+  await field('De').fill('10 h');
+  await field('À').fill('12 h');
+  await page.getByRole('combobox', { name: 'Au nom de' }).or(field('Au nom de')).first().fill('Radio');
+  await page.getByRole('option', { name: /Radio Haut-Diois/u }).click();
+  await field('Titre').fill('Comité de rédaction');
+  await page.getByText(/€/u).last().scrollIntoViewIfNeeded();
+}
+
+async function fillBasket(page: Page): Promise<void> {
+  await press(page, 'v', /Vendre|Vente/u);
+  await page.keyboard.press('a');
+  await page.keyboard.press('i');
+  await page.keyboard.press('i');
+  await page.keyboard.type('20');
+}
+
+/** Every picture of the README and of the guide. */
+export const shots: readonly Shot[] = [
+  { name: 'premier-jour', address: '/', empty: true },
+  { name: 'aujourdhui', address: '/aujourd-hui' },
+  { name: 'planning', address: '/planning', act: view('d') },
+  { name: 'planning-semaine', address: '/planning', act: view('w') },
+  { name: 'planning-sombre', address: '/planning', dark: true, act: view('d') },
+  { name: 'reserver', address: '/planning', act: openNewBooking },
+  { name: 'adherents', address: '/adherents' },
+  { name: 'fiche', address: '/adherents/personne/1' },
+  {
+    name: 'renouveler',
+    address: '/adherents/personne/1',
+    act: (page) => press(page, 'r', /adhésion/u),
+  },
+  { name: 'importer', address: '/adherents/import', act: importFile },
+  { name: 'facturation', address: '/facturation' },
+  {
+    name: 'brouillon',
+    address: '/facturation/brouillons',
+    act: async (page) => {
+      await page.getByRole('table', { name: 'Brouillons' }).getByRole('row').nth(1).click();
+      await page.getByRole('button', { name: 'Émettre la facture' }).waitFor();
+    },
+  },
+  { name: 'reseau', address: '/reseau' },
+  { name: 'ressources', address: '/reglages/ressources' },
+  {
+    name: 'tarif',
+    address: '/reglages/tarifs',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Modifier' }).first().click();
+    },
+  },
+  { name: 'pointer', address: '/aujourd-hui', act: (page) => press(page, 'p', 'Pointer quelqu’un') },
+  { name: 'vendre', address: '/aujourd-hui', act: fillBasket },
+  { name: 'bilans', address: '/bilans' },
+  { name: 'sauvegardes', address: '/reglages/sauvegardes' },
+  { name: 'raccourcis', address: '/planning', act: (page) => press(page, '?', 'Raccourcis clavier') },
+  {
+    name: 'palette',
+    address: '/aujourd-hui',
+    act: (page) => press(page, 'Control+k', 'Rechercher ou faire'),
+  },
+];
