@@ -1,3 +1,4 @@
+import type { Party } from '../../../shared/contract/common.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatRange, formatTimeRange, joinWords } from '../../../shared/domain/french.ts';
@@ -133,13 +134,19 @@ export function recognitionMoment(
   };
 }
 
-/** What was changed in the file, by whom (from the audit log). */
-export function changeMoment(entry: OutputOf<'settings.history'>[number], zone: string): Moment {
+/** What was changed in a party's file, by whom (from the audit log); what one import did to others is left aside. */
+export function changeMoment(
+  entry: OutputOf<'settings.history'>[number],
+  party: Party,
+  zone: string,
+): Moment {
   const names = new Set<string>();
+  const own = entry.changes.filter(({ entity, entityId }) => entity === party.kind && entityId === party.id);
   let isCreation = false;
-  for (const change of entry.changes) {
-    isCreation ||= change.before === null && entry.command.toLowerCase().includes('create');
+  for (const change of own) {
     if (typeof change.after !== 'object' || change.after === null) continue;
+    // A tie noted for the first time has nothing before it either: only a new file comes with its name.
+    isCreation ||= change.before === null && ('lastName' in change.after || 'name' in change.after);
     for (const field of Object.keys(change.after)) {
       const word = fieldWords[field];
       if (word !== undefined) names.add(word);

@@ -33,6 +33,6 @@ export function useTimeline(party: Party): Moment[] {
     ...visits.map(visitMoment),
     ...documents.map((each) => documentMoment(each, today)),
     ...recognitions.map((each) => recognitionMoment(each, today)),
-    ...changes.map((each) => changeMoment(each, zone)),
+    ...changes.map((each) => changeMoment(each, party, zone)),
   ]);
 }
