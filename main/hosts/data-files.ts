@@ -3,10 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import envPaths from 'env-paths';
+import { StoreProblem } from '../store/open.ts';
 
 /**
  * The data file: `--db` or COMPTOIR_DB (relative to where the command was called), otherwise the system's own place
- * for data. Every host finds the same one without asking Electron. The folder is made.
+ * for data. Every host finds the same one without asking Electron. The folder is made; throws StoreProblem when it
+ * cannot be.
  */
 export function dataFile(given: string | undefined, calledFrom: string): string {
   const named = given ?? process.env['COMPTOIR_DB'];
@@ -14,7 +16,14 @@ export function dataFile(given: string | undefined, calledFrom: string): string 
     named === undefined || named === ''
       ? path.join(envPaths('Comptoir', { suffix: '' }).data, 'comptoir.sqlite')
       : path.resolve(calledFrom, named);
-  mkdirSync(path.dirname(file), { recursive: true });
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+  } catch {
+    throw new StoreProblem(
+      'READ_ONLY',
+      `Le dossier ${path.dirname(file)} ne peut pas être créé. En choisir un autre, ou demander les droits.`,
+    );
+  }
   return file;
 }
 
