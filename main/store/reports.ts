@@ -67,12 +67,14 @@ const ofHolder = `
   m.id AS "membershipId", m.type_name AS "typeName", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
   m.fee_cents AS fee, m.paid_cents AS paid,
   last.received_on AS "paidOn", last.method,
-  coalesce((SELECT name FROM v_parties WHERE kind = 'person' AND id = m.payer_person_id),
-    (SELECT name FROM v_parties WHERE kind = 'organisation' AND id = m.payer_organisation_id), '') AS "payerName"`;
-// The last payment that still counts: the one that completed the fee.
-const lastPayment = `LEFT JOIN v_payments last ON last.id = (
-    SELECT max(a.payment_id) FROM payment_allocations a JOIN v_payments p ON p.id = a.payment_id
-    WHERE a.membership_id = m.id AND p.reversed_by IS NULL AND p.reverses_id IS NULL)`;
+  coalesce((SELECT display_name FROM v_people WHERE id = m.payer_person_id),
+    (SELECT name FROM v_organisations WHERE id = m.payer_organisation_id), '') AS "payerName"`;
+// The last payment that still counts: the one that completed the fee. The `+` keeps SQLite from going through every
+// payment that reverses none, for each member.
+const lastPayment = `LEFT JOIN payments last ON last.id = (
+    SELECT max(a.payment_id) FROM payment_allocations a JOIN payments p ON p.id = a.payment_id
+    WHERE a.membership_id = m.id AND +p.reverses_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id))`;
 
 const membershipsSql = `
   SELECT * FROM (

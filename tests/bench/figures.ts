@@ -23,7 +23,7 @@ export async function medianOf(
 /** `0.52 ms`, `3.6 µs`, `12 s`: three digits are enough. */
 export function formatTime(milliseconds: number): string {
   if (milliseconds < 1) return `${(milliseconds * 1000).toPrecision(3)} µs`;
-  return milliseconds < 10_000
+  return milliseconds < 1000
     ? `${milliseconds.toPrecision(3)} ms`
     : `${(milliseconds / 1000).toPrecision(3)} s`;
 }
