@@ -40,11 +40,19 @@ function open(file: string, part: 'writer' | 'reader'): OpenDispatch {
   });
 }
 
-function inProcess({ database, dispatch, files }: OpenDispatch, ownership: Ownership): Access {
+/** What a terminal does with a file that its own process has opened, for writing or only for reading. */
+function overDispatch({ dispatch, files }: OpenDispatch): Omit<Access, 'close'> {
   return {
     call: (name, input, options = {}) => dispatch({ name, input, ...options }, actor),
     upload: (fileName, bytes) => Promise.resolve(files.put(fileName, 'application/octet-stream', bytes)),
     download: (ticket) => Promise.resolve(files.get(ticket)?.bytes),
+  };
+}
+
+function inProcess(opened: OpenDispatch, ownership: Ownership): Access {
+  const { database } = opened;
+  return {
+    ...overDispatch(opened),
     close() {
       database.pragma('optimize');
       database.close();
@@ -82,14 +90,9 @@ function throughPipe(address: string): Access {
 
 /** The file is held by somebody who does not answer: it can be read, and commands are refused by SQLite itself. */
 function readingOnly(file: string): Access {
-  const { database, dispatch, files } = open(file, 'reader');
+  const opened = open(file, 'reader');
   process.stderr.write('Le fichier est tenu par un autre programme\u00a0: lecture seule.\n');
-  return {
-    call: (name, input, options = {}) => dispatch({ name, input, ...options }, actor),
-    upload: (fileName, bytes) => Promise.resolve(files.put(fileName, 'application/octet-stream', bytes)),
-    download: (ticket) => Promise.resolve(files.get(ticket)?.bytes),
-    close: () => void database.close(),
-  };
+  return { ...overDispatch(opened), close: () => void opened.database.close() };
 }
 
 /**
