@@ -67,12 +67,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const { writer, reader } = await threads;
     const definition = definitionOf(request.name);
     const flag = new SharedArrayBuffer(4);
+    if (request.key !== undefined) stopFlags.set(`${actor.scope} ${request.key}`, flag);
     if (definition?.kind !== 'command') {
-      if (request.key !== undefined) stopFlags.set(`${actor.scope} ${request.key}`, flag);
       const thread = definition?.long === true || longCommands > 0 ? reader : writer;
       return thread.call(request, actor, flag);
     }
-    if (request.key !== undefined) stopFlags.set(`${actor.scope} ${request.key}`, flag);
     if (definition.long === true) longCommands++;
     try {
       return await writer.call(request, actor, flag);
