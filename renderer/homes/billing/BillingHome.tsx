@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import type { Party } from '../../../shared/contract/common.ts';
 import { AccountPage } from '../../features/billing/AccountPage.tsx';
 import '../../features/billing/billing.css';
@@ -13,7 +13,9 @@ import type { BillingSection } from '../../features/billing/paths.ts';
 import { PaymentsSection } from '../../features/billing/PaymentsSection.tsx';
 import { ToBillSection } from '../../features/billing/ToBillSection.tsx';
 import { useActions } from '../../shell/actions.ts';
+import { homePaths } from '../../shell/paths.ts';
 import { PartyPicker } from '../../ui/PartyPicker.tsx';
+import { SectionTabs } from '../../ui/SectionTabs.tsx';
 
 const screens: Readonly<Record<BillingSection, () => ReactNode>> = {
   'a-facturer': ToBillSection,
@@ -59,17 +61,12 @@ export function BillingHome(): ReactNode {
         <ReceiveButton />
       </div>
       <OverviewPanel />
-      <nav className="section-tabs" aria-label="Facturation">
-        {billingSections.map((section) => (
-          <Link
-            key={section.path}
-            href={sectionPath(section.path)}
-            aria-current={section.path === current ? 'page' : undefined}
-          >
-            {section.label}
-          </Link>
-        ))}
-      </nav>
+      <SectionTabs
+        label="Facturation"
+        home={homePaths.billing}
+        sections={billingSections}
+        current={current}
+      />
       <Screen />
     </div>
   );

@@ -1,7 +1,7 @@
 import '../../features/people/people.css';
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { Link, Route, Switch, useLocation } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { Duplicates } from '../../features/people/Duplicates.tsx';
 import { NewOrganisation } from '../../features/people/NewOrganisation.tsx';
 import { NewPerson } from '../../features/people/NewPerson.tsx';
@@ -11,19 +11,32 @@ import { PeopleList } from '../../features/people/PeopleList.tsx';
 import { PersonSheet } from '../../features/people/PersonSheet.tsx';
 import { useActions } from '../../shell/actions.ts';
 import { homePaths } from '../../shell/paths.ts';
+import { SectionTabs } from '../../ui/SectionTabs.tsx';
+import { memberSections } from './sections.ts';
 
 const ImportScreen = lazy(async () => ({
   default: (await import('../../features/imports/ImportScreen.tsx')).ImportScreen,
 }));
 
 const structures = `${homePaths.people}/structures`;
+const lists = [
+  { path: '', label: 'Personnes' },
+  { path: 'structures', label: 'Structures' },
+] as const;
 
-/** Adhérents: people, structures, their sheets, duplicates and imports. */
-export function MembersHome(): ReactNode {
+type Adding = 'person' | 'organisation';
+
+/** What can be done from anywhere in Adhérents, by key or from the palette. */
+function useMemberActions(setAdding: (what: Adding) => void): void {
   const [, navigate] = useLocation();
-  const [isAdding, setAdding] = useState<'person' | 'organisation'>();
-  const close = (): void => setAdding(undefined);
   useActions([
+    ...memberSections.map(({ path, label, words }) => ({
+      id: `people.${path}`,
+      label,
+      words,
+      group: 'Aller à',
+      run: () => navigate(`${homePaths.people}/${path}`),
+    })),
     {
       id: 'people.new',
       label: 'Ajouter une personne',
@@ -51,6 +64,13 @@ export function MembersHome(): ReactNode {
       run: () => navigate(`${homePaths.people}/doublons`),
     },
   ]);
+}
+
+/** Adhérents: people, structures, their sheets, duplicates and imports. */
+export function MembersHome(): ReactNode {
+  const [isAdding, setAdding] = useState<Adding>();
+  const close = (): void => setAdding(undefined);
+  useMemberActions(setAdding);
   return (
     <>
       <Switch>
@@ -78,6 +98,19 @@ export function MembersHome(): ReactNode {
             <ImportScreen />
           </Suspense>
         </Route>
+        {memberSections.map(({ path, Screen }) => (
+          <Route key={path} path={`${homePaths.people}/${path}/*?`}>
+            <div className="page-wide">
+              <div className="page-head">
+                <h1>Adhérents</h1>
+              </div>
+              <Tabs current={path} />
+              <Suspense fallback={null}>
+                <Screen />
+              </Suspense>
+            </div>
+          </Route>
+        ))}
         <Route path={structures}>
           <div className="page-wide people-home">
             <Head onNew={() => setAdding('organisation')} isStructures />
@@ -106,31 +139,37 @@ function Head({
 }): ReactNode {
   const [, navigate] = useLocation();
   return (
-    <div className="page-head">
-      <div className="home-tabs">
+    <>
+      <div className="page-head">
         <h1>Adhérents</h1>
-        <Link href={homePaths.people} aria-current={isStructures ? undefined : 'page'}>
-          Personnes
-        </Link>
-        <Link href={structures} aria-current={isStructures ? 'page' : undefined}>
-          Structures
-        </Link>
+        <div className="head-actions">
+          <Button variant="subtle" onClick={() => navigate(`${homePaths.people}/doublons`)}>
+            Doublons
+          </Button>
+          <Button
+            variant="default"
+            rightSection={<kbd>I</kbd>}
+            onClick={() => navigate(`${homePaths.people}/import`)}
+          >
+            Importer
+          </Button>
+          <Button rightSection={<kbd>N</kbd>} onClick={onNew}>
+            {isStructures ? 'Ajouter une structure' : 'Ajouter une personne'}
+          </Button>
+        </div>
       </div>
-      <div className="head-actions">
-        <Button variant="subtle" onClick={() => navigate(`${homePaths.people}/doublons`)}>
-          Doublons
-        </Button>
-        <Button
-          variant="default"
-          rightSection={<kbd>I</kbd>}
-          onClick={() => navigate(`${homePaths.people}/import`)}
-        >
-          Importer
-        </Button>
-        <Button rightSection={<kbd>N</kbd>} onClick={onNew}>
-          {isStructures ? 'Ajouter une structure' : 'Ajouter une personne'}
-        </Button>
-      </div>
-    </div>
+      <Tabs current={isStructures ? 'structures' : ''} />
+    </>
+  );
+}
+
+function Tabs({ current }: { readonly current: string }): ReactNode {
+  return (
+    <SectionTabs
+      label="Adhérents"
+      home={homePaths.people}
+      sections={[...lists, ...memberSections]}
+      current={current}
+    />
   );
 }

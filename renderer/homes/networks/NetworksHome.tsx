@@ -1,171 +1,39 @@
-import '../../features/people/people.css';
-import '../../features/networks/networks.css';
-import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import { Link } from 'wouter';
-import type { Agreement } from '../../../shared/contract/networks.ts';
-import { AgreementForm } from '../../features/networks/AgreementForm.tsx';
-import { Recognised } from '../../features/networks/Recognised.tsx';
-import { RecogniseDialog } from '../../features/networks/RecogniseDialog.tsx';
-import { Visits } from '../../features/networks/Visits.tsx';
-import { agreementWords, directionWords } from '../../features/networks/words.ts';
-import { dayWords } from '../../features/people/words.ts';
-import { useQuery } from '../../api/hooks.ts';
-import { useNow } from '../../api/now.ts';
+import { Suspense, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { useActions } from '../../shell/actions.ts';
-import { partyPath } from '../../shell/paths.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { homePaths } from '../../shell/paths.ts';
+import { sectionAddress, sectionAt, SectionTabs } from '../../ui/SectionTabs.tsx';
+import { networkSections } from './sections.ts';
 
-type Dialog =
-  { readonly kind: 'new' | 'recognise' } | { readonly kind: 'edit'; readonly agreement: Agreement };
-
-/** Réseau: agreements with other structures, their members recognised here, and the month's visits. */
+/** Réseau: what ties the place to other structures, a section at a time. */
 export function NetworksHome(): ReactNode {
-  const agreements = useQuery('networks.agreements', {});
-  const [chosen, setChosen] = useState<number>();
-  const [dialog, setDialog] = useState<Dialog>();
-  const list = agreements.data ?? [];
-  const selected = list.find((each) => each.id === chosen) ?? list[0];
-  const close = (): void => setDialog(undefined);
-  useActions([
-    {
-      id: 'networks.new',
-      label: 'Ajouter une convention',
-      words: 'partenaire réseau',
-      shortcut: 'n',
-      run: () => setDialog({ kind: 'new' }),
-    },
-    {
-      id: 'people.recognise',
-      label: 'Reconnaître un membre d’un partenaire',
-      words: 'convention visite',
-      shortcut: 'r',
-      run: () => setDialog({ kind: 'recognise' }),
-    },
-  ]);
+  const [address, navigate] = useLocation();
+  const current = sectionAt(homePaths.networks, networkSections, address) ?? networkSections[0];
+  useActions(
+    networkSections.map(({ path, label, words }) => ({
+      id: `networks.section.${path}`,
+      label: `Réseau\u00a0: ${label.toLowerCase()}`,
+      words,
+      group: 'Aller à',
+      run: () => navigate(sectionAddress(homePaths.networks, path)),
+    })),
+  );
+  if (current === undefined) return null;
+  const { Screen } = current;
   return (
     <div className="page">
       <div className="page-head">
         <h1>Réseau</h1>
-        <div className="head-actions">
-          {list.length > 0 && (
-            <Button
-              variant="default"
-              rightSection={<kbd>R</kbd>}
-              onClick={() => setDialog({ kind: 'recognise' })}
-            >
-              Reconnaître un membre
-            </Button>
-          )}
-          <Button rightSection={<kbd>N</kbd>} onClick={() => setDialog({ kind: 'new' })}>
-            Ajouter une convention
-          </Button>
-        </div>
       </div>
-      {agreements.refusal !== undefined && (
-        <EmptyState title="Les conventions ne sont pas là">{agreements.refusal.message}</EmptyState>
-      )}
-      {agreements.data?.length === 0 && (
-        <EmptyState title="Aucune convention encore.">
-          Une convention d’adhésion croisée dit ce que les membres d’une structure ont dans l’autre&nbsp;:
-          prix, journées de visite, accès. <kbd>N</kbd> pour en ajouter une.
-        </EmptyState>
-      )}
-      {selected !== undefined && (
-        <div className="network-columns">
-          <Agreements list={list} selected={selected} onChoose={setChosen} />
-          <AgreementDetail
-            key={selected.id}
-            agreement={selected}
-            onEdit={() => setDialog({ kind: 'edit', agreement: selected })}
-            onRecognise={() => setDialog({ kind: 'recognise' })}
-          />
-        </div>
-      )}
-      {dialog?.kind === 'new' && <AgreementForm onClose={close} />}
-      {dialog?.kind === 'edit' && <AgreementForm agreement={dialog.agreement} onClose={close} />}
-      {dialog?.kind === 'recognise' && (
-        <RecogniseDialog
-          onClose={close}
-          {...(selected?.inForce === true && { partnerId: selected.partnerOrganisationId })}
-        />
-      )}
+      <SectionTabs
+        label="Réseau"
+        home={homePaths.networks}
+        sections={networkSections}
+        current={current.path}
+      />
+      <Suspense fallback={null}>
+        <Screen />
+      </Suspense>
     </div>
-  );
-}
-
-function Agreements(props: {
-  readonly list: readonly Agreement[];
-  readonly selected: Agreement;
-  readonly onChoose: (id: number) => void;
-}): ReactNode {
-  return (
-    <ul className="agreements" aria-label="Conventions">
-      {props.list.map((agreement) => (
-        <li key={agreement.id}>
-          <button
-            type="button"
-            className="sheet agreement"
-            aria-current={agreement.id === props.selected.id}
-            onClick={() => props.onChoose(agreement.id)}
-          >
-            <strong>{agreement.partnerName}</strong>
-            <span className="soft">{directionWords[agreement.direction]}</span>
-            <Period agreement={agreement} />
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Period({ agreement }: { readonly agreement: Agreement }): ReactNode {
-  const { today } = useNow();
-  const { startsOn, endsOn, inForce } = agreement;
-  const since = `depuis le ${dayWords(startsOn, today)}`;
-  const until = endsOn === null ? '' : `, jusqu’au ${dayWords(endsOn, today)}`;
-  if (inForce) {
-    return (
-      <span className="soft">
-        en cours {since}
-        {until}
-      </span>
-    );
-  }
-  const words =
-    startsOn > today
-      ? `commence le ${dayWords(startsOn, today)}`
-      : `finie le ${dayWords(endsOn ?? today, today)}`;
-  return <span className="soft">{words}</span>;
-}
-
-function AgreementDetail(props: {
-  readonly agreement: Agreement;
-  readonly onEdit: () => void;
-  readonly onRecognise: () => void;
-}): ReactNode {
-  const { agreement } = props;
-  const { partnerOrganisationId: partnerId, partnerName } = agreement;
-  return (
-    <article aria-label={`Convention avec ${partnerName}`}>
-      <div className="agreement-head">
-        <div>
-          <h2>
-            <Link href={partyPath({ kind: 'organisation', id: partnerId })}>{partnerName}</Link>
-          </h2>
-          <p>{agreementWords(agreement)}</p>
-          {agreement.note !== '' && <p className="soft">{agreement.note}</p>}
-        </div>
-        <Button variant="default" size="compact-sm" onClick={props.onEdit}>
-          Modifier
-        </Button>
-      </div>
-      {agreement.direction !== 'ours_there' && (
-        <>
-          <Recognised partnerId={partnerId} partnerName={partnerName} onRecognise={props.onRecognise} />
-          <Visits partnerId={partnerId} />
-        </>
-      )}
-    </article>
   );
 }
