@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Agreement, agreementFields } from '../../shared/contract/networks.ts';
+import type { Agreement, agreementFields } from '../../shared/contract/networks-agreements.ts';
 import { assignments } from './columns.ts';
 import type { Database } from './sqlite.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { recognition } from '../../shared/contract/networks.ts';
+import type { recognition } from '../../shared/contract/networks-agreements.ts';
 import type { Database } from './sqlite.ts';
 
 export type Recognition = z.infer<typeof recognition> & {

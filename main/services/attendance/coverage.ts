@@ -1,7 +1,7 @@
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { CheckInRow, Coverage, Halves } from '../../store/attendance.ts';
 import type { CommandContext } from '../context.ts';
-import { standingOf } from '../networks/standing.ts';
+import { standingOf } from '../networks/standing-queries.ts';
 import { categoryOn } from '../pricing/category.ts';
 import { unitsFor, vatRateOf } from '../pricing/use-price.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { agreementFields } from '../../../shared/contract/networks.ts';
+import type { agreementFields } from '../../../shared/contract/networks-agreements.ts';
 import { addOrganisation, addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Modal, Select, Textarea } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CallError } from '../../../shared/contract/errors.ts';
-import { agreementFields, type Agreement } from '../../../shared/contract/networks.ts';
+import { agreementFields, type Agreement } from '../../../shared/contract/networks-agreements.ts';
 import type * as z from 'zod';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';

@@ -3,7 +3,7 @@ import './networks.css';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { Agreement } from '../../../shared/contract/networks.ts';
+import type { Agreement } from '../../../shared/contract/networks-agreements.ts';
 import { AgreementForm } from './AgreementForm.tsx';
 import { Recognised } from './Recognised.tsx';
 import { RecogniseDialog } from './RecogniseDialog.tsx';

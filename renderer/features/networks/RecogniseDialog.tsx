@@ -2,7 +2,7 @@ import { Modal, Select, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CallError } from '../../../shared/contract/errors.ts';
-import { proof } from '../../../shared/contract/networks.ts';
+import { proof } from '../../../shared/contract/networks-agreements.ts';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';

@@ -1,4 +1,4 @@
-import type { Agreement } from '../../../shared/contract/networks.ts';
+import type { Agreement } from '../../../shared/contract/networks-agreements.ts';
 import { joinWords } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bookingPatch } from '../../../shared/contract/bookings.ts';
 import { membershipTypeFields } from '../../../shared/contract/memberships.ts';
-import { agreementFields } from '../../../shared/contract/networks.ts';
+import { agreementFields } from '../../../shared/contract/networks-agreements.ts';
 import { organisationFields, personFields } from '../../../shared/contract/people.ts';
 import { priceListFields, unitPrices } from '../../../shared/contract/pricing.ts';
 import { resourceFields } from '../../../shared/contract/resources.ts';

@@ -1,4 +1,4 @@
-import type { Standing } from '../../../shared/contract/networks.ts';
+import type { Standing } from '../../../shared/contract/networks-agreements.ts';
 import {
   countHalfDays,
   quotaLeft,
