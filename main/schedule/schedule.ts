@@ -1,5 +1,5 @@
 import type { Dispatch } from '../dispatch/dispatch.ts';
-import type { Actor } from '../services/context.ts';
+import { clockActor } from '../services/context.ts';
 import type { Keeper } from '../services/keeper.ts';
 
 interface ScheduleParts {
@@ -12,7 +12,6 @@ interface ScheduleParts {
   readonly backedUp: () => void;
 }
 
-const clockActor: Actor = { name: 'Comptoir', role: 'system', host: 'clock', scope: 'clock' };
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const keysAreKeptFor = 7 * day;

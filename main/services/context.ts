@@ -20,6 +20,9 @@ export interface Actor {
   readonly scope: string;
 }
 
+/** The app itself: what the clock does, and what a host asks of the file before anybody has called. */
+export const clockActor: Actor = { name: 'Comptoir', role: 'system', host: 'clock', scope: 'clock' };
+
 /** What a query may use: it reads, and never writes. */
 export interface QueryContext {
   readonly store: Store;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { definitionOf, type CallRequest } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/contract/errors.ts';
 import type { ContractEvent } from '../../shared/contract/events.ts';
-import type { Actor } from '../services/context.ts';
+import { clockActor, type Actor } from '../services/context.ts';
 import { fileTicketsIn, type FileTickets } from '../services/file-tickets.ts';
 import { backupFolderOf, swapFile } from '../store/backup-files.ts';
 import { startThread, type Thread } from './thread.ts';
@@ -117,8 +117,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     stop: async () => stopThreads(await threads),
   };
 }
-
-const clockActor: Actor = { name: 'Comptoir', role: 'system', host: 'clock', scope: 'clock' };
 
 function keyIn(input: unknown): string {
   return typeof input === 'object' && input !== null && 'key' in input && typeof input.key === 'string'

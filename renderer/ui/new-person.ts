@@ -1,5 +1,6 @@
 import type { PersonFields } from '../../shared/contract/people.ts';
 import { capitaliseName } from '../../shared/domain/names.ts';
+import { blankPerson } from './blank-fields.ts';
 
 /**
  * The fields of somebody of whom only a typed name is known: `Léa Fontaine`, or `FONTAINE Léa` when the first words
@@ -11,19 +12,7 @@ export function newPersonFields(typed: string): PersonFields {
   const split = words.length < 2 ? 0 : capitals > 0 ? capitals : 1;
   const [first, second] = [words.slice(0, split).join(' '), words.slice(split).join(' ')];
   const [firstName, lastName] = capitals > 0 ? [second, first] : [first, second];
-  return {
-    firstName: capitaliseName(firstName),
-    lastName: capitaliseName(lastName),
-    civility: '',
-    gender: null,
-    birthDate: null,
-    email: '',
-    phone: '',
-    address: '',
-    postcode: '',
-    commune: '',
-    note: '',
-  };
+  return { ...blankPerson, firstName: capitaliseName(firstName), lastName: capitaliseName(lastName) };
 }
 
 function isCapital(word: string): boolean {

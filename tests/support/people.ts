@@ -2,44 +2,18 @@ import type { CallOptions, TestPlace } from './place.ts';
 import type { z } from 'zod';
 import type { membershipTypeFields } from '../../shared/contract/memberships.ts';
 import type { OrganisationFields, PersonFields } from '../../shared/contract/people.ts';
+import { blankOrganisation, blankPerson } from '../../renderer/ui/blank-fields.ts';
 
 type MembershipTypeFields = z.infer<typeof membershipTypeFields>;
 
 /** A person's fields, blank but for what a test is about. */
 export function personFields(given: Partial<PersonFields> = {}): PersonFields {
-  return {
-    lastName: 'Ferrier',
-    firstName: 'Léa',
-    civility: '',
-    gender: null,
-    birthDate: null,
-    email: '',
-    phone: '',
-    address: '',
-    postcode: '',
-    commune: '',
-    note: '',
-    ...given,
-  };
+  return { ...blankPerson, lastName: 'Ferrier', firstName: 'Léa', ...given };
 }
 
 /** A structure's fields, blank but for what a test is about. */
 export function organisationFields(given: Partial<OrganisationFields> = {}): OrganisationFields {
-  return {
-    name: 'Machins Machines',
-    kind: 'association',
-    siret: '',
-    rna: '',
-    vatNumber: '',
-    email: '',
-    phone: '',
-    address: '',
-    postcode: '',
-    commune: '',
-    serviceCode: '',
-    note: '',
-    ...given,
-  };
+  return { ...blankOrganisation, name: 'Machins Machines', ...given };
 }
 
 /** Adds a person through the dispatch, passing over duplicates, and answers the id. */

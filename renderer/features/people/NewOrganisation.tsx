@@ -1,27 +1,15 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { CallError } from '../../../shared/contract/errors.ts';
 import { organisationKind, type OrganisationFields } from '../../../shared/contract/people.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { partyPath } from '../../shell/paths.ts';
+import { blankOrganisation } from '../../ui/blank-fields.ts';
 import { useDraft } from '../../ui/use-draft.ts';
+import { ContactFields } from './ContactFields.tsx';
+import { FormEnd } from './FormEnd.tsx';
 import { kindWords } from './words.ts';
-
-const blank: OrganisationFields = {
-  name: '',
-  kind: 'association',
-  siret: '',
-  rna: '',
-  vatNumber: '',
-  email: '',
-  phone: '',
-  address: '',
-  postcode: '',
-  commune: '',
-  serviceCode: '',
-  note: '',
-};
 
 /** Adds a structure; `onAdded` takes its id instead of opening its sheet (a form that needed one). */
 export function NewOrganisation(props: {
@@ -29,7 +17,7 @@ export function NewOrganisation(props: {
   readonly onAdded?: (id: number, name: string) => void;
 }): ReactNode {
   const [, navigate] = useLocation();
-  const { draft, change, clear } = useDraft('organisations.new', blank);
+  const { draft, change, clear } = useDraft('organisations.new', blankOrganisation);
   const [refusal, setRefusal] = useState<CallError>();
   const create = useCommand('people.createOrganisation');
   const wrong = refusal?.fields ?? {};
@@ -70,28 +58,8 @@ export function NewOrganisation(props: {
           {text('SIRET', 'siret')}
           {text('RNA', 'rna')}
         </div>
-        <div className="form-line">
-          {text('Téléphone', 'phone')}
-          {text('Courriel', 'email')}
-        </div>
-        <div className="form-line">
-          {text('Adresse', 'address')}
-          {text('Code postal', 'postcode')}
-          {text('Commune', 'commune')}
-        </div>
-        {refusal !== undefined && refusal.fields === undefined && (
-          <p className="refusal" role="alert">
-            {refusal.message}
-          </p>
-        )}
-        <div className="form-actions">
-          <Button variant="default" onClick={props.onClose}>
-            Laisser
-          </Button>
-          <Button type="submit" loading={create.running}>
-            Ajouter
-          </Button>
-        </div>
+        <ContactFields text={text} />
+        <FormEnd refusal={refusal} running={create.running} verb="Ajouter" onClose={props.onClose} />
       </form>
     </Modal>
   );

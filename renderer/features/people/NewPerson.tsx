@@ -8,6 +8,7 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { DateField } from '../../ui/fields.tsx';
+import { ContactFields } from './ContactFields.tsx';
 import { FormEnd } from './FormEnd.tsx';
 import { newPersonFields } from '../../ui/new-person.ts';
 import { PersonPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
@@ -76,15 +77,7 @@ export function NewPerson({ onClose }: { readonly onClose: () => void }): ReactN
           {text('Nom', 'lastName')}
         </div>
         <PerhapsKnown typed={`${fields.firstName} ${fields.lastName}`} onOpen={onClose} />
-        <div className="form-line">
-          {text('Téléphone', 'phone')}
-          {text('Courriel', 'email')}
-        </div>
-        <div className="form-line">
-          {text('Adresse', 'address')}
-          {text('Code postal', 'postcode')}
-          {text('Commune', 'commune')}
-        </div>
+        <ContactFields text={text} />
         <div className="form-line">
           <DateField
             label="Naissance"

@@ -1,15 +1,14 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { useDeferredValue, useRef, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { OrganisationSummary } from '../../../shared/contract/people.ts';
 import { plural } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
-import { useActions } from '../../shell/actions.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
+import { ListSearch } from './ListSearch.tsx';
 import { kindWords } from './words.ts';
 
 const columns: readonly Column<OrganisationSummary>[] = [
@@ -47,42 +46,19 @@ export function OrganisationList({ onNew }: { readonly onNew: () => void }): Rea
   const { draft, change } = useDraft('people.organisations', blank);
   const text = useDeferredValue(draft.text);
   const found = useQuery('people.organisations', { text, limit: 500 });
-  const search = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const open = (row: OrganisationSummary): void => navigate(partyPath({ kind: 'organisation', id: row.id }));
-  useActions([
-    {
-      id: 'people.search',
-      label: 'Chercher une structure dans la liste',
-      shortcut: '/',
-      run: () => search.current?.focus(),
-    },
-  ]);
-  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const [first] = found.data?.rows ?? [];
-    if (event.key === 'Enter' && first !== undefined) open(first);
-    if (event.key === 'Escape') change({ text: '' });
-    if (event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    box.current?.querySelector<HTMLElement>('tr[data-index="0"]')?.focus();
-  };
+  const [first] = found.data?.rows ?? [];
   return (
     <div className="people-list" ref={box}>
-      <div className="list-tools">
-        <TextInput
-          ref={search}
-          type="search"
-          aria-label="Chercher une structure"
-          placeholder="Nom, courriel, téléphone, numéro…"
-          leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-          value={draft.text}
-          onChange={(event) => change({ text: event.currentTarget.value })}
-          onKeyDown={onKey}
-        />
-        <output className="soft figures">
-          {found.data === undefined ? '' : plural(found.data.total, 'structure')}
-        </output>
-      </div>
+      <ListSearch
+        list={box}
+        label="Chercher une structure"
+        value={draft.text}
+        onType={(typed) => change({ text: typed })}
+        onEnter={() => first !== undefined && open(first)}
+        count={found.data === undefined ? '' : plural(found.data.total, 'structure')}
+      />
       {found.refusal !== undefined && (
         <EmptyState title="La liste n’est pas là">{found.refusal.message}</EmptyState>
       )}

@@ -1,6 +1,5 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Button, Select } from '@mantine/core';
+import { useDeferredValue, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { plural } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
@@ -11,6 +10,7 @@ import { useDraft } from '../../ui/use-draft.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { RenewDialog, type Holder } from '../memberships/RenewDialog.tsx';
 import { FilterChips } from './FilterChips.tsx';
+import { ListSearch } from './ListSearch.tsx';
 import { personColumns } from './person-columns.tsx';
 import { usePeoplePages, type ListLine, type PeoplePages, type PeopleWanted } from './use-pages.ts';
 import { nobodyWords } from './words.ts';
@@ -22,20 +22,12 @@ export function PeopleList({ onNew }: { readonly onNew: () => void }): ReactNode
   const [, navigate] = useLocation();
   const { draft: wanted, change, clear } = useDraft('people.list', everybody);
   const pages = usePeoplePages(useDeferredValue(wanted));
-  const search = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const [renewed, setRenewed] = useState<Holder>();
   const open = (line: ListLine | undefined): void => {
     if (line !== undefined && !('waiting' in line)) navigate(partyPath({ kind: 'person', id: line.id }));
   };
   useActions([
-    {
-      id: 'people.search',
-      label: 'Chercher dans la liste',
-      words: 'adhérents personnes',
-      shortcut: '/',
-      run: () => search.current?.focus(),
-    },
     {
       id: 'people.renew',
       label: 'Renouveler l’adhésion de la ligne choisie',
@@ -44,32 +36,16 @@ export function PeopleList({ onNew }: { readonly onNew: () => void }): ReactNode
       run: () => setRenewed(holderOf(pages.lines[focusedLine(box.current)])),
     },
   ]);
-  const onSearchKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter') open(pages.lines[0]);
-    if (event.key === 'Escape' && wanted.text !== '') change({ text: '' });
-    if (event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    box.current?.querySelector<HTMLElement>('tr[data-index="0"]')?.focus();
-  };
   return (
     <div className="people-list" ref={box}>
-      <div className="list-tools">
-        <TextInput
-          ref={search}
-          type="search"
-          aria-label="Chercher une personne"
-          placeholder="Nom, courriel, téléphone, numéro…"
-          leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-          rightSection={wanted.text === '' ? <kbd>/</kbd> : null}
-          rightSectionPointerEvents="none"
-          value={wanted.text}
-          onChange={(event) => change({ text: event.currentTarget.value })}
-          onKeyDown={onSearchKey}
-        />
-        <output className="soft figures">
-          {pages.total === undefined ? '' : plural(pages.total, 'personne')}
-        </output>
-      </div>
+      <ListSearch
+        list={box}
+        label="Chercher une personne"
+        value={wanted.text}
+        onType={(text) => change({ text })}
+        onEnter={() => open(pages.lines[0])}
+        count={pages.total === undefined ? '' : plural(pages.total, 'personne')}
+      />
       <FilterChips value={wanted.filter} onChange={(filter) => change({ filter, partnerId: null })} />
       {wanted.filter === 'partners' && (
         <PartnerSelect value={wanted.partnerId} onChange={(partnerId) => change({ partnerId })} />
