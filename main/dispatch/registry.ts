@@ -6,6 +6,9 @@ import type {
   QueryHandlers,
 } from '../services/context.ts';
 import { accessQueries } from '../services/access/queries.ts';
+import { attachmentsCommands } from '../services/attachments/commands.ts';
+import { moveAttachments, moveAttachmentsBack } from '../services/attachments/listeners.ts';
+import { attachmentsQueries } from '../services/attachments/queries.ts';
 import type { MomentListeners } from '../services/moments.ts';
 import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
@@ -58,6 +61,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     settingsCommands satisfies CommandHandlers<'settings'>,
   ],
   access: [accessQueries satisfies QueryHandlers<'access'>],
+  attachments: [
+    attachmentsQueries satisfies QueryHandlers<'attachments'>,
+    attachmentsCommands satisfies CommandHandlers<'attachments'>,
+  ],
   people: [
     peopleQueries satisfies QueryHandlers<'people'>,
     peopleCommands satisfies CommandHandlers<'people'>,
@@ -104,8 +111,16 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
 
 /** What each area does when a lower one announces something, in the order of the areas. */
 export const listeners: MomentListeners = {
-  'people.merged': [moveMemberships, moveRecognitions, moveCheckIns, moveBookings, moveBilling],
+  'people.merged': [
+    moveAttachments,
+    moveMemberships,
+    moveRecognitions,
+    moveCheckIns,
+    moveBookings,
+    moveBilling,
+  ],
   'people.unmerged': [
+    moveAttachmentsBack,
     moveMembershipsBack,
     moveRecognitionsBack,
     moveCheckInsBack,

@@ -1,5 +1,6 @@
 import type { Database } from './sqlite.ts';
 import { agreementStore, type AgreementStore } from './agreements.ts';
+import { attachmentStore, type AttachmentStore } from './attachments.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { attendanceStore, type AttendanceStore } from './attendance.ts';
 import { bookingsStore, type BookingsStore } from './bookings.ts';
@@ -25,6 +26,7 @@ import { tieStore, type TieStore } from './ties.ts';
 /** The rooms of the store, one an area; each prepares its statements once. */
 export interface Store {
   readonly database: Database;
+  readonly attachments: AttachmentStore;
   readonly audit: AuditStore;
   readonly checks: StoreChecks;
   readonly keys: KeyStore;
@@ -54,6 +56,7 @@ export function storeOver(database: Database): Store {
   const search = searchStore(database);
   return {
     database,
+    attachments: attachmentStore(database),
     audit: auditStore(database),
     checks: storeChecks(database),
     keys: keyStore(database),

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { access } from './access.ts';
+import { attachments } from './attachments.ts';
 import { attendance } from './attendance.ts';
 import { backups } from './backups.ts';
 import { billing } from './billing.ts';
@@ -20,6 +21,7 @@ import { settings } from './settings.ts';
 export const contract = {
   settings,
   access,
+  attachments,
   people,
   memberships,
   resources,

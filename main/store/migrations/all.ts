@@ -9,6 +9,7 @@ import { attendance } from './0008-attendance.ts';
 import { billing } from './0009-billing.ts';
 import { imports } from './0010-imports.ts';
 import { supplements } from './0011-supplements.ts';
+import { networkRegister } from './0014-network-register.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   billing,
   imports,
   supplements,
+  networkRegister,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

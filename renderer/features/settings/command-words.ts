@@ -1,6 +1,10 @@
 /** What the audit log's commands are called on the screen; one that is not here shows its own name. */
 const words: Readonly<Record<string, string>> = {
   'settings.save': 'Réglages enregistrés',
+  'attachments.add': 'Fichier joint',
+  'attachments.rename': 'Fichier renommé',
+  'attachments.remove': 'Fichier retiré',
+  'attachments.putBack': 'Fichier remis',
   'people.create': 'Personne ajoutée',
   'people.update': 'Fiche modifiée',
   'people.setGuardians': 'Responsables d’un mineur',

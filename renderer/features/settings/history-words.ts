@@ -168,6 +168,11 @@ const fields: Readonly<Record<string, string>> = {
   cents: 'Montant',
   fields: 'Champs',
   second: 'Second',
+  fileName: 'Fichier',
+  mediaType: 'Type de fichier',
+  size: 'Taille en octets',
+  sha256: 'Empreinte',
+  entityId: 'Joint à',
 };
 
 /** What the contract's closed lists are called; a word that means several things is told apart in `valueWords`. */
