@@ -13,11 +13,16 @@ import type { MomentListeners } from '../services/moments.ts';
 import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';
+import { forgetImports } from '../services/imports/listeners.ts';
 import { importsCommands } from '../services/imports/commands.ts';
 import { importsQueries } from '../services/imports/queries.ts';
 import { prepareConfirm } from '../services/imports/sheets.ts';
 import { jobsCommands } from '../services/jobs/commands.ts';
-import { moveMemberships, moveMembershipsBack } from '../services/memberships/listeners.ts';
+import {
+  forgetMemberships,
+  moveMemberships,
+  moveMembershipsBack,
+} from '../services/memberships/listeners.ts';
 import { membershipsCommands } from '../services/memberships/commands.ts';
 import { membershipsQueries } from '../services/memberships/queries.ts';
 import { attendanceCommands } from '../services/attendance/commands.ts';
@@ -26,22 +31,28 @@ import { attendanceQueries } from '../services/attendance/queries.ts';
 import { billingCommands } from '../services/billing/commands.ts';
 import {
   allocateFee,
+  forgetBilling,
   keepPaidMembership,
   moveBilling,
   moveBillingBack,
 } from '../services/billing/listeners.ts';
 import { billingQueries } from '../services/billing/queries.ts';
 import { bookingsCommands } from '../services/bookings/commands.ts';
-import { moveBookings, moveBookingsBack } from '../services/bookings/listeners.ts';
+import { forgetBookings, moveBookings, moveBookingsBack } from '../services/bookings/listeners.ts';
 import { bookingsQueries } from '../services/bookings/queries.ts';
 import { pricingCommands } from '../services/pricing/commands.ts';
 import { pricingQueries } from '../services/pricing/queries.ts';
-import { moveRecognitions, moveRecognitionsBack } from '../services/networks/listeners.ts';
+import {
+  forgetRecognitions,
+  moveRecognitions,
+  moveRecognitionsBack,
+} from '../services/networks/listeners.ts';
 import { networksCommands } from '../services/networks/commands.ts';
 import { networksQueries } from '../services/networks/queries.ts';
 import { reportsQueries } from '../services/reports/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
+import { forgetPeople } from '../services/people/listeners.ts';
 import { peopleCommands } from '../services/people/commands.ts';
 import { peopleQueries } from '../services/people/queries.ts';
 import { settingsCommands } from '../services/settings/commands.ts';
@@ -126,6 +137,14 @@ export const listeners: MomentListeners = {
     moveCheckInsBack,
     moveBookingsBack,
     moveBillingBack,
+  ],
+  'people.erased': [
+    forgetPeople,
+    forgetMemberships,
+    forgetRecognitions,
+    forgetBookings,
+    forgetBilling,
+    forgetImports,
   ],
   'memberships.feePaid': [allocateFee],
   'memberships.removed': [keepPaidMembership],

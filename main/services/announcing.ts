@@ -10,6 +10,20 @@ export interface MomentPayloads {
   /** Two people have become one: every area moves what hung on the one that goes. */
   'people.merged': { readonly keepId: number; readonly mergeId: number; readonly mergeLogId: number };
   'people.unmerged': { readonly keepId: number; readonly mergeId: number; readonly mergeLogId: number };
+  /**
+   * Somebody is erased (G1): every area deletes the rows that are about this person alone, and empties the free texts
+   * of those that stay for statistics and accounting. `main/store/erasing.ts` has what listeners need.
+   */
+  'people.erased': {
+    /** The person, and whoever was merged into them. */
+    readonly personIds: readonly number[];
+    /** What stands where a name stood: « E-3F9A21C4 ». */
+    readonly reference: string;
+    /** The day at the place. */
+    readonly today: string;
+    /** A text without the name, the mail or the telephone: for frozen cells and values that stay. */
+    readonly forget: (text: string) => string;
+  };
   /** Money came with a membership: billing records it and allocates it to the fee. */
   'memberships.feePaid': {
     readonly membershipId: number;

@@ -7,6 +7,7 @@ import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { billingStore, type BillingStore } from './billing.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
+import { erasingStore, type ErasingStore } from './erasing.ts';
 import { keyStore, type KeyStore } from './keys.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcesStore, type ResourcesStore } from './resources.ts';
@@ -39,6 +40,7 @@ export interface Store {
   readonly organisations: OrganisationStore;
   readonly memberNumbers: MemberNumberStore;
   readonly merges: MergeStore;
+  readonly erasing: ErasingStore;
   readonly membershipTypes: MembershipTypeStore;
   readonly memberships: MembershipStore;
   readonly imports: ImportsStore;
@@ -69,6 +71,7 @@ export function storeOver(database: Database): Store {
     organisations: organisationStore(database, search),
     memberNumbers: memberNumberStore(database),
     merges: mergeStore(database),
+    erasing: erasingStore(database, search),
     membershipTypes: membershipTypeStore(database),
     memberships: membershipStore(database),
     imports: importsStore(database),

@@ -50,3 +50,13 @@ export const moveBillingBack: MomentListener<'people.unmerged'> = (context, { me
   context.emit('billing.changed');
   return done(undefined);
 };
+
+/**
+ * What is issued and received stays as it is, in the archive, until its term (G1, I9). A draft is no accounting: it may
+ * not outlive its buyer.
+ */
+export const forgetBilling: MomentListener<'people.erased'> = (context, { personIds }) => {
+  context.store.erasing.removeRows('draft_buyers', 'buyer_person_id', personIds);
+  context.emit('billing.changed');
+  return done(undefined);
+};

@@ -14,3 +14,15 @@ export const moveBookingsBack: MomentListener<'people.unmerged'> = (context, { m
   context.emit('bookings.changed');
   return done(undefined);
 };
+
+/** Bookings stay as used time, without title, notes or reasons (G1); what was agreed says no name. */
+export const forgetBookings: MomentListener<'people.erased'> = (context, { personIds }) => {
+  const { erasing } = context.store;
+  // A category chosen by hand keeps that it had a reason, and not which.
+  erasing.rewriteTexts('bookings', 'person_id', personIds, 'category_reason', (text) =>
+    text === '' ? text : 'motif effacé',
+  );
+  erasing.blankTexts('bookings', 'person_id', personIds, ['title', 'note', 'cancel_reason']);
+  context.emit('bookings.changed');
+  return done(undefined);
+};

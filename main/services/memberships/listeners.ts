@@ -44,3 +44,11 @@ export const moveMembershipsBack: MomentListener<'people.unmerged'> = (context, 
   context.emit('memberships.changed');
   return done(undefined);
 };
+
+/** Memberships stay for statistics and accounting, without what was written about the person (G1). */
+export const forgetMemberships: MomentListener<'people.erased'> = (context, { personIds }) => {
+  const { erasing } = context.store;
+  erasing.blankTexts('memberships', 'person_id', personIds, ['note', 'end_reason']);
+  context.emit('memberships.changed');
+  return done(undefined);
+};

@@ -33,3 +33,13 @@ export const moveRecognitionsBack: MomentListener<'people.unmerged'> = (context,
   context.emit('networks.changed');
   return done(undefined);
 };
+
+/**
+ * What partners know the person by goes (G1). That somebody of theirs came on a day stays: the months that are not
+ * settled yet count visits, not names (X3).
+ */
+export const forgetRecognitions: MomentListener<'people.erased'> = (context, { personIds }) => {
+  context.store.erasing.blankTexts('recognitions', 'person_id', personIds, ['partner_member_number']);
+  context.emit('networks.changed');
+  return done(undefined);
+};

@@ -10,6 +10,7 @@ import { billing } from './0009-billing.ts';
 import { imports } from './0010-imports.ts';
 import { supplements } from './0011-supplements.ts';
 import { networkRegister } from './0014-network-register.ts';
+import { privacy } from './0020-privacy.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   imports,
   supplements,
   networkRegister,
+  privacy,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -1,0 +1,116 @@
+/** What happens to the rows of one column that refers to people; texts are French where a screen shows them. */
+export interface PersonColumn {
+  /**
+   * On a merge: `moves` to the person who stays (by `moveRows`, or by the area's own listener), or why it stays.
+   */
+  readonly merge: 'moves' | { readonly stays: string };
+  /**
+   * On an erasure: the rows `go`, or `stay` for statistics and accounting, pointing at a nameless row, while the area's
+   * listener of `people.erased` empties the free texts that they hold about the person.
+   */
+  readonly erasure: 'rows go' | 'rows stay';
+  /** The piece of a person's whole file (`person-file/`) that shows it, or why none does. */
+  readonly file: string | { readonly none: string };
+}
+
+const kept = { merge: 'moves', erasure: 'rows stay' } as const;
+const gone = { merge: 'moves', erasure: 'rows go' } as const;
+
+/**
+ * Every column that refers to `people`, by `table.column`. A new one is added here by whoever makes the table, or
+ * tests/unit/person-columns.test.ts fails: it must follow a merge, be dealt with by an erasure and be in the file.
+ */
+export const personColumns: Readonly<Record<string, PersonColumn>> = {
+  'people.merged_into': {
+    merge: { stays: 'it is what a merge writes' },
+    erasure: 'rows stay',
+    file: 'identity',
+  },
+  'guardians.person_id': { ...gone, file: 'guardians' },
+  'guardians.guardian_id': { ...gone, file: 'wards' },
+  'acting_for.person_id': { ...gone, file: 'organisations' },
+  'told_apart.first_id': {
+    merge: { stays: 'two files told apart stay so' },
+    erasure: 'rows go',
+    file: { none: 'a remark about two files, not about what somebody did' },
+  },
+  'told_apart.second_id': {
+    merge: { stays: 'two files told apart stay so' },
+    erasure: 'rows go',
+    file: { none: 'a remark about two files, not about what somebody did' },
+  },
+  'member_numbers.person_id': {
+    merge: { stays: 'a number is for life (P1); the search follows the merge' },
+    // The number stays given and is nobody's.
+    erasure: 'rows go',
+    file: 'identity',
+  },
+  'merges.keep_id': { merge: { stays: 'the log of merges' }, erasure: 'rows stay', file: 'merges' },
+  'merges.merge_id': { merge: { stays: 'the log of merges' }, erasure: 'rows stay', file: 'merges' },
+  'memberships.person_id': { ...kept, file: 'memberships' },
+  'memberships.payer_person_id': { ...kept, file: 'memberships' },
+  'recognitions.person_id': { ...kept, file: 'recognitions' },
+  'check_ins.person_id': { ...kept, file: 'checkIns' },
+  'bookings.person_id': { ...kept, file: 'bookings' },
+  'documents.buyer_person_id': {
+    merge: { stays: 'drafts move by draft_buyers; what is issued keeps its buyer' },
+    erasure: 'rows stay',
+    file: 'documents',
+  },
+  'sales.buyer_person_id': {
+    merge: { stays: 'what is issued keeps its buyer' },
+    erasure: 'rows stay',
+    file: 'sales',
+  },
+  'payments.payer_person_id': { ...kept, file: 'payments' },
+  'import_payments.person_id': {
+    merge: { stays: 'says what an import wrote, to be undone' },
+    erasure: 'rows stay',
+    file: { none: 'the payments themselves are in it' },
+  },
+  'erasures.person_id': {
+    merge: { stays: 'who is erased is merged no more' },
+    erasure: 'rows stay',
+    file: { none: 'it has no file any more' },
+  },
+  'consents.person_id': { ...gone, file: 'consents' },
+  'consents.guardian_id': { ...gone, file: 'consents' },
+  'kept_people.person_id': { ...gone, file: 'keeping' },
+};
+
+/**
+ * Texts that keep names after an erasure: accounting, until its term (I9, G1). Whatever is not here is swept: every
+ * text of every table loses the name, the mail and the telephone (main/store/sweep.ts).
+ */
+export const archiveColumns: readonly string[] = [
+  'documents.buyer',
+  'documents.note',
+  'documents.reason',
+  'document_lines.designation',
+  'document_lines.unit',
+  'payments.payer_name',
+  'payments.reference',
+  'payments.reason',
+  'receipts.content',
+  'sales.buyer_name',
+  'sale_lines.designation',
+];
+
+/**
+ * Texts that the sweep leaves alone: who others are and how to reach them is theirs, the place's own settings and
+ * names too, and the chain holds salted hashes only.
+ */
+export const notSwept: readonly string[] = [
+  'people',
+  'organisations',
+  'settings',
+  'chain_links',
+  'erasures',
+  'issued_numbers',
+  'member_numbers',
+  'member_number_series',
+  'documents.seller',
+  'documents.mentions',
+  'sales.seller',
+  'sales.mentions',
+];

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { archiveColumns, notSwept, personColumns } from '../../main/store/person-columns.ts';
+import { migrate } from '../../main/store/migrate.ts';
+import { memoryDatabase } from '../../main/store/sqlite.ts';
+
+const database = memoryDatabase();
+migrate(database);
+
+/** Every column of every table that refers to people, by `table.column`. */
+const referring = database
+  .prepare<[], { name: string }>(
+    `SELECT t.name || '.' || k."from" AS name FROM sqlite_schema t, pragma_foreign_key_list(t.name) k
+     WHERE t.type = 'table' AND k."table" = 'people' ORDER BY 1`,
+  )
+  .all()
+  .map(({ name }) => name);
+
+const columns = new Set(
+  database
+    .prepare<[], { name: string }>(
+      `SELECT t.name || '.' || c.name AS name FROM sqlite_schema t, pragma_table_xinfo(t.name) c
+       WHERE t.type = 'table'`,
+    )
+    .all()
+    .map(({ name }) => name),
+);
+
+/** A column that looks like a person's without a key: it would escape every merge and every erasure. */
+const looksLikePerson =
+  /(?:^|_)(?:person|guardian|member|holder|buyer|payer|volunteer|elector)_(?:person_)?id$/;
+
+describe('every table about people (G1, P5)', () => {
+  it('says what a merge, an erasure and the whole file make of it (main/store/person-columns.ts)', () => {
+    expect(Object.keys(personColumns).toSorted()).toEqual(referring);
+  });
+
+  it('declares its key: a column called after a person refers to people', () => {
+    const bare = [...columns].filter((name) => looksLikePerson.test(name) && !referring.includes(name));
+    expect(bare).toEqual([]);
+  });
+
+  it('gives a reason where it follows no merge or stands in no file', () => {
+    const reasons = Object.values(personColumns).flatMap(({ merge, file }) => [
+      ...(merge === 'moves' ? [] : [merge.stays]),
+      ...(typeof file === 'string' ? [] : [file.none]),
+    ]);
+    expect(reasons.filter((reason) => reason.length < 15)).toEqual([]);
+  });
+
+  it('names columns of the archive and of what is not swept that exist', () => {
+    const tables = new Set([...columns].map((name) => name.split('.')[0]));
+    const known = (name: string): boolean => (name.includes('.') ? columns.has(name) : tables.has(name));
+    expect([...archiveColumns, ...notSwept].filter((name) => !known(name))).toEqual([]);
+  });
+});
