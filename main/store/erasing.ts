@@ -80,6 +80,9 @@ function withoutTyped(value: unknown): unknown {
   );
 }
 
+const plain = (text: string | null): string | null =>
+  text === null ? null : JSON.stringify(withoutTyped(JSON.parse(text)));
+
 interface AuditValues {
   readonly id: number;
   readonly before: string | null;
@@ -102,8 +105,6 @@ function auditForgetting(database: Database): ErasingStore['forgetAudit'] {
        OR (json_valid(after_value) AND (${refersTo('after_value')}))`,
   );
   const write = database.prepare('UPDATE audit_changes SET before_value = ?, after_value = ? WHERE id = ?');
-  const plain = (text: string | null): string | null =>
-    text === null ? null : JSON.stringify(withoutTyped(JSON.parse(text)));
   return (personIds) => {
     own.run(JSON.stringify(personIds));
     for (const { id, before, after } of others.all({ ids: JSON.stringify(personIds) })) {

@@ -25,16 +25,18 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/gu, 
 /** Between two words of a name: spaces of any width, the dash or the comma of a list; JSON's quotes stay outside. */
 const gap = String.raw`[\s,;'’\-]+`;
 
+/** Its words, whatever stands between them. */
+const spelled = (name: string): string =>
+  name
+    .split(/[\s,;'’-]+/u)
+    .filter((word) => word !== '')
+    .map(escaped)
+    .join(gap);
+
 /** A name as it is met: with or without its accents, its spaces of any width. */
 function wordsOf(text: string): string[] {
   const tidy = text.trim().normalize('NFC');
   if (tidy === '') return [];
-  const spelled = (value: string): string =>
-    value
-      .split(/[\s,;'’-]+/u)
-      .filter((word) => word !== '')
-      .map(escaped)
-      .join(gap);
   return [...new Set([spelled(tidy), spelled(fold(tidy))])].filter((word) => word !== '');
 }
 
