@@ -13,7 +13,7 @@ import type { MomentListeners } from '../services/moments.ts';
 import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';
-import { forgetImports } from '../services/imports/listeners.ts';
+import { forgetImports, moveSourceNames, moveSourceNamesBack } from '../services/imports/listeners.ts';
 import { importsCommands } from '../services/imports/commands.ts';
 import { importsQueries } from '../services/imports/queries.ts';
 import { prepareConfirm } from '../services/imports/sheets.ts';
@@ -129,6 +129,7 @@ export const listeners: MomentListeners = {
     moveCheckIns,
     moveBookings,
     moveBilling,
+    moveSourceNames,
   ],
   'people.unmerged': [
     moveAttachmentsBack,
@@ -137,6 +138,7 @@ export const listeners: MomentListeners = {
     moveCheckInsBack,
     moveBookingsBack,
     moveBillingBack,
+    moveSourceNamesBack,
   ],
   'people.erased': [
     forgetPeople,

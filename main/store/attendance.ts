@@ -1,4 +1,5 @@
 import type { CheckIn } from '../../shared/contract/attendance.ts';
+import { attendanceMonthStore, type AttendanceMonthStore } from './attendance-months.ts';
 import type { Database } from './sqlite.ts';
 
 /** What a passage costs and why; the amount is kept, in cents. */
@@ -23,7 +24,7 @@ export type CheckInRow = Readonly<CheckIn> &
     readonly billedAmount: number;
   };
 
-export interface AttendanceStore {
+export interface AttendanceStore extends AttendanceMonthStore {
   /** Who was here on a day, by name. */
   day(date: string): CheckInRow[];
   /** A person's passages between two days, newest first. */
@@ -129,7 +130,7 @@ const flat = (row: object) =>
     ]),
   );
 
-type Writing = Omit<AttendanceStore, keyof Reading>;
+type Writing = Omit<AttendanceStore, keyof Reading | keyof AttendanceMonthStore>;
 
 function writing(database: Database): Writing {
   const open = database.prepare(
@@ -166,5 +167,5 @@ function writing(database: Database): Writing {
 
 /** Check-ins as facts: one row a person and date, with what pays for it. */
 export function attendanceStore(database: Database): AttendanceStore {
-  return { ...reading(database), ...writing(database) };
+  return { ...reading(database), ...writing(database), ...attendanceMonthStore(database) };
 }

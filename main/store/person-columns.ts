@@ -68,6 +68,10 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
     erasure: 'rows stay',
     file: { none: 'the payments themselves are in it' },
   },
+  'import_source_names.person_id': {
+    ...gone,
+    file: { none: 'how a file writes a name, to recognise it again' },
+  },
   'erasures.person_id': {
     merge: { stays: 'who is erased is merged no more' },
     erasure: 'rows stay',

@@ -55,6 +55,8 @@ export interface ReportStore {
   halfDays(year: number): { month: number; halfDays: number }[];
   /** Visits of partners' members (X3) in a year. */
   visits(year: number): number;
+  /** Visitors of a year whose names nobody noted. */
+  unnamedVisits(year: number): number;
   /** Bookings that were used in a year, by resource. */
   usedTimes(from: string, until: string): UsedTime[];
   /** Own income by month in cents: what is invoiced less credit notes, counter sales and fees received. */
@@ -116,6 +118,9 @@ export function reportStore(database: Database): ReportStore {
   const visits = database.prepare<object, { visits: number }>(
     "SELECT count(*) AS visits FROM v_check_ins WHERE kind IN ('visit', 'overflow') AND date BETWEEN @from AND @until",
   );
+  const unnamed = database.prepare<object, { visitors: number | null }>(
+    'SELECT sum(visitors) AS visitors FROM v_unnamed_visits WHERE date BETWEEN @from AND @until',
+  );
   const used = database.prepare<object, UsedTime>(
     `SELECT resource_id AS "resourceId", resource AS label, resource_kind AS kind, starts_at AS "startsAt",
        ends_at AS "endsAt" FROM v_bookings
@@ -135,6 +140,7 @@ export function reportStore(database: Database): ReportStore {
     memberships: (from, until) => memberships.all({ from, until }),
     halfDays: (year) => halves.all(wholeYear(year)),
     visits: (year) => visits.get(wholeYear(year))?.visits ?? 0,
+    unnamedVisits: (year) => unnamed.get(wholeYear(year))?.visitors ?? 0,
     usedTimes: (from, until) => used.all({ from, until }),
     income: (year) => income.all(wholeYear(year)),
     dayBookings: (date) => day.all({ date, from: `${date}T00:00`, until: `${date}T24:00` }),

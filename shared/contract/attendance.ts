@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { cents, id, localDate, version } from './common.ts';
+import { cents, fileTicket, id, localDate, month, version } from './common.ts';
 import { bookers, command, everyone, officeAndReaders, query, staff } from './define.ts';
 
 export const halfDay = z.enum(['morning', 'afternoon']);
+export type HalfDay = z.infer<typeof halfDay>;
 
 /** One person's passage on one day (X3: one visiting day at most, whatever the halves). */
 export const checkIn = z.strictObject({
@@ -21,6 +22,33 @@ export const checkIn = z.strictObject({
 });
 export type CheckIn = z.infer<typeof checkIn>;
 
+/** How many visitors a day had whose names nobody noted. */
+export const visitors = z
+  .int()
+  .min(0, 'Indiquer un nombre de visiteurs.')
+  .max(999, 'Au plus 999 visiteurs par jour.');
+
+/** A day of a presence sheet, with what is needed to count its seats while somebody types. */
+export const sheetDay = z.strictObject({
+  date: localDate,
+  /** Why the place is closed that day (« Fermé », « Assomption »); null: open. */
+  closed: z.string().nullable(),
+  bookedMorning: z.int(),
+  bookedAfternoon: z.int(),
+  /** Who has booked a desk that day: their seat is counted there. */
+  seated: z.array(id),
+  unnamed: visitors,
+});
+export type SheetDay = z.infer<typeof sheetDay>;
+
+/** A cell of a presence sheet: somebody's halves of a day, none for nobody there. */
+export const sheetCell = z.strictObject({
+  personId: id,
+  date: localDate,
+  halves: z.array(halfDay).max(2),
+});
+export type SheetCell = z.infer<typeof sheetCell>;
+
 export const attendance = {
   day: query({
     summary: 'Who is here on a day, by half-day, and how many seats are left.',
@@ -31,6 +59,8 @@ export const attendance = {
       seats: z.int(),
       seatsLeftMorning: z.int(),
       seatsLeftAfternoon: z.int(),
+      /** Visitors whose names nobody noted: visits, and no persons. */
+      unnamed: visitors,
     }),
   }),
   checkIn: command({
@@ -57,5 +87,45 @@ export const attendance = {
     roles: bookers,
     input: z.strictObject({ date: localDate, limit: z.int().min(1).max(30).default(8) }),
     output: z.array(z.strictObject({ personId: id, displayName: z.string(), hint: z.string() })),
+  }),
+  month: query({
+    summary:
+      "A month's presence sheet: who usually comes and who came, their halves by day, closed days, seats and unnamed visitors.",
+    roles: officeAndReaders,
+    input: z.strictObject({ month }),
+    output: z.strictObject({
+      seats: z.int(),
+      days: z.array(sheetDay),
+      people: z.array(z.strictObject({ personId: id, displayName: z.string(), usual: z.boolean() })),
+      cells: z.array(sheetCell.extend({ billed: z.boolean() })),
+    }),
+  }),
+  note: command({
+    summary:
+      'Notes cells of a presence sheet as they are to be, from one keystroke to a pasted block; refused cells are named and the others stand (B12); undoable.',
+    roles: staff,
+    input: z.strictObject({ cells: z.array(sheetCell).min(1).max(2500) }),
+    output: z.strictObject({
+      noted: z.int(),
+      refused: z.array(z.strictObject({ personId: id, date: localDate, message: z.string() })),
+    }),
+  }),
+  noteUnnamed: command({
+    summary: 'Notes how many visitors without a name some days had: visits, and no persons; undoable.',
+    roles: staff,
+    input: z.strictObject({
+      days: z
+        .array(z.strictObject({ date: localDate, visitors }))
+        .min(1)
+        .max(31),
+    }),
+    output: z.strictObject({}),
+  }),
+  sheetFile: query({
+    summary: "A month's presence sheet as PDF, A4 landscape: as it stands, or with names and empty cells.",
+    roles: officeAndReaders,
+    long: true,
+    input: z.strictObject({ month, filled: z.boolean() }),
+    output: fileTicket,
   }),
 };

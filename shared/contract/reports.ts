@@ -59,6 +59,8 @@ export const reports = {
       membersByGender: z.array(z.strictObject({ label: z.string(), count: z.int() })),
       halfDays: z.array(z.int()).length(12),
       visits: z.int(),
+      /** Visitors whose names nobody noted: visits besides, and no persons. */
+      unnamedVisits: z.int(),
       minutesByResource: z.array(
         z.strictObject({ resourceId: id, label: z.string(), kind: z.string(), minutes: z.int() }),
       ),

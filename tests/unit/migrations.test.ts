@@ -21,6 +21,16 @@ const rows: readonly (readonly [after: number, sql: string])[] = [
     `INSERT INTO bookings(public_id, resource_id, starts_at, ends_at, status, person_id, created_at)
      VALUES ('b1', 1, '2026-11-24T10:00', '2026-11-24T12:00', 'confirmed', 1, '2026-01-01T00:00:00.000Z')`,
   ],
+  [
+    10,
+    `INSERT INTO imports(public_id, at, file_name, layout, created) VALUES
+      ('i1', '2026-01-01T00:00:00.000Z', 'adherents.csv', 'spreadsheet', 1)`,
+  ],
+  [
+    10,
+    `INSERT INTO import_rows(import_id, position, line, entity, entity_id, action, version)
+     VALUES (1, 1, 3, 'person', 1, 'create', 1)`,
+  ],
 ];
 
 function counts(database: Database): Map<string, number> {

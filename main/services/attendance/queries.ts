@@ -1,27 +1,18 @@
 import { dayOfWeek, minutesOf, minutesOfDay } from '../../../shared/domain/calendar.ts';
 import { weekdayName } from '../../../shared/domain/french.ts';
-import { peakLoad } from '../../../shared/domain/places-taken.ts';
-import type { QueryContext, QueryHandlers } from '../context.ts';
+import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
+import { monthSheet, seatsBooked, seatsOf } from './month.ts';
+import { sheetFile } from './sheet-file.ts';
 import { checkInFor } from './view.ts';
 
 const usualWeeks = 8;
-
-/** Seats taken by bookings in a half of a day, `[from, to)` in calendar minutes: at the fullest moment of each desk. */
-function seatsBooked({ store, clock }: QueryContext, from: number, to: number): number {
-  return store.attendance.desks().reduce((sum, { id, capacity }) => {
-    const rows = store.bookings
-      .occupied(id, from, to, clock.today(), 0)
-      .filter(({ resourceId }) => resourceId === id);
-    return sum + peakLoad(rows, from, to, capacity);
-  }, 0);
-}
 
 export const attendanceQueries: QueryHandlers<'attendance'> = {
   day: (context, { date }) => {
     const { store, actor } = context;
     const rows = store.attendance.day(date);
-    const seats = store.attendance.desks().reduce((sum, { capacity }) => sum + capacity, 0);
+    const seats = seatsOf(context);
     const seated = store.attendance.withDeskBooking(date);
     const walkIns = rows.filter(({ personId }) => !seated.has(personId));
     const start = minutesOf(`${date}T00:00`);
@@ -31,6 +22,7 @@ export const attendanceQueries: QueryHandlers<'attendance'> = {
     return done({
       rows: rows.map((row) => checkInFor(row, actor.role)),
       seats,
+      unnamed: store.attendance.unnamed(date)?.visitors ?? 0,
       seatsLeftMorning: left(
         seatsBooked(context, start, midday),
         walkIns.filter(({ morning }) => morning).length,
@@ -55,4 +47,6 @@ export const attendanceQueries: QueryHandlers<'attendance'> = {
         hint: `${times} des ${usualWeeks} derniers ${weekdayName(dayOfWeek(date))}s`,
       })),
     ),
+  month: (context, { month }) => done(monthSheet(context, month)),
+  sheetFile: async (context, { month, filled }) => done(await sheetFile(context, month, filled)),
 };

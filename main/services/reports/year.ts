@@ -78,6 +78,7 @@ export function yearReport(context: QueryContext, year: number): YearReport {
     ),
     halfDays: byMonth(reports.halfDays(year).map(({ month, halfDays }) => ({ month, value: halfDays }))),
     visits: reports.visits(year),
+    unnamedVisits: reports.unnamedVisits(year),
     minutesByResource: minutesByResource(context, year),
     incomeByMonth: byMonth(reports.income(year).map(({ month, cents }) => ({ month, value: cents }))),
   };

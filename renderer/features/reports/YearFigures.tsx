@@ -12,6 +12,19 @@ const MonthChart = lazy(async () => ({ default: (await import('./MonthChart.tsx'
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+function halfDayWords({
+  halfDays,
+  visits,
+  unnamedVisits,
+}: Pick<OutputOf<'reports.year'>, 'halfDays' | 'visits' | 'unnamedVisits'>): string {
+  const parts = [
+    `${formatInteger(sum(halfDays))} dans l’année`,
+    plural(visits, 'journée de visite', 'journées de visite'),
+  ];
+  if (unnamedVisits > 0) parts.push(plural(unnamedVisits, 'visite sans nom', 'visites sans nom'));
+  return parts.join(' · ');
+}
+
 /** The year's first figures (R3): quiet charts, each with its figures; « non renseigné » is a line like another. */
 export function YearFigures({ year }: { readonly year: number }): ReactNode {
   const figures = useQuery('reports.year', { year }).data;
@@ -22,7 +35,7 @@ export function YearFigures({ year }: { readonly year: number }): ReactNode {
       <div className="figure-grid">
         <MonthFigure
           title="Demi-journées"
-          total={`${formatInteger(sum(figures.halfDays))} dans l’année · ${plural(figures.visits, 'journée de visite', 'journées de visite')}`}
+          total={halfDayWords(figures)}
           values={figures.halfDays}
           show={formatInteger}
           empty="Chaque personne pointée compte ici, par demi-journée."
