@@ -9,6 +9,8 @@ import { storeChecks, type StoreChecks } from './checks.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
 import { erasingStore, type ErasingStore } from './erasing.ts';
 import { keyStore, type KeyStore } from './keys.ts';
+import { knownPlaceStore, type KnownPlaceStore } from './known-places.ts';
+import { placeKeyStore, type PlaceKeyStore } from './place-keys.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcesStore, type ResourcesStore } from './resources.ts';
 import { memberNumberStore, type MemberNumberStore } from './member-numbers.ts';
@@ -49,6 +51,8 @@ export interface Store {
   readonly bookings: BookingsStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
+  readonly placeKeys: PlaceKeyStore;
+  readonly knownPlaces: KnownPlaceStore;
   readonly billing: BillingStore;
   readonly reports: ReportStore;
 }
@@ -80,6 +84,8 @@ export function storeOver(database: Database): Store {
     bookings: bookingsStore(database),
     agreements: agreementStore(database),
     networks: networkStore(database),
+    placeKeys: placeKeyStore(database),
+    knownPlaces: knownPlaceStore(database),
     billing: billingStore(database),
     reports: reportStore(database),
   };
