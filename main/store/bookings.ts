@@ -1,5 +1,5 @@
 import type { Party } from '../../shared/contract/common.ts';
-import type { BookingStatus } from '../../shared/contract/bookings.ts';
+import type { BookingStatus } from '../../shared/contract/booking-fields.ts';
 import type { Price, PriceCategory } from '../../shared/contract/pricing.ts';
 import type { ResourceKind, Resource } from '../../shared/contract/resources.ts';
 import { bookingChecks, type BookingChecks } from './booking-checks.ts';
@@ -40,6 +40,9 @@ export interface BookingRow extends BookingState {
   readonly personName: string | null;
   readonly organisationName: string | null;
   readonly billed: boolean;
+  readonly seriesId: number | null;
+  /** The day of its series' rule that it stands for. */
+  readonly seriesDate: string | null;
 }
 
 /** What a booking takes of a resource, in calendar minutes, buffers included; `places` null is all of them. */
@@ -71,7 +74,13 @@ export interface BookingsStore extends BookingChecks {
   /** Answers the new version, or undefined where somebody changed it since. */
   update(id: number, version: number, state: BookingState): number | undefined;
   /** What is taken, of a resource and all that it contains, between two minutes; expired options left out. */
-  occupied(resourceId: number, from: number, to: number, today: string, exceptId: number): Occupied[];
+  occupied(
+    resourceId: number,
+    from: number,
+    to: number,
+    today: string,
+    except: readonly number[],
+  ): Occupied[];
   /** The resources that a booking of this one takes: itself and everything below it, with their places. */
   covered(resourceId: number): readonly { readonly id: number; readonly capacity: number }[];
   /** Whether a person (merged ones are gone) or structure exists. */
@@ -95,7 +104,8 @@ const columns = `b.id, b.version, b.resource_id AS resourceId, r.name AS resourc
   b.organisation_id AS organisationId, o.name AS organisationName, b.title, b.attendees, b.note, b.category,
   b.category_reason AS categoryReason, b.agreed, b.agreed_basis AS agreedBasis, b.trial,
   b.cancel_reason AS cancelReason,
-  EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id) AS billed
+  EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id) AS billed,
+  b.series_id AS seriesId, b.series_date AS seriesDate
   FROM bookings b JOIN resources r ON r.id = b.resource_id LEFT JOIN v_organisations w ON w.id = r.owner_organisation_id
   LEFT JOIN v_people p ON p.id = b.person_id LEFT JOIN v_organisations o ON o.id = b.organisation_id`;
 /** What holds its slot today (B1, B6). */
@@ -210,7 +220,7 @@ function slots(database: Database): Slots {
      JOIN occupancies x ON x.resource_id = s.covers_id AND x.starts_at < @to AND x.ends_at > @from
        AND x.starts_at >= @from - r.longest_occupancy
      JOIN bookings b ON b.id = x.booking_id
-     WHERE s.resource_id = @resourceId AND x.booking_id <> @exceptId AND ${holding}
+     WHERE s.resource_id = @resourceId AND ${holding}
      ORDER BY x.starts_at, x.booking_id, x.resource_id`,
   );
   const covered = database.prepare<[number], { id: number; capacity: number }>(
@@ -224,8 +234,8 @@ function slots(database: Database): Slots {
     'SELECT id FROM v_organisations WHERE id = ?',
   );
   return {
-    occupied: (resourceId, from, to, today, exceptId) =>
-      occupied.all({ resourceId, from, to, today, exceptId }),
+    occupied: (resourceId, from, to, today, except) =>
+      occupied.all({ resourceId, from, to, today }).filter(({ bookingId }) => !except.includes(bookingId)),
     covered: (resourceId) => covered.all(resourceId),
     partyExists: ({ kind, id }) => (kind === 'person' ? person : organisation).get(id) !== undefined,
   };

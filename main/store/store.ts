@@ -3,6 +3,7 @@ import { agreementStore, type AgreementStore } from './agreements.ts';
 import { attachmentStore, type AttachmentStore } from './attachments.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { attendanceStore, type AttendanceStore } from './attendance.ts';
+import { bookingSeriesStore, type BookingSeriesStore } from './booking-series.ts';
 import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { billingStore, type BillingStore } from './billing.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
@@ -49,6 +50,7 @@ export interface Store {
   readonly pricing: PricingStore;
   readonly attendance: AttendanceStore;
   readonly bookings: BookingsStore;
+  readonly bookingSeries: BookingSeriesStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
   readonly placeKeys: PlaceKeyStore;
@@ -82,6 +84,7 @@ export function storeOver(database: Database): Store {
     pricing: pricingStore(database),
     attendance: attendanceStore(database),
     bookings: bookingsStore(database),
+    bookingSeries: bookingSeriesStore(database),
     agreements: agreementStore(database),
     networks: networkStore(database),
     placeKeys: placeKeyStore(database),

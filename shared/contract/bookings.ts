@@ -1,57 +1,11 @@
 import * as z from 'zod';
-import {
-  changed,
-  id,
-  instant,
-  localDate,
-  localDateTime,
-  longText,
-  party,
-  requiredText,
-  shortText,
-  version,
-} from './common.ts';
+import { changed, id, instant, localDate, localDateTime, party, requiredText, version } from './common.ts';
+import { bookingConflict, bookingFields, bookingPatch, bookingStatus } from './booking-fields.ts';
+import { seriesCalls } from './booking-series.ts';
 import { bookers, command, everyone, query, staff } from './define.ts';
 import { warningCodeSchema } from './errors.ts';
-import { price, priceCategory } from './pricing.ts';
+import { price } from './pricing.ts';
 import { resourceKind } from './resources.ts';
-
-export const bookingStatus = z.enum(['confirmed', 'option', 'cancelled', 'expired', 'no_show']);
-export type BookingStatus = z.infer<typeof bookingStatus>;
-
-/** For whom: a person, a structure, or a person on behalf of a structure; neither is the place itself. */
-const forWhom = { personId: id.nullable().default(null), organisationId: id.nullable().default(null) };
-
-export const bookingFields = z.strictObject({
-  resourceId: id,
-  startsAt: localDateTime,
-  endsAt: localDateTime,
-  places: z.int().min(1).max(999).default(1),
-  ...forWhom,
-  title: shortText.default(''),
-  attendees: z.int().min(0).max(5000).default(0),
-  note: longText.default(''),
-  /** An option holds the slot until the close of this day (B6); null: confirmed. */
-  optionUntil: localDate.nullable().default(null),
-  /** Overrides the category (C2); a reason is then required. */
-  category: priceCategory.nullable().default(null),
-  categoryReason: shortText.default(''),
-});
-export type BookingFields = z.infer<typeof bookingFields>;
-
-/** What may be changed in place. No defaults here: a field that is not named stays as it is. */
-export const bookingPatch = z
-  .strictObject({
-    personId: id.nullable(),
-    organisationId: id.nullable(),
-    title: shortText,
-    attendees: z.int().min(0).max(5000),
-    note: longText,
-    places: z.int().min(1).max(999),
-    category: priceCategory.nullable(),
-    categoryReason: shortText,
-  })
-  .partial();
 
 export const booking = z.strictObject({
   id,
@@ -76,6 +30,8 @@ export const booking = z.strictObject({
   /** What was agreed (C2); null when nothing is charged. */
   agreed: price.nullable(),
   billed: z.boolean(),
+  /** The series that it is an occurrence of (T6). */
+  seriesId: id.nullable(),
   /** What needs a hand, in French: « option à décider », « adhésion échue ». */
   flags: z.array(z.string()),
 });
@@ -83,16 +39,8 @@ export type Booking = z.infer<typeof booking>;
 
 export const bookingHistoryEntry = z.strictObject({ at: instant, actor: z.string(), what: z.string() });
 
-/** What is in the way of a booking, as a screen shows it: who, where, when. */
-export const bookingConflict = z.strictObject({
-  bookingId: id,
-  resourceName: z.string(),
-  label: z.string(),
-  startsAt: localDateTime,
-  endsAt: localDateTime,
-});
-
 export const bookings = {
+  ...seriesCalls,
   inRange: query({
     summary:
       'The bookings that touch a range, cancelled ones left out unless asked for; options past their day count as expired (B6).',

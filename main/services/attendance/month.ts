@@ -24,7 +24,7 @@ const mostUsual = 80;
 export function seatsBooked({ store, clock }: QueryContext, from: number, to: number): number {
   return store.attendance.desks().reduce((sum, { id, capacity }) => {
     const rows = store.bookings
-      .occupied(id, from, to, clock.today(), 0)
+      .occupied(id, from, to, clock.today(), [])
       .filter(({ resourceId }) => resourceId === id);
     return sum + peakLoad(rows, from, to, capacity);
   }, 0);

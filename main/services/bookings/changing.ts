@@ -56,7 +56,10 @@ export function bookingAt(context: CommandContext, id: number, version: number):
 }
 
 /** What refuses a plan, worst first: held slot, missing membership, then what nobody has confirmed. */
-export function planRefusal(context: CommandContext, plan: Plan): Refusal | undefined {
+export function planRefusal(
+  context: CommandContext,
+  plan: Pick<Plan, 'held' | 'barred' | 'warnings'>,
+): Refusal | undefined {
   if (plan.held !== undefined) return plan.held;
   if (plan.barred !== undefined) return plan.barred;
   if (context.actor.role !== 'volunteer') return unconfirmed(plan.warnings, context.accepted);

@@ -1,26 +1,12 @@
 import type { CommandContext, CommandHandlers } from '../context.ts';
-import { done, refuse, refuseField, type Refusal } from '../outcome.ts';
+import { done, refuse, type Refusal } from '../outcome.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import { agreedFor, billedRefusal, bookingAt, change, expireDue, planRefusal } from './changing.ts';
+import { book, optionOver, placed, wishOf } from './booking.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
+import { seriesCommands } from './series.ts';
 import { statusCommands } from './statuses.ts';
 import { holdsSlot } from './view.ts';
-
-function wishOf(row: BookingRow): Wish {
-  const { resourceId, startsAt, endsAt, places, personId, organisationId } = row;
-  const { attendees, category, categoryReason } = row;
-  return {
-    resourceId,
-    startsAt,
-    endsAt,
-    places,
-    personId,
-    organisationId,
-    attendees,
-    category,
-    categoryReason,
-  };
-}
 
 /** The booking to move or change, while it still holds its slot. */
 function heldBookingAt(context: CommandContext, id: number, version: number): BookingRow | Refusal {
@@ -29,15 +15,9 @@ function heldBookingAt(context: CommandContext, id: number, version: number): Bo
   return refuse('NOT_POSSIBLE_NOW', 'Cette réservation ne tient plus son créneau. La rétablir d’abord.');
 }
 
-/** What of a plan hangs on where and when: kept with the booking. */
-function placed(wish: Wish, plan: Plan) {
-  const { bufferBefore, bufferAfter } = plan.resource;
-  return { ...wish, bufferBefore, bufferAfter, trial: plan.trial };
-}
-
 /** Warnings that a change newly brings: what was there before has been passed over already. */
 function newWarnings(context: CommandContext, plan: Plan, before: BookingRow): Plan {
-  const previous = planOf(context, wishOf(before), before.id);
+  const previous = planOf(context, wishOf(before), [before.id]);
   if ('ok' in previous) return plan;
   const known = new Set(previous.warnings.map(({ message }) => message));
   return { ...plan, warnings: plan.warnings.filter(({ message }) => !known.has(message)) };
@@ -45,29 +25,17 @@ function newWarnings(context: CommandContext, plan: Plan, before: BookingRow): P
 
 export const bookingsCommands: CommandHandlers<'bookings'> = {
   ...statusCommands,
+  ...seriesCommands,
   create(context, fields) {
     expireDue(context);
-    const { store, clock } = context;
-    const { title, note, optionUntil, ...wish } = fields;
-    if (optionUntil !== null && optionUntil < clock.today())
-      return refuseField('INVALID_INPUT', 'optionUntil', 'Une option tient au moins jusqu’à aujourd’hui.');
+    const { title: _title, note: _note, optionUntil, ...wish } = fields;
+    const over = optionOver(context, optionUntil);
+    if (over !== undefined) return over;
     const plan = planOf(context, wish);
     if ('ok' in plan) return plan;
     const refusal = planRefusal(context, plan);
     if (refusal !== undefined) return refusal;
-    const state = {
-      ...placed(wish, plan),
-      title,
-      note,
-      optionUntil,
-      status: optionUntil === null ? ('confirmed' as const) : ('option' as const),
-      agreed: plan.price,
-      agreedBasis: plan.basis,
-      cancelReason: '',
-    };
-    const id = store.bookings.insert(context.newId(), clock.now(), state);
-    context.audit('booking', id, null, state);
-    context.emit('bookings.changed', [id]);
+    const id = book(context, fields, wish, plan);
     return done(
       { id, version: 1 },
       {
@@ -81,7 +49,7 @@ export const bookingsCommands: CommandHandlers<'bookings'> = {
     const before = heldBookingAt(context, id, version);
     if ('ok' in before) return before;
     const wish = { ...wishOf(before), resourceId, startsAt, endsAt };
-    const plan = planOf(context, wish, id);
+    const plan = planOf(context, wish, [id]);
     if ('ok' in plan) return plan;
     const refusal = planRefusal(context, newWarnings(context, plan, before));
     if (refusal !== undefined) return refusal;
@@ -113,7 +81,7 @@ export const bookingsCommands: CommandHandlers<'bookings'> = {
       category: fields.category === undefined ? before.category : fields.category,
       categoryReason: fields.category === null ? '' : (fields.categoryReason ?? before.categoryReason),
     };
-    const plan = planOf(context, wish, id);
+    const plan = planOf(context, wish, [id]);
     if ('ok' in plan) return plan;
     const refusal = planRefusal(context, newWarnings(context, plan, before));
     if (refusal !== undefined) return refusal;

@@ -116,19 +116,19 @@ function heldRefusal(
   return refuse('BOOKING_OVERLAP', message, { details });
 }
 
-function slotOf(context: QueryContext, wish: Wish, resource: Resource, exceptId: number): Slot {
+function slotOf(context: QueryContext, wish: Wish, resource: Resource, except: readonly number[]): Slot {
   const { store, clock } = context;
   const wanted = wantedOf(wish, resource);
   const from = wanted.start - wanted.bufferBefore;
   const today = clock.today();
   const covered = store.bookings.covered(resource.id);
-  const near = store.bookings.occupied(resource.id, from, wanted.end + wanted.bufferAfter, today, exceptId);
+  const near = store.bookings.occupied(resource.id, from, wanted.end + wanted.bufferAfter, today, except);
   const blocking = inTheWay(wanted, covered, near);
   if (blocking.length === 0) return { conflicts: [], nextFree: null, held: undefined };
   const ids = [...new Set(blocking.map(({ bookingId }) => bookingId))];
   const conflicts = ids.flatMap((id) => store.bookings.find(id, today) ?? []);
   const until = wanted.end + lookAhead * 1440;
-  const rows = store.bookings.occupied(resource.id, from, until + wanted.bufferAfter, today, exceptId);
+  const rows = store.bookings.occupied(resource.id, from, until + wanted.bufferAfter, today, except);
   const opening = openingReader(store, wish.startsAt, addMinutes(wish.endsAt, lookAhead * 1440))(resource);
   const nextFree = nextFreeSlot(wanted, covered, rows, opening, {
     until,
@@ -212,9 +212,9 @@ function priceFor(
 
 /**
  * What a wish would give: price, who is in the way, what needs confirming. Refused only where it makes no sense (a
- * bound that does not exist, an unknown resource); `exceptId` is the booking that is being moved.
+ * bound that does not exist, an unknown resource); `except` are the bookings that are being moved.
  */
-export function planOf(context: QueryContext, wish: Wish, exceptId = 0): Plan | Refusal {
+export function planOf(context: QueryContext, wish: Wish, except: readonly number[] = []): Plan | Refusal {
   const { store } = context;
   const problem = wishProblem(context, wish);
   if (problem !== undefined) return problem;
@@ -235,7 +235,7 @@ export function planOf(context: QueryContext, wish: Wish, exceptId = 0): Plan | 
   const tie = membership(context, wish, resource);
   return {
     resource,
-    ...slotOf(context, wish, resource, exceptId),
+    ...slotOf(context, wish, resource, except),
     ...priceFor(context, wish, resource, opening),
     barred: tie.barred,
     trial: tie.trial,

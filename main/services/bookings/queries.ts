@@ -3,11 +3,13 @@ import { done, notFound, refuseField } from '../outcome.ts';
 import { priceForRole } from '../pricing/redaction.ts';
 import { historyOf } from './history.ts';
 import { planOf } from './plan.ts';
-import { bookingsFor, labelOf } from './view.ts';
+import { seriesQueries } from './series-queries.ts';
+import { bookingsFor, conflictOf } from './view.ts';
 
 const historyLength = 100;
 
 export const bookingsQueries: QueryHandlers<'bookings'> = {
+  ...seriesQueries,
   inRange: (context, { from, to, resourceIds, withCancelled }) => {
     if (to <= from) return refuseField('INVALID_INPUT', 'to', 'La fin doit venir après le début.');
     const today = context.clock.today();
@@ -33,20 +35,14 @@ export const bookingsQueries: QueryHandlers<'bookings'> = {
     return done(bookingsFor(context, store.bookings.of(party, today, since, limit)));
   },
   preview: (context, { fields, exceptId }) => {
-    const plan = planOf(context, fields, exceptId);
+    const plan = planOf(context, fields, exceptId === undefined ? [] : [exceptId]);
     if ('ok' in plan) {
       const problem = plan.error.message;
       return done({ price: null, conflicts: [], warnings: [], problem, nextFree: null });
     }
     return done({
       price: plan.price === null ? null : priceForRole(plan.price, context.actor.role),
-      conflicts: plan.conflicts.map((row) => ({
-        bookingId: row.id,
-        resourceName: row.resourceName,
-        label: labelOf(row),
-        startsAt: row.startsAt,
-        endsAt: row.endsAt,
-      })),
+      conflicts: plan.conflicts.map(conflictOf),
       warnings: Array.from(plan.warnings),
       problem: plan.held?.error.message ?? plan.barred?.error.message ?? null,
       nextFree: plan.nextFree,

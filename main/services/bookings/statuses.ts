@@ -10,7 +10,7 @@ function notNow(message: string): Refusal {
 }
 
 function slotRefusal(context: CommandContext, row: BookingRow): Refusal | undefined {
-  const plan = planOf(context, row, row.id);
+  const plan = planOf(context, row, [row.id]);
   if ('ok' in plan) return plan;
   return plan.held;
 }

@@ -14,6 +14,12 @@ export function labelOf(row: BookingRow): string {
   return row.organisationName ?? row.personName ?? 'Usage du lieu';
 }
 
+/** A booking that is in the way, as screens show it: who, where, when. */
+export function conflictOf(row: BookingRow) {
+  const { id: bookingId, resourceName, startsAt, endsAt } = row;
+  return { bookingId, resourceName, label: labelOf(row), startsAt, endsAt };
+}
+
 /** Whether a slot is held by a booking of that status (B1). */
 export function holdsSlot(status: BookingRow['status']): boolean {
   return status === 'confirmed' || status === 'option' || status === 'no_show';
@@ -122,6 +128,7 @@ export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]):
     optionUntil: row.optionUntil,
     agreed: row.agreed === null ? null : priceForRole(row.agreed, role),
     billed: row.billed,
+    seriesId: row.seriesId,
     flags: flagsOf(context, row, closing, covers),
   }));
 }

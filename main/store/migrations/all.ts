@@ -13,6 +13,7 @@ import { networkRegister } from './0014-network-register.ts';
 import { passes } from './0016-passes.ts';
 import { presence } from './0017-presence.ts';
 import { privacy } from './0020-privacy.ts';
+import { bookingSeries } from './0022-booking-series.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   passes,
   presence,
   privacy,
+  bookingSeries,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

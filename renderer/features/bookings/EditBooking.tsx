@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { Booking, BookingFields } from '../../../shared/contract/bookings.ts';
+import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
+import type { Booking } from '../../../shared/contract/bookings.ts';
 import type { CallError } from '../../../shared/contract/errors.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { useCommand } from '../../api/hooks.ts';

@@ -1,4 +1,5 @@
-import type { Booking, BookingFields } from '../../../shared/contract/bookings.ts';
+import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
+import type { Booking } from '../../../shared/contract/bookings.ts';
 import type { PriceCategory } from '../../../shared/contract/pricing.ts';
 import { addDays, addMinutes, datePart, timePart } from '../../../shared/domain/calendar.ts';
 import type { CalendarSlot } from '../../calendar/entries.ts';

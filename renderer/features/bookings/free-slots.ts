@@ -1,4 +1,4 @@
-import type { BookingFields } from '../../../shared/contract/bookings.ts';
+import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
 import { addMinutes, type LocalDateTime } from '../../../shared/domain/calendar.ts';
 import type { ClosedOfResource } from './veils.ts';

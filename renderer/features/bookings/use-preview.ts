@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import type { BookingFields } from '../../../shared/contract/bookings.ts';
+import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { bareFields } from './free-slots.ts';

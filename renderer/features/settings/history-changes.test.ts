@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bookingPatch } from '../../../shared/contract/bookings.ts';
+import { bookingPatch } from '../../../shared/contract/booking-fields.ts';
 import { membershipTypeFields } from '../../../shared/contract/memberships.ts';
 import { agreementFields } from '../../../shared/contract/networks-agreements.ts';
 import { organisationFields, personFields } from '../../../shared/contract/people.ts';

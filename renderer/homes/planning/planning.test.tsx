@@ -1,6 +1,6 @@
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BookingFields } from '../../../shared/contract/bookings.ts';
+import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import { bareFields } from '../../features/bookings/free-slots.ts';
 import { furnish } from '../../../tests/support/booking-place.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';

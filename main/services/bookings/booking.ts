@@ -1,0 +1,53 @@
+import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
+import type { BookingState } from '../../store/bookings.ts';
+import type { CommandContext } from '../context.ts';
+import { refuseField, type Refusal } from '../outcome.ts';
+import type { Plan, Wish } from './plan.ts';
+
+/** What a booking asks for as it stands. */
+export function wishOf(row: BookingState): Wish {
+  const { resourceId, startsAt, endsAt, places, personId, organisationId } = row;
+  const { attendees, category, categoryReason } = row;
+  return {
+    resourceId,
+    startsAt,
+    endsAt,
+    places,
+    personId,
+    organisationId,
+    attendees,
+    category,
+    categoryReason,
+  };
+}
+
+/** What of a plan hangs on where and when: kept with the booking. */
+export function placed(wish: Wish, plan: Plan) {
+  const { bufferBefore, bufferAfter } = plan.resource;
+  return { ...wish, bufferBefore, bufferAfter, trial: plan.trial };
+}
+
+/** Refuses an option whose last day has passed already (B6). */
+export function optionOver({ clock }: CommandContext, optionUntil: string | null): Refusal | undefined {
+  if (optionUntil === null || optionUntil >= clock.today()) return undefined;
+  return refuseField('INVALID_INPUT', 'optionUntil', 'Une option tient au moins jusqu’à aujourd’hui.');
+}
+
+/** Stores a booking whose plan stands in nobody's way, notes it for the audit and the screens, and answers its id. */
+export function book(context: CommandContext, fields: BookingFields, wish: Wish, plan: Plan): number {
+  const { title, note, optionUntil } = fields;
+  const state: BookingState = {
+    ...placed(wish, plan),
+    title,
+    note,
+    optionUntil,
+    status: optionUntil === null ? 'confirmed' : 'option',
+    agreed: plan.price,
+    agreedBasis: plan.basis,
+    cancelReason: '',
+  };
+  const id = context.store.bookings.insert(context.newId(), context.clock.now(), state);
+  context.audit('booking', id, null, state);
+  context.emit('bookings.changed', [id]);
+  return id;
+}

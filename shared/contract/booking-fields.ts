@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { id, localDate, localDateTime, longText, shortText } from './common.ts';
+import { priceCategory } from './pricing.ts';
+
+export const bookingStatus = z.enum(['confirmed', 'option', 'cancelled', 'expired', 'no_show']);
+export type BookingStatus = z.infer<typeof bookingStatus>;
+
+/** For whom: a person, a structure, or a person on behalf of a structure; neither is the place itself. */
+const forWhom = { personId: id.nullable().default(null), organisationId: id.nullable().default(null) };
+
+export const bookingFields = z.strictObject({
+  resourceId: id,
+  startsAt: localDateTime,
+  endsAt: localDateTime,
+  places: z.int().min(1).max(999).default(1),
+  ...forWhom,
+  title: shortText.default(''),
+  attendees: z.int().min(0).max(5000).default(0),
+  note: longText.default(''),
+  /** An option holds the slot until the close of this day (B6); null: confirmed. */
+  optionUntil: localDate.nullable().default(null),
+  /** Overrides the category (C2); a reason is then required. */
+  category: priceCategory.nullable().default(null),
+  categoryReason: shortText.default(''),
+});
+export type BookingFields = z.infer<typeof bookingFields>;
+
+/** What may be changed in place. No defaults here: a field that is not named stays as it is. */
+export const bookingPatch = z
+  .strictObject({
+    personId: id.nullable(),
+    organisationId: id.nullable(),
+    title: shortText,
+    attendees: z.int().min(0).max(5000),
+    note: longText,
+    places: z.int().min(1).max(999),
+    category: priceCategory.nullable(),
+    categoryReason: shortText,
+  })
+  .partial();
+export type BookingPatch = z.infer<typeof bookingPatch>;
+
+/** What is in the way of a booking, as a screen shows it: who, where, when. */
+export const bookingConflict = z.strictObject({
+  bookingId: id,
+  resourceName: z.string(),
+  label: z.string(),
+  startsAt: localDateTime,
+  endsAt: localDateTime,
+});
