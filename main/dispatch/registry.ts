@@ -55,6 +55,13 @@ import { resourcesQueries } from '../services/resources/queries.ts';
 import { forgetPeople } from '../services/people/listeners.ts';
 import { peopleCommands } from '../services/people/commands.ts';
 import { peopleQueries } from '../services/people/queries.ts';
+import { volunteeringCommands } from '../services/volunteering/commands.ts';
+import {
+  forgetVolunteering,
+  moveVolunteering,
+  moveVolunteeringBack,
+} from '../services/volunteering/listeners.ts';
+import { volunteeringQueries } from '../services/volunteering/queries.ts';
 import { settingsCommands } from '../services/settings/commands.ts';
 import { settingsQueries } from '../services/settings/queries.ts';
 
@@ -104,6 +111,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     bookingsQueries satisfies QueryHandlers<'bookings'>,
     bookingsCommands satisfies CommandHandlers<'bookings'>,
   ],
+  volunteering: [
+    volunteeringQueries satisfies QueryHandlers<'volunteering'>,
+    volunteeringCommands satisfies CommandHandlers<'volunteering'>,
+  ],
   billing: [
     billingQueries satisfies QueryHandlers<'billing'>,
     billingCommands satisfies CommandHandlers<'billing'>,
@@ -128,6 +139,7 @@ export const listeners: MomentListeners = {
     moveRecognitions,
     moveCheckIns,
     moveBookings,
+    moveVolunteering,
     moveBilling,
     moveSourceNames,
   ],
@@ -137,6 +149,7 @@ export const listeners: MomentListeners = {
     moveRecognitionsBack,
     moveCheckInsBack,
     moveBookingsBack,
+    moveVolunteeringBack,
     moveBillingBack,
     moveSourceNamesBack,
   ],
@@ -145,6 +158,7 @@ export const listeners: MomentListeners = {
     forgetMemberships,
     forgetRecognitions,
     forgetBookings,
+    forgetVolunteering,
     forgetBilling,
     forgetImports,
   ],

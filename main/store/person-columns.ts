@@ -52,6 +52,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'recognitions.person_id': { ...kept, file: 'recognitions' },
   'check_ins.person_id': { ...kept, file: 'checkIns' },
   'bookings.person_id': { ...kept, file: 'bookings' },
+  'volunteer_times.person_id': { ...kept, file: 'volunteering' },
   'documents.buyer_person_id': {
     merge: { stays: 'drafts move by draft_buyers; what is issued keeps its buyer' },
     erasure: 'rows stay',

@@ -26,6 +26,7 @@ import { reportStore, type ReportStore } from './reports.ts';
 import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 import { tieStore, type TieStore } from './ties.ts';
+import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
 
 /** The rooms of the store, one an area; each prepares its statements once. */
 export interface Store {
@@ -51,6 +52,7 @@ export interface Store {
   readonly attendance: AttendanceStore;
   readonly bookings: BookingsStore;
   readonly bookingSeries: BookingSeriesStore;
+  readonly volunteering: VolunteeringStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
   readonly placeKeys: PlaceKeyStore;
@@ -85,6 +87,7 @@ export function storeOver(database: Database): Store {
     attendance: attendanceStore(database),
     bookings: bookingsStore(database),
     bookingSeries: bookingSeriesStore(database),
+    volunteering: volunteeringStore(database),
     agreements: agreementStore(database),
     networks: networkStore(database),
     placeKeys: placeKeyStore(database),

@@ -16,6 +16,7 @@ import { pricing } from './pricing.ts';
 import { reports } from './reports.ts';
 import { resources } from './resources.ts';
 import { settings } from './settings.ts';
+import { volunteering } from './volunteering.ts';
 
 /** Everything that can be asked of Comptoir, by area, lowest rank first. */
 export const contract = {
@@ -29,6 +30,7 @@ export const contract = {
   pricing,
   attendance,
   bookings,
+  volunteering,
   billing,
   reports,
   backups,

@@ -12,6 +12,7 @@ export const eventNames = [
   'pricing.changed',
   'attendance.changed',
   'bookings.changed',
+  'volunteering.changed',
   'billing.changed',
   'imports.changed',
   'backups.changed',

@@ -12,6 +12,7 @@ import { supplements } from './0011-supplements.ts';
 import { networkRegister } from './0014-network-register.ts';
 import { passes } from './0016-passes.ts';
 import { presence } from './0017-presence.ts';
+import { volunteering } from './0019-volunteering.ts';
 import { privacy } from './0020-privacy.ts';
 import { bookingSeries } from './0022-booking-series.ts';
 import type { Migration } from './migration.ts';
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   networkRegister,
   passes,
   presence,
+  volunteering,
   privacy,
   bookingSeries,
 ];
