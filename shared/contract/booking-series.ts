@@ -9,7 +9,7 @@ const every = z.int().min(1).max(120);
 
 /** How a booking returns (T5): weekdays are 1 (Monday) to 7; a position of -1 is the last, -2 the second-to-last. */
 export const recurrencePattern = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('weekly'), every, weekdays: z.array(weekday).min(1).max(7) }),
+  z.strictObject({ kind: z.literal('weekly'), every, weekdays: z.array(weekday).min(1).max(7).readonly() }),
   z.strictObject({ kind: z.literal('monthly_on_day'), every, day: z.int().min(1).max(31) }),
   z.strictObject({
     kind: z.literal('monthly_on_weekday'),

@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Booking } from '../../../shared/contract/bookings.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
+import { ScopeChoice, scopeFrom, useSeriesOf, type Scope } from './SeriesScope.tsx';
 
 /** What can be done with a booking as it stands: confirm, cancel, no-show, put back (B6, B7). */
 export function BookingActions({ booking }: { readonly booking: Booking }): ReactNode {
@@ -61,10 +62,21 @@ function CancelForm({
   readonly onDone: () => void;
 }): ReactNode {
   const [reason, setReason] = useState('');
+  const [scope, setScope] = useState<Scope>('one');
+  const found = useSeriesOf(booking);
   const cancel = useCommand('bookings.cancel');
+  const cancelSeries = useCommand('bookings.cancelSeries');
   const run = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const result = await cancel.run({ id: booking.id, version: booking.version, reason });
+    const result =
+      found === undefined || scope === 'one'
+        ? await cancel.run({ id: booking.id, version: booking.version, reason })
+        : await cancelSeries.run({
+            id: found.series.id,
+            version: found.series.version,
+            from: scopeFrom(scope, found.date),
+            reason,
+          });
     if (result.ok) onDone();
   };
   return (
@@ -77,12 +89,17 @@ function CancelForm({
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
+      {found !== undefined && <ScopeChoice label="Annuler" value={scope} onChange={setScope} />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onDone}>
           Garder
         </Button>
-        <Button type="submit" loading={cancel.running} disabled={reason.trim() === ''}>
-          Annuler la réservation
+        <Button
+          type="submit"
+          loading={cancel.running || cancelSeries.running}
+          disabled={reason.trim() === ''}
+        >
+          {scope === 'one' ? 'Annuler la réservation' : 'Annuler les séances'}
         </Button>
       </Group>
     </form>

@@ -15,6 +15,7 @@ import { KindBadge } from '../../ui/texts.tsx';
 import { PriceDetail } from '../pricing/PriceDetail.tsx';
 import { BookingActions } from './BookingActions.tsx';
 import { EditBooking } from './EditBooking.tsx';
+import { SeriesPart } from './SeriesPart.tsx';
 
 const statusWords: Readonly<Record<Booking['status'], string>> = {
   confirmed: 'ferme',
@@ -68,6 +69,7 @@ export function BookingPanel({
       ) : (
         <>
           <Facts booking={booking} />
+          <SeriesPart booking={booking} />
           {booking.status !== 'cancelled' && booking.status !== 'expired' && !booking.billed && (
             <Button fullWidth variant="default" mt="sm" onClick={() => setEditing(true)}>
               Déplacer ou modifier

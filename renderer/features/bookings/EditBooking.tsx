@@ -1,36 +1,16 @@
 import { Button, Group } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { Booking } from '../../../shared/contract/bookings.ts';
 import type { CallError } from '../../../shared/contract/errors.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { draftOfBooking, fieldsOf, type BookingDraft } from './booking-draft.ts';
+import { isMoved, patchOf } from './booking-changes.ts';
 import { BookingFormBody } from './BookingFormBody.tsx';
+import { SeriesPreview } from './SeriesPreview.tsx';
+import { ScopeChoice, useSeriesOf, type Scope } from './SeriesScope.tsx';
+import { useChangeSeries } from './use-change-series.ts';
 import { usePreview } from './use-preview.ts';
-
-function isMoved(booking: Booking, fields: BookingFields): boolean {
-  return (
-    booking.resourceId !== fields.resourceId ||
-    booking.startsAt !== fields.startsAt ||
-    booking.endsAt !== fields.endsAt
-  );
-}
-
-/** What the fields change besides place and time; undefined when nothing. A category is sent when one is chosen. */
-function patchOf(booking: Booking, fields: BookingFields): Partial<BookingFields> | undefined {
-  const { personId, organisationId, title, attendees, note, places } = fields;
-  const now: Partial<BookingFields> = { personId, organisationId, title, attendees, note, places };
-  const before: Partial<BookingFields> = booking;
-  const keys = ['personId', 'organisationId', 'title', 'attendees', 'note', 'places'] as const;
-  const changed = keys.filter((key) => now[key] !== before[key]);
-  const patch: Partial<BookingFields> = Object.fromEntries(changed.map((key) => [key, now[key]]));
-  const whole =
-    fields.category === null
-      ? patch
-      : { ...patch, category: fields.category, categoryReason: fields.categoryReason };
-  return Object.keys(whole).length === 0 ? undefined : whole;
-}
 
 /** Moves and changes a booking by fields: what a drag does, and the rest. */
 export function EditBooking({
@@ -52,9 +32,17 @@ export function EditBooking({
   };
   const fields = fieldsOf(draft);
   const { preview, outdated } = usePreview(fields, booking.id);
+  const [scope, setScope] = useState<Scope>('one');
+  const found = useSeriesOf(booking);
+  const changed = useChangeSeries(found, scope, booking, fields);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (fields === undefined) return;
+    if (changed.asked !== undefined) {
+      const result = await changed.save();
+      if (result.ok) return onDone();
+      return setRefusal(result.error.code === 'CANCELLED' ? undefined : result.error);
+    }
     const { id } = booking;
     let { version } = booking;
     if (isMoved(booking, fields)) {
@@ -81,11 +69,24 @@ export function EditBooking({
         outdated={outdated}
         refusal={refusal}
       />
+      {found !== undefined && <ScopeChoice label="Changer" value={scope} onChange={setScope} />}
+      {changed.asked !== undefined && (
+        <SeriesPreview
+          preview={changed.preview}
+          outdated={changed.outdated}
+          onDecide={changed.decide}
+          onSkipAll={changed.skipAll}
+        />
+      )}
       <Group justify="flex-end" className="form-foot">
         <Button variant="default" onClick={onDone}>
           Abandonner
         </Button>
-        <Button type="submit" loading={move.running || update.running} disabled={fields === undefined}>
+        <Button
+          type="submit"
+          loading={move.running || update.running || changed.running}
+          disabled={fields === undefined}
+        >
           Enregistrer
         </Button>
       </Group>

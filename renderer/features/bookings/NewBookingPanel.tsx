@@ -2,12 +2,17 @@ import { Button, Group } from '@mantine/core';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import type { CallError } from '../../../shared/contract/errors.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
+import { datePart } from '../../../shared/domain/calendar.ts';
+import { plural } from '../../../shared/domain/french.ts';
 import type { CalendarSlot } from '../../calendar/entries.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { draftOfSlot, fieldsOf, slotInDraft } from './booking-draft.ts';
 import { BookingFormBody } from './BookingFormBody.tsx';
+import { RepeatFields } from './RepeatFields.tsx';
+import { SeriesPreview } from './SeriesPreview.tsx';
+import { useNewSeries } from './use-new-series.ts';
 import { usePreview } from './use-preview.ts';
 
 /** The form of a new booking, beside the calendar. A slot that is picked meanwhile goes into it. */
@@ -37,17 +42,25 @@ export function NewBookingPanel({
     });
   }, [slot, change]);
   const fields = fieldsOf(draft);
-  const { preview, outdated } = usePreview(fields);
+  const series = useNewSeries(fields);
+  const createSeries = useCommand('bookings.createSeries');
+  const { preview, outdated } = usePreview(series.rule === null ? fields : undefined);
+  const running = create.running || createSeries.running;
   const book = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (fields === undefined || create.running) return;
-    const result = await create.run(fields, { refusal: 'return' });
+    if (fields === undefined || running) return;
+    const { rule, resolutions } = series;
+    const result =
+      rule === null
+        ? await create.run(fields, { refusal: 'return' })
+        : await createSeries.run({ fields, rule, resolutions: [...resolutions] }, { refusal: 'return' });
     if (!result.ok) {
       setRefusal(result.error.code === 'CANCELLED' ? undefined : result.error);
       return;
     }
     clear();
-    onBooked(result.value.id);
+    if (rule === null) onBooked(result.value.id);
+    else onClose();
   };
   const close = (): void => {
     clear();
@@ -68,15 +81,40 @@ export function NewBookingPanel({
           outdated={outdated}
           refusal={refusal}
         />
+        {fields !== undefined && (
+          <RepeatFields
+            date={datePart(fields.startsAt)}
+            value={series.rule}
+            onChange={(rule) => {
+              setRefusal(undefined);
+              series.setRule(rule);
+            }}
+          />
+        )}
+        {series.rule !== null && (
+          <SeriesPreview
+            preview={series.preview}
+            outdated={series.outdated}
+            onDecide={series.decide}
+            onSkipAll={series.skipAll}
+          />
+        )}
         <Group justify="flex-end" className="form-foot">
           <Button variant="default" onClick={close}>
             Abandonner
           </Button>
-          <Button type="submit" loading={create.running} disabled={fields === undefined}>
-            {draft.optionUntil === null ? 'Réserver' : 'Poser l’option'}
+          <Button type="submit" loading={running} disabled={fields === undefined}>
+            {submitWords(draft.optionUntil !== null, series)}
           </Button>
         </Group>
       </form>
     </SidePanel>
   );
+}
+
+/** « Réserver », « Poser l’option », « Réserver 12 séances ». */
+function submitWords(isOption: boolean, { rule, preview }: ReturnType<typeof useNewSeries>): string {
+  if (rule === null) return isOption ? 'Poser l’option' : 'Réserver';
+  const count = preview?.occurrences.filter(({ state }) => state === 'free' || state === 'moved').length;
+  return count === undefined ? 'Réserver la série' : `Réserver ${plural(count, 'séance')}`;
 }

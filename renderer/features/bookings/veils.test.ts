@@ -29,7 +29,7 @@ function booked(resourceId: number, resourceName: string, status: Booking['statu
     optionUntil: null,
     agreed: null,
     billed: false,
-  seriesId: null,
+    seriesId: null,
     flags: [],
   };
 }

@@ -1,0 +1,41 @@
+import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
+import type { SeriesChange } from '../../../shared/contract/booking-series.ts';
+import type { Booking } from '../../../shared/contract/bookings.ts';
+import { datePart, daysBetween, timePart } from '../../../shared/domain/calendar.ts';
+
+/** Whether the fields ask for another place or time than the booking has. */
+export function isMoved(booking: Booking, fields: BookingFields): boolean {
+  return (
+    booking.resourceId !== fields.resourceId ||
+    booking.startsAt !== fields.startsAt ||
+    booking.endsAt !== fields.endsAt
+  );
+}
+
+/** What the fields change besides place and time; undefined when nothing. A category is sent when one is chosen. */
+export function patchOf(booking: Booking, fields: BookingFields): Partial<BookingFields> | undefined {
+  const { personId, organisationId, title, attendees, note, places } = fields;
+  const now: Partial<BookingFields> = { personId, organisationId, title, attendees, note, places };
+  const before: Partial<BookingFields> = booking;
+  const keys = ['personId', 'organisationId', 'title', 'attendees', 'note', 'places'] as const;
+  const changed = keys.filter((key) => now[key] !== before[key]);
+  const patch: Partial<BookingFields> = Object.fromEntries(changed.map((key) => [key, now[key]]));
+  const whole =
+    fields.category === null
+      ? patch
+      : { ...patch, category: fields.category, categoryReason: fields.categoryReason };
+  return Object.keys(whole).length === 0 ? undefined : whole;
+}
+
+/** What the fields of one occurrence ask of its whole series: other times, so many days later, elsewhere, else. */
+export function seriesChangeOf(booking: Booking, fields: BookingFields): SeriesChange {
+  const dayShift = daysBetween(datePart(booking.startsAt), datePart(fields.startsAt));
+  const isSame = (one: string, other: string): boolean => timePart(one) === timePart(other);
+  const timesChange = !isSame(booking.startsAt, fields.startsAt) || !isSame(booking.endsAt, fields.endsAt);
+  return {
+    dayShift,
+    ...(timesChange && { startsAt: timePart(fields.startsAt), endsAt: timePart(fields.endsAt) }),
+    ...(fields.resourceId !== booking.resourceId && { resourceId: fields.resourceId }),
+    fields: patchOf(booking, fields) ?? {},
+  };
+}
