@@ -47,6 +47,7 @@ import {
   moveRecognitions,
   moveRecognitionsBack,
 } from '../services/networks/listeners.ts';
+import { forgetPasses, movePasses, movePassesBack } from '../services/networks/pass-listeners.ts';
 import { networksCommands } from '../services/networks/commands.ts';
 import { networksQueries } from '../services/networks/queries.ts';
 import { reportsQueries } from '../services/reports/queries.ts';
@@ -137,6 +138,7 @@ export const listeners: MomentListeners = {
     moveAttachments,
     moveMemberships,
     moveRecognitions,
+    movePasses,
     moveCheckIns,
     moveBookings,
     moveVolunteering,
@@ -147,6 +149,7 @@ export const listeners: MomentListeners = {
     moveAttachmentsBack,
     moveMembershipsBack,
     moveRecognitionsBack,
+    movePassesBack,
     moveCheckInsBack,
     moveBookingsBack,
     moveVolunteeringBack,
@@ -157,6 +160,7 @@ export const listeners: MomentListeners = {
     forgetPeople,
     forgetMemberships,
     forgetRecognitions,
+    forgetPasses,
     forgetBookings,
     forgetVolunteering,
     forgetBilling,

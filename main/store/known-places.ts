@@ -4,7 +4,8 @@ import type { Database } from './sqlite.ts';
 export interface KnownPlace {
   readonly id: number;
   readonly version: number;
-  readonly publicId: string;
+  /** Null while its key is known from a pass alone. */
+  readonly publicId: string | null;
   readonly name: string;
   readonly organisationId: number | null;
   readonly organisationName: string | null;
@@ -32,6 +33,8 @@ export interface KnownPlaceStore {
   find(id: number): KnownPlace | undefined;
   byPublicId(publicId: string): KnownPlace | undefined;
   add(place: Pick<KnownPlace, 'publicId' | 'name' | 'organisationId' | 'recordedAt'>): number;
+  /** A file of a place known from a pass alone says its public id. */
+  setPublicId(id: number, publicId: string): void;
   /** The new version. */
   change(id: number, fields: Pick<KnownPlace, 'name' | 'organisationId'>): number;
   setList(id: number, listNumber: number, readOn: string): void;
@@ -129,6 +132,9 @@ export function knownPlaceStore(database: Database): KnownPlaceStore {
     `UPDATE known_places SET name = @name, organisation_id = @organisationId, version = version + 1
      WHERE id = @id RETURNING version`,
   );
+  const setPublicId = database.prepare(
+    'UPDATE known_places SET public_id = ? WHERE id = ? AND public_id IS NULL',
+  );
   const setList = database.prepare('UPDATE known_places SET list_number = ?, list_read_on = ? WHERE id = ?');
   return {
     ...knownKeyStore(database),
@@ -137,6 +143,7 @@ export function knownPlaceStore(database: Database): KnownPlaceStore {
     find: (id) => find.get(id),
     byPublicId: (publicId) => byPublicId.get(publicId),
     add: (place) => Number(add.run(place).lastInsertRowid),
+    setPublicId: (id, publicId) => void setPublicId.run(publicId, id),
     change: (id, fields) => change.get({ ...fields, id })?.version ?? 0,
     setList: (id, number, readOn) => void setList.run(number, readOn, id),
   };

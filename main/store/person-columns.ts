@@ -50,6 +50,8 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'memberships.person_id': { ...kept, file: 'memberships' },
   'memberships.payer_person_id': { ...kept, file: 'memberships' },
   'recognitions.person_id': { ...kept, file: 'recognitions' },
+  'passes.person_id': { ...kept, file: 'passes' },
+  'pass_holders.person_id': { ...gone, file: 'shownPasses' },
   'check_ins.person_id': { ...kept, file: 'checkIns' },
   'bookings.person_id': { ...kept, file: 'bookings' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },

@@ -12,6 +12,7 @@ import { erasingStore, type ErasingStore } from './erasing.ts';
 import { keyStore, type KeyStore } from './keys.ts';
 import { knownPlaceStore, type KnownPlaceStore } from './known-places.ts';
 import { placeKeyStore, type PlaceKeyStore } from './place-keys.ts';
+import { passStore, type PassStore } from './passes.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcesStore, type ResourcesStore } from './resources.ts';
 import { memberNumberStore, type MemberNumberStore } from './member-numbers.ts';
@@ -57,6 +58,7 @@ export interface Store {
   readonly networks: NetworkStore;
   readonly placeKeys: PlaceKeyStore;
   readonly knownPlaces: KnownPlaceStore;
+  readonly passes: PassStore;
   readonly billing: BillingStore;
   readonly reports: ReportStore;
 }
@@ -92,6 +94,7 @@ export function storeOver(database: Database): Store {
     networks: networkStore(database),
     placeKeys: placeKeyStore(database),
     knownPlaces: knownPlaceStore(database),
+    passes: passStore(database),
     billing: billingStore(database),
     reports: reportStore(database),
   };

@@ -167,7 +167,7 @@ export function openFile<S extends z.ZodType>(
   const known = store.knownPlaces.keyByPublicKey(envelope.key);
   const place = known === undefined ? undefined : store.knownPlaces.find(known.placeId);
   // A key speaks for the one place it was recorded for, whatever name and id a file gives.
-  if (place === undefined || place.publicId !== envelope.place.id)
+  if (place === undefined || (place.publicId ?? envelope.place.id) !== envelope.place.id)
     return refusal('unknown_place', expectedKind, envelope);
   const payload = schema.safeParse(envelope.payload);
   if (!payload.success) return refusal('unexpected_content', expectedKind, envelope);
@@ -177,7 +177,7 @@ export function openFile<S extends z.ZodType>(
     origin: {
       placeId: place.id,
       organisationId: place.organisationId,
-      place: { id: place.publicId, name: place.name },
+      place: { id: envelope.place.id, name: place.name },
       fingerprint: fingerprintOf(envelope.key),
       createdAt: envelope.createdAt,
     },

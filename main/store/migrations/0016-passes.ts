@@ -34,7 +34,8 @@ const tables = `
   CREATE TABLE known_places(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     version INTEGER NOT NULL DEFAULT 1,
-    public_id TEXT NOT NULL UNIQUE,
+    -- Null while its key is known from a pass alone, which does not say it.
+    public_id TEXT UNIQUE,
     name TEXT NOT NULL CHECK(name <> ''),
     organisation_id INTEGER REFERENCES organisations(id),
     -- The highest number of a list of revocations read from it; older ones are refused.
@@ -81,12 +82,12 @@ const tables = `
   ) STRICT;
   CREATE INDEX pass_holders_by_person ON pass_holders(person_id);
 
-  -- Passes that we issued (X5). Where the person was erased only the id stays, so that it can still be refused.
+  -- Passes that we issued (X5). Where the person was erased the code goes, and the id stays so that it can be refused.
   CREATE TABLE passes(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     version INTEGER NOT NULL DEFAULT 1,
     public_id TEXT NOT NULL UNIQUE,
-    person_id INTEGER REFERENCES people(id),
+    person_id INTEGER NOT NULL REFERENCES people(id),
     key_id INTEGER NOT NULL REFERENCES place_keys(id),
     code TEXT UNIQUE,
     audience TEXT NOT NULL CHECK(audience IN ('all', 'network', 'place')),
@@ -100,8 +101,7 @@ const tables = `
     -- The list by which others may have heard of it: it cannot be taken back any more.
     listed_in INTEGER CHECK(listed_in > 0),
     CHECK(valid_from <= valid_until),
-    CHECK((person_id IS NULL) = (code IS NULL)),
-    CHECK(person_id IS NOT NULL OR revoked_on IS NOT NULL),
+    CHECK(code IS NOT NULL OR revoked_on IS NOT NULL),
     CHECK(listed_in IS NULL OR revoked_on IS NOT NULL)
   ) STRICT;
   CREATE INDEX passes_by_person ON passes(person_id);
@@ -113,7 +113,7 @@ const tables = `
     SELECT p.id, p.public_id, p.person_id, v.display_name, v.sort_key, p.audience, p.audience_name, p.valid_from,
       p.valid_until, p.issued_at, p.revoked_on, p.revoke_reason, p.listed_in, k.fingerprint AS key_fingerprint,
       k.ended_on AS key_ended_on, k.ended_how AS key_ended_how, p.version
-    FROM passes p JOIN place_keys k ON k.id = p.key_id LEFT JOIN v_people v ON v.id = p.person_id;
+    FROM passes p JOIN place_keys k ON k.id = p.key_id JOIN v_people v ON v.id = p.person_id;
   -- Without any private part: for whoever opens the file to look.
   CREATE VIEW v_place_keys AS
     SELECT id, fingerprint, public_key, made_at, ended_on, ended_how, end_reason FROM place_keys;
