@@ -26,7 +26,7 @@ import {
 import { membershipsCommands } from '../services/memberships/commands.ts';
 import { membershipsQueries } from '../services/memberships/queries.ts';
 import { attendanceCommands } from '../services/attendance/commands.ts';
-import { moveCheckIns, moveCheckInsBack } from '../services/attendance/listeners.ts';
+import { moveCheckIns, moveCheckInsBack, sayCoverages } from '../services/attendance/listeners.ts';
 import { attendanceQueries } from '../services/attendance/queries.ts';
 import { billingCommands } from '../services/billing/commands.ts';
 import {
@@ -48,6 +48,7 @@ import {
   moveRecognitionsBack,
 } from '../services/networks/listeners.ts';
 import { forgetPasses, movePasses, movePassesBack } from '../services/networks/pass-listeners.ts';
+import { moveVisits, moveVisitsBack } from '../services/networks/visit-listeners.ts';
 import { networksCommands } from '../services/networks/commands.ts';
 import { networksQueries } from '../services/networks/queries.ts';
 import { reportsQueries } from '../services/reports/queries.ts';
@@ -142,6 +143,7 @@ export const listeners: MomentListeners = {
     moveCheckIns,
     moveBookings,
     moveVolunteering,
+    moveVisits,
     moveBilling,
     moveSourceNames,
   ],
@@ -153,6 +155,7 @@ export const listeners: MomentListeners = {
     moveCheckInsBack,
     moveBookingsBack,
     moveVolunteeringBack,
+    moveVisitsBack,
     moveBillingBack,
     moveSourceNamesBack,
   ],
@@ -166,6 +169,7 @@ export const listeners: MomentListeners = {
     forgetBilling,
     forgetImports,
   ],
+  'networks.daysPriced': [sayCoverages],
   'memberships.feePaid': [allocateFee],
   'memberships.removed': [keepPaidMembership],
 };

@@ -24,6 +24,10 @@ export interface MomentPayloads {
     /** A text without the name, the mail or the telephone: for frozen cells and values that stay. */
     readonly forget: (text: string) => string;
   };
+  /** What visiting days cost was worked out anew (X1, X3): passages of these days say so. */
+  'networks.daysPriced': {
+    readonly days: readonly { readonly personId: number; readonly date: string }[];
+  };
   /** Money came with a membership: billing records it and allocates it to the fee. */
   'memberships.feePaid': {
     readonly membershipId: number;

@@ -82,6 +82,10 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   },
   'consents.person_id': { ...gone, file: 'consents' },
   'consents.guardian_id': { ...gone, file: 'consents' },
+  'visits_there.person_id': { ...kept, file: 'visitsThere' },
+  'visit_overflows.person_id': { ...kept, file: 'visitsBeyond' },
+  'held_payments.payer_person_id': { ...kept, file: 'heldPayments' },
+  'settlement_lines.person_id': { ...kept, file: 'settledLines' },
   'kept_people.person_id': { ...gone, file: 'keeping' },
 };
 
@@ -101,6 +105,13 @@ export const archiveColumns: readonly string[] = [
   'receipts.content',
   'sales.buyer_name',
   'sale_lines.designation',
+  'held_payments.what',
+  'held_payments.payer_name',
+  'held_payments.note',
+  'held_payments.reason',
+  'settlement_lines.person_name',
+  'settlement_lines.member_number',
+  'settlement_lines.label',
 ];
 
 /**

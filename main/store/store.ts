@@ -26,6 +26,7 @@ import { peopleStore, type PeopleStore } from './people.ts';
 import { reportStore, type ReportStore } from './reports.ts';
 import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
+import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
 import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
 
@@ -56,6 +57,7 @@ export interface Store {
   readonly volunteering: VolunteeringStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
+  readonly visits: VisitStore;
   readonly placeKeys: PlaceKeyStore;
   readonly knownPlaces: KnownPlaceStore;
   readonly passes: PassStore;
@@ -92,6 +94,7 @@ export function storeOver(database: Database): Store {
     volunteering: volunteeringStore(database),
     agreements: agreementStore(database),
     networks: networkStore(database),
+    visits: visitStore(database),
     placeKeys: placeKeyStore(database),
     knownPlaces: knownPlaceStore(database),
     passes: passStore(database),

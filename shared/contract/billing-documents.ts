@@ -25,6 +25,10 @@ export const documentLineFields = z.strictObject({
     z.strictObject({ kind: z.literal('booking'), id }),
     z.strictObject({ kind: z.literal('check_in'), id }),
     z.strictObject({ kind: z.literal('membership'), id }),
+    /** A day beyond the visiting quota, that its person pays (X1). */
+    z.strictObject({ kind: z.literal('visit'), id }),
+    /** A line of a settlement with a partner (X4). */
+    z.strictObject({ kind: z.literal('settlement'), id }),
   ]),
   suppliedOn: localDate.nullable(),
   quantity: thousandths,

@@ -116,11 +116,14 @@ describe('check-ins', () => {
       kind: 'visit',
       coverage: 'visite, reste 0 sur 2 en novembre',
     });
+    // Typed after, it came before: days are served in order of date, and the half that is too much is the last one.
     expect(await checkIn('2026-11-23', 'morning')).toMatchObject({
-      kind: 'overflow',
-      amount: 1200,
-      coverage: `au-delà des visites, ${euros('12,00')} à facturer`,
+      kind: 'visit',
+      coverage: 'visite, reste 0 sur 2 en novembre',
     });
+    expect((await place.mustCall('attendance.day', { date: today })).rows).toMatchObject([
+      { kind: 'overflow', amount: 600, coverage: `au-delà des visites, ${euros('6,00')} à facturer` },
+    ]);
     expect(await place.mustCall('networks.standing', { personId, date: today })).toMatchObject({ left: 0 });
   });
 

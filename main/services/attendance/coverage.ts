@@ -2,6 +2,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import type { CheckInRow, Coverage, Halves } from '../../store/attendance.ts';
 import type { CommandContext } from '../context.ts';
 import { standingOf } from '../networks/standing-queries.ts';
+import { repriceVisits } from '../networks/visit-pricing.ts';
 import { categoryOn } from '../pricing/category.ts';
 import { unitsFor, vatRateOf } from '../pricing/use-price.ts';
 
@@ -13,25 +14,27 @@ const nothing: Omit<Coverage, 'kind' | 'coverage'> = {
 };
 
 /**
- * What a partner's member uses of the visiting days (X3), or pays beyond them (X1); undefined for anybody else. The
- * passage is counted without its halves, then with them: a booking of the same day may have used the day already.
+ * What a partner's member uses of the visiting days (X3), or pays beyond them (X1), as the month has it: the day once,
+ * with its bookings; undefined for anybody else.
  */
-function visitCoverage(context: CommandContext, row: CheckInRow, halves: Halves): Coverage | undefined {
-  const { attendance } = context.store;
-  attendance.setHalves(row.id, { morning: false, afternoon: false });
-  const before = standingOf(context, row.personId, row.date);
-  attendance.setHalves(row.id, halves);
-  const after = standingOf(context, row.personId, row.date);
-  if (before === null || after === null) return undefined;
-  if (before.left === null || after.used - before.used <= before.left)
-    return { ...nothing, kind: 'visit', coverage: `visite, ${after.sentence}` };
-  const { overflowPrice: amount, partnerOrganisationId, partnerName } = after;
-  if (attendance.overflowPaidBy(after.agreementId) === 'partner') {
-    const coverage = `au-delà des visites, ${formatAmount(amount)} à la charge de ${partnerName}`;
-    return { ...nothing, kind: 'overflow', coverage, amount, payerOrganisationId: partnerOrganisationId };
-  }
-  const coverage = `au-delà des visites, ${formatAmount(amount)} à facturer`;
-  return { ...nothing, kind: 'overflow', coverage, amount };
+function visitCoverage(context: CommandContext, row: CheckInRow): Coverage | undefined {
+  const overflow = context.store.visits.overflowOn(row.personId, row.date);
+  const standing = standingOf(context, row.personId, row.date);
+  if (overflow === undefined)
+    return standing === null
+      ? undefined
+      : { ...nothing, kind: 'visit', coverage: `visite, ${standing.sentence}` };
+  const { amount, payerOrganisationId } = overflow;
+  const partner =
+    payerOrganisationId === null ? undefined : context.store.organisations.find(payerOrganisationId);
+  const whose =
+    partner === undefined
+      ? overflow.billedOn === null
+        ? 'à facturer'
+        : `sur ${overflow.billedOn}`
+      : `à la charge de ${partner.name}`;
+  const coverage = `au-delà des visites, ${formatAmount(amount)} ${whose}`;
+  return { ...nothing, kind: 'overflow', coverage, amount, payerOrganisationId };
 }
 
 /** What the list of the coworkers' desks asks for: the half-day, or the day in all for both halves (C4). */
@@ -65,7 +68,14 @@ function listCoverage({ store }: CommandContext, row: CheckInRow, halves: Halves
 
 /** Sets the halves of a passage and works out anew what pays for it, once for the whole day (C3, C4, X3). */
 export function cover(context: CommandContext, row: CheckInRow, halves: Halves): void {
-  const coverage = visitCoverage(context, row, halves) ?? listCoverage(context, row, halves);
   context.store.attendance.setHalves(row.id, halves);
+  repriceVisits(context, row.personId, row.date);
+  const coverage = visitCoverage(context, row) ?? listCoverage(context, row, halves);
+  context.store.attendance.setCoverage(row.id, coverage);
+}
+
+/** Says anew what pays for a passage once the month's visiting days were worked out anew (X3). */
+export function sayCoverage(context: CommandContext, row: CheckInRow): void {
+  const coverage = visitCoverage(context, row) ?? listCoverage(context, row, row);
   context.store.attendance.setCoverage(row.id, coverage);
 }

@@ -1,7 +1,7 @@
 import { formatDateLong } from '../../../shared/domain/french.ts';
 import type { MomentListener } from '../moments.ts';
 import { done, refuse } from '../outcome.ts';
-import { cover } from './coverage.ts';
+import { cover, sayCoverage } from './coverage.ts';
 
 /**
  * Passages follow the person who stays (P5). Two of one date become one, the one that is billed if either is; both
@@ -45,5 +45,17 @@ export const moveCheckInsBack: MomentListener<'people.unmerged'> = (context, { m
     for (const row of rows) attendance.restore(row);
   }
   context.emit('attendance.changed');
+  return done(undefined);
+};
+
+/** What visiting days cost was worked out anew (X3): the passages of these days say so, unless an invoice holds them. */
+export const sayCoverages: MomentListener<'networks.daysPriced'> = (context, { days }) => {
+  const { attendance } = context.store;
+  for (const { personId, date } of days) {
+    const row = attendance.find(personId, date);
+    if (row === undefined || (row.billed && row.kind !== 'overflow')) continue;
+    sayCoverage(context, row);
+    context.emit('attendance.changed', [row.id]);
+  }
   return done(undefined);
 };

@@ -2,6 +2,7 @@ import type { HalfDay } from '../../../shared/contract/attendance.ts';
 import type { CheckInRow, Halves } from '../../store/attendance.ts';
 import type { CommandContext } from '../context.ts';
 import { done, notFound, refuse, refuseField, type Outcome, type Refusal } from '../outcome.ts';
+import { repriceVisits } from '../networks/visit-pricing.ts';
 import { cover } from './coverage.ts';
 import { halvesFrom, halvesOf } from './halves.ts';
 
@@ -22,6 +23,7 @@ function write(context: CommandContext, personId: number, date: string, halves: 
   const before = attendance.find(personId, date);
   if (!halves.morning && !halves.afternoon) {
     if (before !== undefined) attendance.remove(before.id);
+    repriceVisits(context, personId, date);
     return { before, after: undefined };
   }
   if (before === undefined) attendance.open(personId, date, context.clock.now());
@@ -30,9 +32,12 @@ function write(context: CommandContext, personId: number, date: string, halves: 
   return { before, after: attendance.find(personId, date) };
 }
 
-function putBack({ store }: CommandContext, { before, after }: Noted): void {
-  if (after !== undefined) store.attendance.remove(after.id);
-  if (before !== undefined) store.attendance.restore(before);
+function putBack(context: CommandContext, { before, after }: Noted): void {
+  const { attendance } = context.store;
+  if (after !== undefined) attendance.remove(after.id);
+  if (before !== undefined) attendance.restore(before);
+  const row = after ?? before;
+  if (row !== undefined) repriceVisits(context, row.personId, row.date);
 }
 
 /**

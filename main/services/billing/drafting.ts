@@ -3,6 +3,7 @@ import type { Party } from '../../../shared/contract/common.ts';
 import type { GlobalDiscount, StoredDocument } from '../../store/billing-documents.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Outcome, type Refusal } from '../outcome.ts';
+import { repriceVisits } from '../networks/visit-pricing.ts';
 import { addUp } from './adding-up.ts';
 import { itemsToBill } from './to-bill.ts';
 
@@ -29,6 +30,11 @@ function refusalOfSource(
   }
   if (source.kind === 'check_in' && checkIn === undefined) {
     return refuseField('NOTHING_TO_BILL', field, 'Ce passage n’est pas à facturer.');
+  }
+  if (source.kind === 'visit') {
+    const visit = context.store.visits.overflow(source.id);
+    if (visit === undefined || visit.payerOrganisationId !== null)
+      return refuseField('NOTHING_TO_BILL', field, 'Cette journée n’est pas à facturer ici.');
   }
   if (source.kind !== 'membership') return undefined;
   const membership = payments.membership(source.id);
@@ -111,6 +117,17 @@ function givenLines(context: CommandContext, id: number): DocumentLineFields[] {
   });
 }
 
+/** Days beyond a quota that stand on no document any more are worked out again as the month now is (X3). */
+export function repriceReleased(
+  context: CommandContext,
+  lines: readonly Pick<DocumentLineFields, 'source'>[],
+): void {
+  for (const { source } of lines) {
+    const visit = source.kind === 'visit' ? context.store.visits.overflow(source.id) : undefined;
+    if (visit !== undefined && !visit.isBilled) repriceVisits(context, visit.personId, visit.date);
+  }
+}
+
 const keyOf = (party: Party): string => `${party.kind} ${party.id}`;
 
 export const draftCommands: Drafts = {
@@ -169,6 +186,7 @@ export const draftCommands: Drafts = {
       amounts: added.value.amounts,
       lines: keepRates(added.value.lines, after),
     });
+    repriceReleased(context, before.lines);
     context.audit('document', id, before, after);
     context.emit('billing.changed', [id]);
     const changed = { id, version: version + 1 };
@@ -185,6 +203,7 @@ export const draftCommands: Drafts = {
     const { buyer, note, globalDiscount } = found.value;
     const lines = givenLines(context, id);
     context.store.billing.documents.remove(id);
+    repriceReleased(context, lines);
     context.audit('document', id, { buyer, lines, note, globalDiscount }, null);
     context.emit('billing.changed', [id]);
     // A discount on the whole document is the one thing that `draft` does not take.

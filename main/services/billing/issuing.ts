@@ -11,7 +11,7 @@ import { done, notFound, refuse, refuseField, type Outcome, type Refusal } from 
 import { addUp, addUpRated } from './adding-up.ts';
 import { appendToChain } from './chain.ts';
 import { mentionsFor } from './document-view.ts';
-import { openDraft } from './drafting.ts';
+import { openDraft, repriceReleased } from './drafting.ts';
 import { buyerOf, sellerOf } from './identities.ts';
 import { takeNumber } from './numbering.ts';
 
@@ -225,7 +225,11 @@ export const issuingCommands: Issuing = {
     if (written === undefined) return notFound('Cet avoir');
     const issued = finalise(context, written, lines, issuedOn);
     // What is credited whole can be billed again: an invoice is put right by a credit note and a new one.
-    if (issued.ok) documents.releaseCredited(id);
+    if (issued.ok) {
+      const before = documents.lines(id);
+      documents.releaseCredited(id);
+      repriceReleased(context, before);
+    }
     context.emit('billing.changed', [id]);
     return issued;
   },

@@ -4,8 +4,11 @@ import { addDays, datePart } from '../../../shared/domain/calendar.ts';
 import { formatDateLong, formatRange } from '../../../shared/domain/french.ts';
 import { lineAmount } from '../../../shared/domain/invoicing.ts';
 import type { BillableBooking, BillableCheckIn } from '../../store/billing-billables.ts';
+import type { Overflow } from '../../store/visits.ts';
 import type { QueryContext } from '../context.ts';
 
+/** 20 %, in basis points: working space is sold at the standard rate. */
+export const standardVatRate = 2000;
 const longestDesignation = 200;
 const cut = (text: string): string =>
   text.length <= longestDesignation ? text : `${text.slice(0, longestDesignation - 1).trimEnd()}…`;
@@ -97,9 +100,32 @@ function itemOfCheckIn(context: QueryContext, checkIn: BillableCheckIn): Billabl
   return { line, amount: checkIn.amount, payer, payerName: parties.find(payer)?.name ?? '', flag: '' };
 }
 
+/** A day beyond the quota (X1), that the person pays or the structure that pays for them (I5). */
+function itemOfVisit(context: QueryContext, visit: Overflow): BillableItem {
+  const { parties } = context.store.billing;
+  const { personId, date, halfDays, amount } = visit;
+  const payer: Party = parties.payingFor(personId) ?? { kind: 'person', id: personId };
+  const who = payer.kind === 'organisation' ? `, pour ${visit.displayName}` : '';
+  const what = halfDays === 1 ? 'Demi-journée' : 'Journée';
+  const line: DocumentLineFields = {
+    designation: cut(`${what} au-delà des visites, ${formatDateLong(date)}${who}`),
+    source: { kind: 'visit', id: visit.id },
+    suppliedOn: date,
+    quantity: 1000,
+    unit: '',
+    unitPrice: amount,
+    // What an agreement names is what is paid; the rate applies where the place charges VAT (I4).
+    includesVat: true,
+    vatRate: standardVatRate,
+    discount: 0,
+  };
+  return { line, amount, payer, payerName: parties.find(payer)?.name ?? '', flag: '' };
+}
+
 /**
  * What has been used until a day and stands on no draft and no invoice (I6): bookings at the price agreed, no-shows
- * too (B7), and passages that are to be paid, or what a longer stay adds to one that is billed (C4). What belongs to a partner is left out: it is never our income but a
+ * too (B7), passages that are to be paid, or what a longer stay adds to one that is billed (C4), and days beyond a quota that
+ * their person pays (X1). What belongs to a partner is left out: it is never our income but a
  * settlement's (B11).
  */
 export function itemsToBill(context: QueryContext, until: string): BillableItem[] {
@@ -113,7 +139,8 @@ export function itemsToBill(context: QueryContext, until: string): BillableItem[
     return [{ line, amount, payer, payerName, flag: flagOf(context, booking, payer) }];
   });
   const passed = billables.checkIns(until).map((checkIn) => itemOfCheckIn(context, checkIn));
+  const beyond = context.store.visits.toBill(until).map((visit) => itemOfVisit(context, visit));
   return used
-    .concat(passed)
+    .concat(passed, beyond)
     .toSorted((a, b) => (a.line.suppliedOn ?? '').localeCompare(b.line.suppliedOn ?? '', 'en'));
 }

@@ -2,6 +2,7 @@ import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { BookingState } from '../../store/bookings.ts';
 import type { CommandContext } from '../context.ts';
 import { refuseField, type Refusal } from '../outcome.ts';
+import { repriceBooked } from './changing.ts';
 import type { Plan, Wish } from './plan.ts';
 
 /** What a booking asks for as it stands. */
@@ -49,5 +50,6 @@ export function book(context: CommandContext, fields: BookingFields, wish: Wish,
   const id = context.store.bookings.insert(context.newId(), context.clock.now(), state);
   context.audit('booking', id, null, state);
   context.emit('bookings.changed', [id]);
+  repriceBooked(context, state);
   return id;
 }

@@ -1,6 +1,8 @@
 import type { Undo } from '../../../shared/contract/errors.ts';
+import { datePart } from '../../../shared/domain/calendar.ts';
 import type { BookingRow, BookingState } from '../../store/bookings.ts';
 import type { CommandContext } from '../context.ts';
+import { repriceVisits } from '../networks/visit-pricing.ts';
 import { done, notFound, refuse, stale, unconfirmed, type Outcome, type Refusal } from '../outcome.ts';
 import type { Plan, Wish } from './plan.ts';
 
@@ -104,6 +106,14 @@ export function billedRefusal(row: BookingRow, agreed: BookingState['agreed']): 
   );
 }
 
+/** A booking counts as a visiting day of a partner's member, and so prices the month anew (X3). */
+export function repriceBooked(
+  context: CommandContext,
+  { personId, startsAt }: Pick<BookingState, 'personId' | 'startsAt'>,
+): void {
+  if (personId !== null) repriceVisits(context, personId, datePart(startsAt));
+}
+
 /** Stores a change, notes it for the audit and the screens, and answers it with its inverse. */
 export function change(
   context: CommandContext,
@@ -116,5 +126,7 @@ export function change(
   if (version === undefined) return stale();
   context.audit('booking', before.id, stateOf(before), after);
   context.emit('bookings.changed', [before.id]);
+  repriceBooked(context, before);
+  repriceBooked(context, after);
   return done({ id: before.id, version }, undoing(version));
 }

@@ -8,7 +8,7 @@ import type { BookingRow, BookingState } from '../../store/bookings.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
 import { book, optionOver, placed, wishOf } from './booking.ts';
-import { agreedFor, expireDue, stateOf } from './changing.ts';
+import { agreedFor, expireDue, repriceBooked, stateOf } from './changing.ts';
 import { planOf } from './plan.ts';
 import { gatherObstacles, type Obstacles } from './series-obstacles.ts';
 import { changedOccurrences, newOccurrences, openBookings, type WantedOccurrence } from './series-plan.ts';
@@ -92,6 +92,8 @@ function write(context: CommandContext, row: BookingRow, after: BookingState): n
   const version = context.store.bookings.update(row.id, row.version, after);
   if (version === undefined) throw new Error(`booking ${row.id} changed inside its own transaction`);
   context.audit('booking', row.id, stateOf(row), after);
+  repriceBooked(context, row);
+  repriceBooked(context, after);
   return version;
 }
 

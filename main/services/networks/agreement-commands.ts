@@ -3,13 +3,16 @@ import { formatDateShort } from '../../../shared/domain/french.ts';
 import type { AgreementRow } from '../../store/agreements.ts';
 import type { Recognition } from '../../store/networks.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
+import { repriceAgreement, repricePerson } from './visit-pricing.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
 
 type Commands = CommandHandlers<'networks'>;
 type RecogniseInput = Parameters<Commands['recognise']>[1];
 
 /** Screens of people show the partner beside the name: they hear of it too. */
-function emitChange(context: CommandContext, id: number, personId?: number): void {
+function emitChange(context: CommandContext, id: number, personId?: number, partnerId?: number): void {
+  if (personId === undefined) repriceAgreement(context, id);
+  else repricePerson(context, personId, partnerId);
   context.emit('networks.changed', [id]);
   context.emit('people.changed', personId === undefined ? [] : [personId]);
 }
@@ -105,7 +108,7 @@ const recognise: Commands['recognise'] = (context, input) => {
     clock.now(),
   );
   context.audit('recognition', id, null, input);
-  emitChange(context, id, input.personId);
+  emitChange(context, id, input.personId, input.partnerOrganisationId);
   return done(
     { id, version: 1 },
     {
@@ -136,7 +139,7 @@ const endRecognition: Commands['endRecognition'] = (context, { id, version, ende
     );
   const saved = networks.endRecognition(id, endedOn);
   context.audit('recognition', id, { personId, endedOn: before.endedOn }, { personId, endedOn });
-  emitChange(context, id, personId);
+  emitChange(context, id, personId, before.partnerOrganisationId);
   return done(
     { id, version: saved },
     {
@@ -163,7 +166,7 @@ const takeBackRecognition: Commands['takeBackRecognition'] = (context, { id, ver
     context.audit('recognition', before.replacesId, { replacedBy: id }, { endedOn: before.replacedEndedOn });
   }
   context.audit('recognition', id, before, null);
-  emitChange(context, id, before.personId);
+  emitChange(context, id, before.personId, before.partnerOrganisationId);
   return done({});
 };
 

@@ -10,6 +10,7 @@ import { billing } from './0009-billing.ts';
 import { imports } from './0010-imports.ts';
 import { supplements } from './0011-supplements.ts';
 import { networkRegister } from './0014-network-register.ts';
+import { settlements } from './0015-settlements.ts';
 import { passes } from './0016-passes.ts';
 import { presence } from './0017-presence.ts';
 import { volunteering } from './0019-volunteering.ts';
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   imports,
   supplements,
   networkRegister,
+  settlements,
   passes,
   presence,
   volunteering,
