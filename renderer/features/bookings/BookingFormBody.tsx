@@ -15,6 +15,7 @@ export function BookingFormBody({
   preview,
   outdated,
   refusal,
+  children,
 }: {
   readonly draft: BookingDraft;
   readonly change: (patch: Partial<BookingDraft>) => void;
@@ -23,6 +24,8 @@ export function BookingFormBody({
   readonly preview: Preview | undefined;
   readonly outdated: boolean;
   readonly refusal: CallError | undefined;
+  /** What else hangs on where and when: how it repeats. */
+  readonly children?: ReactNode;
 }): ReactNode {
   return (
     <>
@@ -39,6 +42,7 @@ export function BookingFormBody({
           date={draft.date}
           onTake={(free) => change(slotInDraft(free))}
         />
+        {children}
       </BookingFormFields>
       {refusal !== undefined && (
         <p className="refused-note" role="alert">

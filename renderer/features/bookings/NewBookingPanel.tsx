@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
+import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { CallError } from '../../../shared/contract/errors.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
@@ -33,7 +34,6 @@ export function NewBookingPanel({
   const [start] = useState(() => draftOfSlot(slot ?? usual));
   const { draft, change, clear } = useDraft('booking:new', start);
   const [refusal, setRefusal] = useState<CallError>();
-  const create = useCommand('bookings.create');
   useEffect(() => {
     if (slot === null) return;
     change({
@@ -43,17 +43,13 @@ export function NewBookingPanel({
   }, [slot, change]);
   const fields = fieldsOf(draft);
   const series = useNewSeries(fields);
-  const createSeries = useCommand('bookings.createSeries');
+  const { running, run } = useBook();
   const { preview, outdated } = usePreview(series.rule === null ? fields : undefined);
-  const running = create.running || createSeries.running;
   const book = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (fields === undefined || running) return;
-    const { rule, resolutions } = series;
-    const result =
-      rule === null
-        ? await create.run(fields, { refusal: 'return' })
-        : await createSeries.run({ fields, rule, resolutions: [...resolutions] }, { refusal: 'return' });
+    const { rule } = series;
+    const result = await run(fields, series);
     if (!result.ok) {
       setRefusal(result.error.code === 'CANCELLED' ? undefined : result.error);
       return;
@@ -80,25 +76,11 @@ export function NewBookingPanel({
           preview={preview}
           outdated={outdated}
           refusal={refusal}
-        />
-        {fields !== undefined && (
-          <RepeatFields
-            date={datePart(fields.startsAt)}
-            value={series.rule}
-            onChange={(rule) => {
-              setRefusal(undefined);
-              series.setRule(rule);
-            }}
-          />
-        )}
-        {series.rule !== null && (
-          <SeriesPreview
-            preview={series.preview}
-            outdated={series.outdated}
-            onDecide={series.decide}
-            onSkipAll={series.skipAll}
-          />
-        )}
+        >
+          {fields !== undefined && (
+            <Repetition fields={fields} series={series} onChange={() => setRefusal(undefined)} />
+          )}
+        </BookingFormBody>
         <Group justify="flex-end" className="form-foot">
           <Button variant="default" onClick={close}>
             Abandonner
@@ -117,4 +99,46 @@ function submitWords(isOption: boolean, { rule, preview }: ReturnType<typeof use
   if (rule === null) return isOption ? 'Poser l’option' : 'Réserver';
   const count = preview?.occurrences.filter(({ state }) => state === 'free' || state === 'moved').length;
   return count === undefined ? 'Réserver la série' : `Réserver ${plural(count, 'séance')}`;
+}
+
+/** Books once, or a series with what was decided of its occurrences. */
+function useBook() {
+  const once = useCommand('bookings.create');
+  const often = useCommand('bookings.createSeries');
+  return {
+    running: once.running || often.running,
+    run: (fields: BookingFields, { rule, resolutions }: ReturnType<typeof useNewSeries>) =>
+      rule === null
+        ? once.run(fields, { refusal: 'return' })
+        : often.run({ fields, rule, resolutions: [...resolutions] }, { refusal: 'return' }),
+  };
+}
+
+/** Whether it repeats, and what that would give. */
+function Repetition(props: {
+  readonly fields: BookingFields;
+  readonly series: ReturnType<typeof useNewSeries>;
+  readonly onChange: () => void;
+}): ReactNode {
+  const { series } = props;
+  return (
+    <>
+      <RepeatFields
+        date={datePart(props.fields.startsAt)}
+        value={series.rule}
+        onChange={(rule) => {
+          props.onChange();
+          series.setRule(rule);
+        }}
+      />
+      {series.rule !== null && (
+        <SeriesPreview
+          preview={series.preview}
+          outdated={series.outdated}
+          onDecide={series.decide}
+          onSkipAll={series.skipAll}
+        />
+      )}
+    </>
+  );
 }

@@ -104,13 +104,13 @@ function Weekdays(props: {
     if (days.length > 0) props.onChange(days);
   };
   return (
-    <div className="view-switch" role="group" aria-label="Jours de la semaine">
+    <fieldset className="view-switch" aria-label="Jours de la semaine">
       {WEEKDAYS.map((day) => (
         <button key={day} type="button" aria-pressed={props.days.includes(day)} onClick={() => toggle(day)}>
           <span aria-hidden>{weekdayName(day).slice(0, 2)}</span>
           <span className="visually-hidden">{weekdayName(day)}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

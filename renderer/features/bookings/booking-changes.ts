@@ -30,8 +30,9 @@ export function patchOf(booking: Booking, fields: BookingFields): Partial<Bookin
 /** What the fields of one occurrence ask of its whole series: other times, so many days later, elsewhere, else. */
 export function seriesChangeOf(booking: Booking, fields: BookingFields): SeriesChange {
   const dayShift = daysBetween(datePart(booking.startsAt), datePart(fields.startsAt));
-  const isSame = (one: string, other: string): boolean => timePart(one) === timePart(other);
-  const timesChange = !isSame(booking.startsAt, fields.startsAt) || !isSame(booking.endsAt, fields.endsAt);
+  const timesChange =
+    timePart(booking.startsAt) !== timePart(fields.startsAt) ||
+    timePart(booking.endsAt) !== timePart(fields.endsAt);
   return {
     dayShift,
     ...(timesChange && { startsAt: timePart(fields.startsAt), endsAt: timePart(fields.endsAt) }),
