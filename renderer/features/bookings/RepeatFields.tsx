@@ -54,41 +54,39 @@ function RuleFields(props: {
         value={pattern.every}
         onChange={(every) => onChange({ ...rule, pattern: { ...pattern, every: Number(every) || 1 } })}
       />
-      <div className="field-row">
-        <Select
-          label="Jusqu’à"
-          allowDeselect={false}
-          data={[
-            { value: 'until', label: 'une date' },
-            { value: 'count', label: 'un nombre de fois' },
-          ]}
-          value={end.kind}
-          onChange={(kind) =>
-            onChange({
-              ...rule,
-              end:
-                kind === 'count'
-                  ? { kind: 'count', count: 10 }
-                  : { kind: 'until', date: addMonths(props.date, 3) },
-            })
-          }
+      <Select
+        label="Jusqu’à"
+        allowDeselect={false}
+        data={[
+          { value: 'until', label: 'une date' },
+          { value: 'count', label: 'un nombre de fois' },
+        ]}
+        value={end.kind}
+        onChange={(kind) =>
+          onChange({
+            ...rule,
+            end:
+              kind === 'count'
+                ? { kind: 'count', count: 10 }
+                : { kind: 'until', date: addMonths(props.date, 3) },
+          })
+        }
+      />
+      {end.kind === 'until' ? (
+        <DateField
+          label="Dernier jour"
+          value={end.date}
+          onChange={(date) => date !== null && onChange({ ...rule, end: { kind: 'until', date } })}
         />
-        {end.kind === 'until' ? (
-          <DateField
-            label="Dernier jour"
-            value={end.date}
-            onChange={(date) => date !== null && onChange({ ...rule, end: { kind: 'until', date } })}
-          />
-        ) : (
-          <NumberInput
-            label="Nombre de fois"
-            min={1}
-            max={520}
-            value={end.count}
-            onChange={(count) => onChange({ ...rule, end: { kind: 'count', count: Number(count) || 1 } })}
-          />
-        )}
-      </div>
+      ) : (
+        <NumberInput
+          label="Nombre de fois"
+          min={1}
+          max={520}
+          value={end.count}
+          onChange={(count) => onChange({ ...rule, end: { kind: 'count', count: Number(count) || 1 } })}
+        />
+      )}
     </fieldset>
   );
 }

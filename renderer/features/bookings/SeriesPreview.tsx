@@ -2,8 +2,14 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SeriesOccurrence, SeriesResolution } from '../../../shared/contract/booking-series.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
-import { datePart } from '../../../shared/domain/calendar.ts';
-import { formatDateLong, formatRange, formatTime, plural } from '../../../shared/domain/french.ts';
+import { datePart, timePart } from '../../../shared/domain/calendar.ts';
+import {
+  formatDateLong,
+  formatRange,
+  formatTime,
+  formatTimeRange,
+  plural,
+} from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 
 interface Deciding {
@@ -69,10 +75,7 @@ function Undecided({
   const day = formatDateLong(date);
   return (
     <li>
-      <strong>{day}</strong>{' '}
-      {conflict === undefined
-        ? problem
-        : `pris par ${conflict.label}, ${formatRange(conflict.startsAt, conflict.endsAt)}`}
+      <strong>{day}</strong> {conflict === undefined ? problem : takenWords(date, conflict)}
       <span className="series-decisions">
         <Button
           size="compact-sm"
@@ -120,4 +123,16 @@ function Decided(props: { readonly occurrences: readonly SeriesOccurrence[] } & 
       ))}
     </ul>
   );
+}
+
+/** « pris par Conseil, de 14 h à 16 h », with the days where they are not the occurrence's own. */
+function takenWords(
+  date: string,
+  { label, startsAt, endsAt }: SeriesOccurrence['conflicts'][number],
+): string {
+  const isSameDay = datePart(startsAt) === date && datePart(endsAt) === date;
+  const when = isSameDay
+    ? formatTimeRange(timePart(startsAt), timePart(endsAt))
+    : formatRange(startsAt, endsAt);
+  return `pris par ${label}, ${when}`;
 }
