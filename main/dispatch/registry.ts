@@ -18,6 +18,10 @@ import { importsCommands } from '../services/imports/commands.ts';
 import { importsQueries } from '../services/imports/queries.ts';
 import { prepareConfirm } from '../services/imports/sheets.ts';
 import { jobsCommands } from '../services/jobs/commands.ts';
+import { mailCommands } from '../services/mail/commands.ts';
+import { forgetMessages, moveMessages, moveMessagesBack } from '../services/mail/listeners.ts';
+import { mailQueries } from '../services/mail/queries.ts';
+import { sendingCommands } from '../services/mail/sending-commands.ts';
 import {
   forgetMemberships,
   moveMemberships,
@@ -85,6 +89,11 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     attachmentsQueries satisfies QueryHandlers<'attachments'>,
     attachmentsCommands satisfies CommandHandlers<'attachments'>,
   ],
+  mail: [
+    mailQueries satisfies QueryHandlers<'mail'>,
+    mailCommands satisfies Omit<CommandHandlers<'mail'>, keyof typeof sendingCommands>,
+    sendingCommands satisfies Partial<OutsideHandlers<'mail'>>,
+  ],
   people: [
     peopleQueries satisfies QueryHandlers<'people'>,
     peopleCommands satisfies CommandHandlers<'people'>,
@@ -137,6 +146,7 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
 export const listeners: MomentListeners = {
   'people.merged': [
     moveAttachments,
+    moveMessages,
     moveMemberships,
     moveRecognitions,
     movePasses,
@@ -149,6 +159,7 @@ export const listeners: MomentListeners = {
   ],
   'people.unmerged': [
     moveAttachmentsBack,
+    moveMessagesBack,
     moveMembershipsBack,
     moveRecognitionsBack,
     movePassesBack,
@@ -161,6 +172,7 @@ export const listeners: MomentListeners = {
   ],
   'people.erased': [
     forgetPeople,
+    forgetMessages,
     forgetMemberships,
     forgetRecognitions,
     forgetPasses,

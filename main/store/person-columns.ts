@@ -52,6 +52,8 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'recognitions.person_id': { ...kept, file: 'recognitions' },
   'passes.person_id': { ...kept, file: 'passes' },
   'pass_holders.person_id': { ...gone, file: 'shownPasses' },
+  'mail_messages.person_id': { ...gone, file: 'messages' },
+  'mail_refusals.person_id': { ...gone, file: 'messages' },
   'check_ins.person_id': { ...kept, file: 'checkIns' },
   'bookings.person_id': { ...kept, file: 'bookings' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },

@@ -13,6 +13,7 @@ import { keyStore, type KeyStore } from './keys.ts';
 import { knownPlaceStore, type KnownPlaceStore } from './known-places.ts';
 import { placeKeyStore, type PlaceKeyStore } from './place-keys.ts';
 import { passStore, type PassStore } from './passes.ts';
+import { mailStore, type MailStore } from './mail.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcesStore, type ResourcesStore } from './resources.ts';
 import { memberNumberStore, type MemberNumberStore } from './member-numbers.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly checks: StoreChecks;
   readonly keys: KeyStore;
   readonly settings: SettingsStore;
+  readonly mail: MailStore;
   readonly resources: ResourcesStore;
   readonly search: SearchStore;
   readonly people: PeopleStore;
@@ -75,6 +77,7 @@ export function storeOver(database: Database): Store {
     checks: storeChecks(database),
     keys: keyStore(database),
     settings: settingsStore(database),
+    mail: mailStore(database),
     resources: resourcesStore(database),
     search,
     people: peopleStore(database, search),

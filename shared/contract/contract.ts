@@ -9,6 +9,7 @@ import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define
 import type { WarningCode } from './errors.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
+import { mail } from './mail.ts';
 import { memberships } from './memberships.ts';
 import { networks } from './networks.ts';
 import { people } from './people.ts';
@@ -23,6 +24,7 @@ export const contract = {
   settings,
   access,
   attachments,
+  mail,
   people,
   memberships,
   resources,

@@ -5,6 +5,7 @@ import { id } from './common.ts';
 export const eventNames = [
   'settings.changed',
   'attachments.changed',
+  'mail.changed',
   'people.changed',
   'memberships.changed',
   'networks.changed',

@@ -29,6 +29,8 @@ export type Sheet = {
   readonly bottom: number;
   y: number;
   pages: number;
+  /** Where each part begins, as an index of pages: letters in one file are numbered each on its own. */
+  readonly partStarts: number[];
 };
 
 const millimetre = 72 / 25.4;
@@ -46,9 +48,15 @@ export function openSheet(paper: Paper, frame: PageFrame): Sheet {
     textHeight(paper, 'Page', pageNumberWidth, legal),
   );
   const bottom = paper.height - footBaseline - footHeight - 14;
-  const sheet: Sheet = { paper, frame, left: margin, width, bottom, y: margin, pages: 0 };
+  const sheet: Sheet = { paper, frame, left: margin, width, bottom, y: margin, pages: 0, partStarts: [0] };
   startPage(sheet);
   return sheet;
+}
+
+/** Begins another document in the same file: a page with the whole heading, numbered from one again. */
+export function startPart(sheet: Sheet): void {
+  sheet.partStarts.push(sheet.pages);
+  startPage(sheet);
 }
 
 function legalHeight(paper: Paper, frame: PageFrame, width: number): number {
@@ -60,7 +68,7 @@ export function startPage(sheet: Sheet): void {
   sheet.paper.document.addPage();
   sheet.pages += 1;
   if (sheet.frame.watermark !== undefined) drawWatermark(sheet.paper, sheet.frame.watermark);
-  const first = sheet.pages === 1 || sheet.frame.fullHeadings === true;
+  const first = sheet.partStarts.includes(sheet.pages - 1) || sheet.frame.fullHeadings === true;
   const title: TextStyle = { size: first ? titleSize(sheet) : 11, font: 'semibold' };
   const top = first ? 14 * millimetre : 12 * millimetre;
   const below = first ? drawFirstHeading(sheet, top, title) : drawRunningHeading(sheet, top, title);
@@ -213,7 +221,9 @@ export async function finishSheet(sheet: Sheet): Promise<Uint8Array> {
     for (const line of frame.legalLines) {
       y = drawText(paper, line, { x: left, y, width: width - pageNumberWidth }, legal);
     }
-    const number = `Page ${index + 1} sur ${sheet.pages}`;
+    const from = sheet.partStarts.findLast((start) => start <= index) ?? 0;
+    const until = sheet.partStarts.find((start) => start > index) ?? sheet.pages;
+    const number = `Page ${index - from + 1} sur ${until - from}`;
     const x = left + width - pageNumberWidth;
     drawText(paper, number, { x, y: lastLine, width: pageNumberWidth }, { ...legal, align: 'right' });
   }

@@ -1,0 +1,159 @@
+import type { MailTemplate } from './mail-templates.ts';
+
+/** The templates there are; the settings may change each text, never the list. */
+export const templateNames = [
+  'membership_ending',
+  'membership_ended',
+  'fee_unpaid',
+  'thanks',
+  'assembly',
+  'settlement',
+  'pass',
+] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+/** A field that a template may name, and what it becomes, in French. */
+export interface TemplateField {
+  readonly name: string;
+  readonly what: string;
+}
+
+const common: readonly TemplateField[] = [
+  { name: 'bonjour', what: '« Bonjour Léa », ou « Bonjour » sans prénom' },
+  { name: 'prénom', what: 'le prénom' },
+  { name: 'nom', what: 'le prénom et le nom, ou le nom de la structure' },
+  { name: 'lieu', what: 'le nom du lieu' },
+  { name: 'contact du lieu', what: 'le téléphone et l’adresse e-mail du lieu' },
+  { name: 'signature', what: 'qui signe\u00a0: le nom de l’expéditeur, puis le lieu' },
+];
+
+const membership: readonly TemplateField[] = [
+  {
+    name: 'votre adhésion',
+    what: '« votre adhésion », ou « l’adhésion de Tom Ferrier » écrit à qui répond pour Tom',
+  },
+  { name: 'type d’adhésion', what: 'le nom du type' },
+  { name: 'début d’adhésion', what: 'le premier jour' },
+  { name: 'fin d’adhésion', what: 'le dernier jour' },
+  { name: 'numéro d’adhérent', what: 'le numéro, s’il y en a un' },
+  { name: 'cotisation', what: 'la cotisation de cette adhésion' },
+  { name: 'reste à régler', what: 'ce qui reste à régler de cette adhésion' },
+  { name: 'cotisation à venir', what: 'la cotisation d’aujourd’hui pour renouveler' },
+  { name: 'lien ou consigne de paiement', what: 'la consigne des réglages' },
+];
+
+const assembly: readonly TemplateField[] = [
+  { name: 'nature de l’assemblée', what: '« ordinaire », « extraordinaire »' },
+  { name: 'date de l’assemblée', what: 'le jour et l’heure' },
+  { name: 'lieu de l’assemblée', what: 'où elle se tient' },
+  { name: 'ordre du jour', what: 'les points, un par ligne' },
+];
+
+const settlement: readonly TemplateField[] = [
+  { name: 'période', what: 'la période du décompte' },
+  { name: 'résumé du décompte', what: 'ce que chacun doit à l’autre' },
+];
+
+const pass: readonly TemplateField[] = [
+  { name: 'fin du pass', what: 'le dernier jour de validité' },
+  { name: 'réseau', what: 'le nom du réseau' },
+];
+
+/** The fields that each template may name; whoever composes gives those that only they know. */
+export const templateFields: Readonly<Record<TemplateName, readonly TemplateField[]>> = {
+  membership_ending: [...common, ...membership],
+  membership_ended: [...common, ...membership],
+  fee_unpaid: [...common, ...membership],
+  thanks: [...common, ...membership],
+  assembly: [...common, ...assembly],
+  settlement: [...common, ...settlement],
+  pass: [...common, ...pass],
+};
+
+/** What a template is called on screen. */
+export const templateLabels: Readonly<Record<TemplateName, string>> = {
+  membership_ending: 'L’adhésion finit bientôt',
+  membership_ended: 'L’adhésion est finie',
+  fee_unpaid: 'Cotisation à régler',
+  thanks: 'Merci, et reçu',
+  assembly: 'Convocation à l’assemblée générale',
+  settlement: 'Décompte à un partenaire',
+  pass: 'Envoi d’un pass inter-espaces',
+};
+
+const letter = (...paragraphs: readonly string[]): string => paragraphs.join('\n\n');
+
+/** The texts that come with Comptoir: whoever reads them is neither he nor she. */
+export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
+  membership_ending: {
+    subject: '{lieu}\u00a0: l’adhésion finit le {fin d’adhésion}',
+    body: letter(
+      '{bonjour},',
+      'Un mot pour dire que {votre adhésion} à {lieu} ({type d’adhésion}) finit le {fin d’adhésion}.',
+      'Pour la renouveler, la cotisation est de {cotisation à venir}. {lien ou consigne de paiement}',
+      'Si c’est déjà fait, ne tenez pas compte de ce message. Et si vous préférez en rester là, répondez-nous simplement\u00a0: nous n’écrirons plus à ce sujet.',
+      'Merci de faire vivre le lieu,',
+      '{signature}',
+    ),
+  },
+  membership_ended: {
+    subject: '{lieu}\u00a0: l’adhésion a pris fin le {fin d’adhésion}',
+    body: letter(
+      '{bonjour},',
+      'Sauf oubli de notre part, {votre adhésion} à {lieu} ({type d’adhésion}) a pris fin le {fin d’adhésion}.',
+      'Il est toujours temps de la renouveler\u00a0: la cotisation est de {cotisation à venir}. {lien ou consigne de paiement}',
+      'C’est le dernier message que nous envoyons à ce sujet. Au plaisir de vous revoir,',
+      '{signature}',
+    ),
+  },
+  fee_unpaid: {
+    subject: '{lieu}\u00a0: cotisation à régler',
+    body: letter(
+      '{bonjour},',
+      'Pour {votre adhésion} à {lieu}, du {début d’adhésion} au {fin d’adhésion}, il reste {reste à régler} à régler sur {cotisation}.',
+      '{lien ou consigne de paiement}',
+      'Si le règlement vient de partir, merci, et ne tenez pas compte de ce message. En cas de difficulté, parlons-en.',
+      '{signature}',
+    ),
+  },
+  thanks: {
+    subject: '{lieu}\u00a0: merci, et le reçu',
+    body: letter(
+      '{bonjour},',
+      'Nous avons bien reçu la cotisation de {cotisation} pour {votre adhésion} à {lieu}, du {début d’adhésion} au {fin d’adhésion}. Merci\u202f!',
+      'Le reçu est joint à ce message.',
+      'À bientôt,',
+      '{signature}',
+    ),
+  },
+  assembly: {
+    subject: '{lieu}\u00a0: assemblée générale, {date de l’assemblée}',
+    body: letter(
+      '{bonjour},',
+      'L’assemblée générale {nature de l’assemblée} de {lieu} se tiendra {date de l’assemblée}, {lieu de l’assemblée}.',
+      'Ordre du jour\u00a0:\n{ordre du jour}',
+      'Qui ne peut pas venir peut donner pouvoir à quelqu’un qui vote\u00a0: il suffit de nous le dire par écrit.',
+      'Au plaisir de vous y retrouver,',
+      '{signature}',
+    ),
+  },
+  settlement: {
+    subject: 'Décompte entre {nom} et {lieu}, {période}',
+    body: letter(
+      '{bonjour},',
+      'Voici le décompte entre nos deux structures pour {période}.',
+      '{résumé du décompte}',
+      'Le détail est joint. S’il vous paraît juste, un mot de retour suffit\u202f; sinon, dites-nous ce qui diffère.',
+      '{signature}',
+    ),
+  },
+  pass: {
+    subject: '{lieu}\u00a0: votre pass inter-espaces',
+    body: letter(
+      '{bonjour},',
+      'Votre pass est joint\u00a0: il ouvre les lieux du réseau {réseau} jusqu’au {fin du pass}. Il suffit de le montrer, imprimé ou à l’écran.',
+      'Bonne route,',
+      '{signature}',
+    ),
+  },
+};
