@@ -101,6 +101,20 @@ export const bookings = {
     }),
     output: changed,
   }),
+  revise: command({
+    summary:
+      'Moves and changes a booking in one go, as its form asks; the price follows; undoable in one go (B7).',
+    roles: bookers,
+    input: z.strictObject({
+      id,
+      version,
+      resourceId: id,
+      startsAt: localDateTime,
+      endsAt: localDateTime,
+      fields: bookingPatch,
+    }),
+    output: changed,
+  }),
   confirm: command({
     summary: 'Makes an option a booking (B6); undoable.',
     roles: bookers,

@@ -48,14 +48,14 @@ const dialogs = [
   ['?', 'les raccourcis'],
 ] as const;
 
-const views: Readonly<Record<string, string>> = { semaine: 'w', mois: 'm', liste: 'a' };
+const views: Readonly<Record<string, string>> = { semaine: 's', mois: 'm', liste: 'l' };
 
 /** Opens a screen by its address; a view of the planning by its key. */
 async function open(page: Page, screen: string): Promise<void> {
   const [, address = '', view] = /^(\S+)(?: \((\S+)\))?$/.exec(screen) ?? [];
   await page.evaluate((hash) => void (location.hash = hash), `/${address}`);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  if (address === 'planning') await page.keyboard.press(views[view ?? ''] ?? 'd');
+  if (address === 'planning') await page.keyboard.press(views[view ?? ''] ?? 'j');
   await page.waitForTimeout(500);
 }
 

@@ -27,7 +27,7 @@ async function importFile(page: Page): Promise<void> {
 }
 
 /** The view is remembered from one picture to the next: each says its own. */
-function view(key: 'd' | 'w') {
+function view(key: 'j' | 's') {
   return async (page: Page): Promise<void> => {
     await page.keyboard.press(key);
     await page.locator('.rbc-event').first().waitFor();
@@ -35,7 +35,7 @@ function view(key: 'd' | 'w') {
 }
 
 async function openNewBooking(page: Page): Promise<void> {
-  await view('d')(page);
+  await view('j')(page);
   await page.keyboard.press('n');
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   await page.getByRole('combobox', { name: 'Ressource' }).click();
@@ -60,9 +60,9 @@ async function fillBasket(page: Page): Promise<void> {
 export const shots: readonly Shot[] = [
   { name: 'premier-jour', address: '/', empty: true },
   { name: 'aujourdhui', address: '/aujourd-hui' },
-  { name: 'planning', address: '/planning', act: view('d') },
-  { name: 'planning-semaine', address: '/planning', act: view('w') },
-  { name: 'planning-sombre', address: '/planning', dark: true, act: view('d') },
+  { name: 'planning', address: '/planning', act: view('j') },
+  { name: 'planning-semaine', address: '/planning', act: view('s') },
+  { name: 'planning-sombre', address: '/planning', dark: true, act: view('j') },
   { name: 'reserver', address: '/planning', act: openNewBooking },
   { name: 'adherents', address: '/adherents' },
   { name: 'fiche', address: '/adherents/personne/1' },

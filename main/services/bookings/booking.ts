@@ -1,4 +1,4 @@
-import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
+import type { BookingFields, BookingPatch } from '../../../shared/contract/booking-fields.ts';
 import type { BookingState } from '../../store/bookings.ts';
 import type { CommandContext } from '../context.ts';
 import { refuseField, type Refusal } from '../outcome.ts';
@@ -19,6 +19,20 @@ export function wishOf(row: BookingState): Wish {
     attendees,
     category,
     categoryReason,
+  };
+}
+
+/** What a booking asks for once some of its fields are changed: a field that is not named stays as it is. */
+export function changedWish(row: BookingState, fields: BookingPatch): Wish {
+  const before = wishOf(row);
+  return {
+    ...before,
+    personId: fields.personId === undefined ? before.personId : fields.personId,
+    organisationId: fields.organisationId === undefined ? before.organisationId : fields.organisationId,
+    attendees: fields.attendees ?? before.attendees,
+    places: fields.places ?? before.places,
+    category: fields.category === undefined ? before.category : fields.category,
+    categoryReason: fields.category === null ? '' : (fields.categoryReason ?? before.categoryReason),
   };
 }
 

@@ -1,8 +1,9 @@
+import type { BookingPatch } from '../../../shared/contract/booking-fields.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
-import { done, refuse, type Refusal } from '../outcome.ts';
+import { done, refuse, type Outcome, type Refusal } from '../outcome.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import { agreedFor, billedRefusal, bookingAt, change, expireDue, planRefusal } from './changing.ts';
-import { book, optionOver, placed, wishOf } from './booking.ts';
+import { book, changedWish, optionOver, placed, wishOf } from './booking.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
 import { seriesCommands } from './series.ts';
 import { statusCommands } from './statuses.ts';
@@ -21,6 +22,81 @@ function newWarnings(context: CommandContext, plan: Plan, before: BookingRow): P
   if ('ok' in previous) return plan;
   const known = new Set(previous.warnings.map(({ message }) => message));
   return { ...plan, warnings: plan.warnings.filter(({ message }) => !known.has(message)) };
+}
+
+interface Revision {
+  readonly id: number;
+  readonly version: number;
+  readonly resourceId?: number;
+  readonly startsAt?: string;
+  readonly endsAt?: string;
+  readonly fields: BookingPatch;
+}
+
+/** What a revision asks for: whatever it does not name stays as it is. */
+function revisedWish(before: BookingRow, { resourceId, startsAt, endsAt, fields }: Revision): Wish {
+  return {
+    ...changedWish(before, fields),
+    resourceId: resourceId ?? before.resourceId,
+    startsAt: startsAt ?? before.startsAt,
+    endsAt: endsAt ?? before.endsAt,
+  };
+}
+
+/** Everything of a booking that a revision may change, as it was: what takes the revision back. */
+function asItWas(before: BookingRow, name: RevisingCommand): Omit<Revision, 'id' | 'version'> | Place {
+  const { resourceId, startsAt, endsAt, personId, organisationId, attendees, places } = before;
+  const { category, categoryReason, title, note } = before;
+  const place = { resourceId, startsAt, endsAt };
+  if (name === 'bookings.move') return place;
+  const fields = { personId, organisationId, attendees, places, category, categoryReason, title, note };
+  return name === 'bookings.update' ? { fields } : { ...place, fields };
+}
+type RevisingCommand = 'bookings.move' | 'bookings.update' | 'bookings.revise';
+type Place = Pick<BookingRow, 'resourceId' | 'startsAt' | 'endsAt'>;
+
+const priced = [
+  ...(['resourceId', 'startsAt', 'endsAt'] as const),
+  ...(['personId', 'organisationId', 'places', 'category', 'categoryReason'] as const),
+] as const;
+
+/** Moves, changes, or both: the one way by which a booking that stands becomes another (B1, B7). */
+function revise(
+  context: CommandContext,
+  revision: Revision,
+  name: RevisingCommand,
+  label: string,
+): Outcome<{ id: number; version: number }> {
+  const { id, version, fields } = revision;
+  const before = heldBookingAt(context, id, version);
+  if ('ok' in before) return before;
+  const wish = revisedWish(before, revision);
+  const plan = planOf(context, wish, [id]);
+  if ('ok' in plan) return plan;
+  const refusal = planRefusal(context, newWarnings(context, plan, before));
+  if (refusal !== undefined) return refusal;
+  const { agreed, agreedBasis } = priced.some((key) => wish[key] !== before[key])
+    ? agreedFor(context, id, wish, plan)
+    : before;
+  const billed = billedRefusal(before, agreed);
+  if (billed !== undefined) return billed;
+  const isMoved = (['resourceId', 'startsAt', 'endsAt'] as const).some((key) => wish[key] !== before[key]);
+  const { bufferBefore, bufferAfter } = before;
+  const { title = before.title, note = before.note } = fields;
+  const after = {
+    ...placed(wish, plan),
+    // Where it stays, the buffers that were agreed stay too.
+    ...(!isMoved && { bufferBefore, bufferAfter }),
+    agreed,
+    agreedBasis,
+    title,
+    note,
+  };
+  return change(context, before, after, (saved) => ({
+    name,
+    input: { id, version: saved, ...asItWas(before, name) },
+    label,
+  }));
 }
 
 export const bookingsCommands: CommandHandlers<'bookings'> = {
@@ -45,75 +121,10 @@ export const bookingsCommands: CommandHandlers<'bookings'> = {
       },
     );
   },
-  move(context, { id, version, resourceId, startsAt, endsAt }) {
-    const before = heldBookingAt(context, id, version);
-    if ('ok' in before) return before;
-    const wish = { ...wishOf(before), resourceId, startsAt, endsAt };
-    const plan = planOf(context, wish, [id]);
-    if ('ok' in plan) return plan;
-    const refusal = planRefusal(context, newWarnings(context, plan, before));
-    if (refusal !== undefined) return refusal;
-    const agreed = agreedFor(context, id, wish, plan);
-    const billed = billedRefusal(before, agreed.agreed);
-    if (billed !== undefined) return billed;
-    return change(context, before, { ...placed(wish, plan), ...agreed }, (saved) => ({
-      name: 'bookings.move',
-      input: {
-        id,
-        version: saved,
-        resourceId: before.resourceId,
-        startsAt: before.startsAt,
-        endsAt: before.endsAt,
-      },
-      label: 'Réservation déplacée',
-    }));
-  },
-  update(context, { id, version, fields }) {
-    const before = heldBookingAt(context, id, version);
-    if ('ok' in before) return before;
-    const { title = before.title, note = before.note } = fields;
-    const wish: Wish = {
-      ...wishOf(before),
-      personId: fields.personId === undefined ? before.personId : fields.personId,
-      organisationId: fields.organisationId === undefined ? before.organisationId : fields.organisationId,
-      attendees: fields.attendees ?? before.attendees,
-      places: fields.places ?? before.places,
-      category: fields.category === undefined ? before.category : fields.category,
-      categoryReason: fields.category === null ? '' : (fields.categoryReason ?? before.categoryReason),
-    };
-    const plan = planOf(context, wish, [id]);
-    if ('ok' in plan) return plan;
-    const refusal = planRefusal(context, newWarnings(context, plan, before));
-    if (refusal !== undefined) return refusal;
-    const reprices = (['personId', 'organisationId', 'places', 'category', 'categoryReason'] as const).some(
-      (key) => wish[key] !== before[key],
-    );
-    const { agreed, agreedBasis } = reprices ? agreedFor(context, id, wish, plan) : before;
-    const billed = billedRefusal(before, agreed);
-    if (billed !== undefined) return billed;
-    const { personId, organisationId, attendees, places, category, categoryReason } = before;
-    const previous = {
-      personId,
-      organisationId,
-      attendees,
-      places,
-      category,
-      categoryReason,
-      title: before.title,
-      note: before.note,
-    };
-    const kept = { bufferBefore: before.bufferBefore, bufferAfter: before.bufferAfter };
-    return change(
-      context,
-      before,
-      { ...placed(wish, plan), ...kept, agreed, agreedBasis, title, note },
-      (saved) => ({
-        name: 'bookings.update',
-        input: { id, version: saved, fields: previous },
-        label: 'Réservation modifiée',
-      }),
-    );
-  },
+  move: (context, input) =>
+    revise(context, { ...input, fields: {} }, 'bookings.move', 'Réservation déplacée'),
+  update: (context, input) => revise(context, input, 'bookings.update', 'Réservation modifiée'),
+  revise: (context, input) => revise(context, input, 'bookings.revise', 'Réservation modifiée'),
   expireOptions(context) {
     return done({ expired: expireDue(context) });
   },

@@ -1,4 +1,4 @@
-import type { BookingFields, BookingPatch } from '../../../shared/contract/booking-fields.ts';
+import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import type {
   SeriesChange,
   SeriesOccurrence,
@@ -9,7 +9,7 @@ import { addDays, addMinutes, datePart, minutesOf, timePart } from '../../../sha
 import { occurrencesFrom, runningIntoTheLast } from '../../../shared/domain/series.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import type { QueryContext } from '../context.ts';
-import { wishOf } from './booking.ts';
+import { changedWish } from './booking.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
 import type { Refusal } from '../outcome.ts';
 import { conflictOf } from './view.ts';
@@ -62,20 +62,9 @@ function changedBounds(row: BookingRow, change: SeriesChange): { startsAt: strin
   return { startsAt, endsAt: addMinutes(startsAt, length) };
 }
 
-function changedWish(row: BookingRow, change: SeriesChange): Wish {
-  const before = wishOf(row);
-  const given: BookingPatch = change.fields;
-  return {
-    ...before,
-    ...changedBounds(row, change),
-    resourceId: change.resourceId ?? before.resourceId,
-    personId: given.personId === undefined ? before.personId : given.personId,
-    organisationId: given.organisationId === undefined ? before.organisationId : given.organisationId,
-    attendees: given.attendees ?? before.attendees,
-    places: given.places ?? before.places,
-    category: given.category === undefined ? before.category : given.category,
-    categoryReason: given.category === null ? '' : (given.categoryReason ?? before.categoryReason),
-  };
+function seriesWish(row: BookingRow, change: SeriesChange): Wish {
+  const wish = changedWish(row, change.fields);
+  return { ...wish, ...changedBounds(row, change), resourceId: change.resourceId ?? wish.resourceId };
 }
 
 /** What a change asks of each of the bookings that it touches. */
@@ -86,7 +75,7 @@ export function changedOccurrences(
 ): WantedOccurrence[] {
   const decided = byDate(resolutions);
   return rows.map((row) =>
-    decide({ date: row.seriesDate ?? datePart(row.startsAt), row, wish: changedWish(row, change) }, decided),
+    decide({ date: row.seriesDate ?? datePart(row.startsAt), row, wish: seriesWish(row, change) }, decided),
   );
 }
 

@@ -3,23 +3,31 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Booking } from '../../../shared/contract/bookings.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
+import { DateField } from '../../ui/fields.tsx';
 import { ScopeChoice, scopeFrom, useSeriesOf, type Scope } from './SeriesScope.tsx';
 
 /** What can be done with a booking as it stands: confirm, cancel, no-show, put back (B6, B7). */
 export function BookingActions({ booking }: { readonly booking: Booking }): ReactNode {
   const { localNow } = useNow();
-  const [cancelling, setCancelling] = useState(false);
+  const [open, setOpen] = useState<'cancel' | 'hold'>();
+  const close = (): void => setOpen(undefined);
   const confirm = useCommand('bookings.confirm');
   const reinstate = useCommand('bookings.reinstate');
   const noShow = useCommand('bookings.noShow');
   const { id, version, status } = booking;
-  if (cancelling) return <CancelForm booking={booking} onDone={() => setCancelling(false)} />;
+  if (open === 'cancel') return <CancelForm booking={booking} onDone={close} />;
+  if (open === 'hold') return <HoldForm booking={booking} onDone={close} />;
   const holds = status === 'confirmed' || status === 'option';
   return (
     <Group gap="xs" mt="sm" className="booking-actions">
       {status === 'option' && (
         <Button loading={confirm.running} onClick={() => void confirm.run({ id, version })}>
           Confirmer l’option
+        </Button>
+      )}
+      {holds && !booking.billed && (
+        <Button variant="default" onClick={() => setOpen('hold')}>
+          {status === 'option' ? 'Prolonger l’option…' : 'Mettre en option…'}
         </Button>
       )}
       {(status === 'cancelled' || status === 'expired') && (
@@ -46,7 +54,7 @@ export function BookingActions({ booking }: { readonly booking: Booking }): Reac
         </Button>
       )}
       {holds && !booking.billed && (
-        <Button variant="default" onClick={() => setCancelling(true)}>
+        <Button variant="default" onClick={() => setOpen('cancel')}>
           Annuler la réservation…
         </Button>
       )}
@@ -100,6 +108,44 @@ function CancelForm({
           disabled={reason.trim() === ''}
         >
           {scope === 'one' ? 'Annuler la réservation' : 'Annuler les séances'}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** Until when an option holds the slot (B6). */
+function HoldForm({
+  booking,
+  onDone,
+}: {
+  readonly booking: Booking;
+  readonly onDone: () => void;
+}): ReactNode {
+  const [optionUntil, setOptionUntil] = useState(booking.optionUntil);
+  const hold = useCommand('bookings.hold');
+  const run = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (optionUntil === null) return;
+    const { id, version } = booking;
+    const result = await hold.run({ id, version, optionUntil });
+    if (result.ok) onDone();
+  };
+  return (
+    <form className="booking-form" onSubmit={(event) => void run(event)}>
+      <DateField
+        label="Option jusqu’au"
+        description="Le créneau est tenu jusqu’à la fin de ce jour."
+        data-autofocus
+        value={optionUntil}
+        onChange={setOptionUntil}
+      />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onDone}>
+          Laisser
+        </Button>
+        <Button type="submit" loading={hold.running} disabled={optionUntil === null}>
+          Tenir le créneau
         </Button>
       </Group>
     </form>

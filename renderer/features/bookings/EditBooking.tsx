@@ -24,8 +24,7 @@ export function EditBooking({
 }): ReactNode {
   const [draft, setDraft] = useState<BookingDraft>(() => draftOfBooking(booking));
   const [refusal, setRefusal] = useState<CallError>();
-  const move = useCommand('bookings.move');
-  const update = useCommand('bookings.update');
+  const revise = useCommand('bookings.revise');
   const change = (patch: Partial<BookingDraft>): void => {
     setRefusal(undefined);
     setDraft((before) => ({ ...before, ...patch }));
@@ -43,18 +42,13 @@ export function EditBooking({
       if (result.ok) return onDone();
       return setRefusal(result.error.code === 'CANCELLED' ? undefined : result.error);
     }
-    const { id } = booking;
-    let { version } = booking;
-    if (isMoved(booking, fields)) {
-      const { resourceId, startsAt, endsAt } = fields;
-      const moved = await move.run({ id, version, resourceId, startsAt, endsAt }, { refusal: 'return' });
-      if (!moved.ok) return setRefusal(moved.error.code === 'CANCELLED' ? undefined : moved.error);
-      version = moved.value.version;
-    }
+    const { id, version } = booking;
+    const { resourceId, startsAt, endsAt } = fields;
     const patch = patchOf(booking, fields);
-    if (patch !== undefined) {
-      const updated = await update.run({ id, version, fields: patch }, { refusal: 'return' });
-      if (!updated.ok) return setRefusal(updated.error.code === 'CANCELLED' ? undefined : updated.error);
+    if (isMoved(booking, fields) || patch !== undefined) {
+      const place = { resourceId, startsAt, endsAt };
+      const result = await revise.run({ id, version, ...place, fields: patch ?? {} }, { refusal: 'return' });
+      if (!result.ok) return setRefusal(result.error.code === 'CANCELLED' ? undefined : result.error);
     }
     onDone();
   };
@@ -82,11 +76,7 @@ export function EditBooking({
         <Button variant="default" onClick={onDone}>
           Abandonner
         </Button>
-        <Button
-          type="submit"
-          loading={move.running || update.running || changed.running}
-          disabled={fields === undefined}
-        >
+        <Button type="submit" loading={revise.running || changed.running} disabled={fields === undefined}>
           Enregistrer
         </Button>
       </Group>

@@ -21,10 +21,10 @@ export const viewWords: Readonly<Record<PlanningView, string>> = {
 };
 /** The key of each view: « A » as in agenda, which is what a list of days is. */
 export const viewKeys: Readonly<Record<PlanningView, string>> = {
-  day: 'd',
-  week: 'w',
+  day: 'j',
+  week: 's',
   month: 'm',
-  list: 'a',
+  list: 'l',
 };
 
 export interface PlanningToolbarProps {

@@ -38,6 +38,7 @@ const words: Readonly<Record<string, string>> = {
   'bookings.undoSeriesChange': 'Changement de série repris',
   'bookings.move': 'Réservation déplacée',
   'bookings.update': 'Réservation modifiée',
+  'bookings.revise': 'Réservation modifiée',
   'bookings.confirm': 'Option confirmée',
   'bookings.cancel': 'Réservation annulée',
   'bookings.reinstate': 'Réservation rétablie',

@@ -56,7 +56,7 @@ describe('the planning', () => {
   it('fetches the visible range and nothing else', async () => {
     const { transport, user } = await renderApp({ place, at: '/planning' });
     await screen.findByRole('heading', { name: 'mardi 24 novembre 2026' });
-    await user.keyboard('w');
+    await user.keyboard('s');
     await screen.findByRole('heading', { name: 'du 23 au 29 novembre 2026' });
     await user.keyboard('{ArrowRight}t');
     await screen.findByRole('heading', { name: 'du 23 au 29 novembre 2026' });
@@ -157,7 +157,7 @@ describe('the planning', () => {
     await book({ personId: lea });
     const { user } = await renderApp({ place, at: '/planning' });
     await screen.findByRole('heading', { name: 'mardi 24 novembre 2026' });
-    await user.keyboard('a');
+    await user.keyboard('l');
     const line = await screen.findByRole('button', { name: /Salle Est.*Léa Fontaine/u });
     line.focus();
     await user.keyboard('{Enter}');
