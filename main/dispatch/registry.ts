@@ -189,6 +189,7 @@ export const listeners: MomentListeners = {
 /** What a command reads before its transaction, which may not wait (a workbook); a refusal ends the call. */
 const preparations: Readonly<Record<string, AnyHandler>> = {
   'imports.confirm': prepareConfirm as AnyHandler,
+  'imports.confirmPresence': prepareConfirm as AnyHandler,
 };
 
 const handlers = new Map<string, AnyHandler>();

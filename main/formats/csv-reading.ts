@@ -1,15 +1,25 @@
 import { parse } from 'csv-parse/sync';
-import type { CellValue } from 'hucre';
+import type { CellValue, Sheet } from 'hucre';
 import type { SheetRow } from '../../shared/domain/imports/sheet-rows.ts';
 
 /** How the text of a file was encoded, for the screen to confirm (P4). */
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 /** What separates the cells of a CSV. */
 export type Separator = ';' | ',' | '\t' | '|';
+/** One sheet of a file; a CSV has one, called after nothing. */
+export interface NamedSheet {
+  readonly name: string;
+  readonly rows: readonly SheetRow[];
+  /** Hidden in its workbook: it is read only when somebody chooses it. */
+  readonly isHidden: boolean;
+}
 /** A sheet read from a file, whatever its kind: rows of texts, and how it was read. */
 export interface SheetFile {
   readonly kind: 'csv' | 'xlsx' | 'ods';
+  /** The rows of the first sheet that is shown and has anything in it. */
   readonly rows: readonly SheetRow[];
+  /** Every sheet, in the order of the workbook. */
+  readonly sheets: readonly NamedSheet[];
   readonly encoding?: TextEncodingName;
   readonly separator?: Separator;
   /** The sheet's name in a workbook; the first one with anything in it is read. */
@@ -104,7 +114,8 @@ export function readCsv(bytes: Uint8Array): SheetReading {
       rows.push({ lineNumber, cells: record });
       lineNumber += 1 + record.reduce((count, cell) => count + (cell.match(/\r\n|\n|\r/gu)?.length ?? 0), 0);
     }
-    return { ok: true, file: { kind: 'csv', rows, encoding, separator } };
+    const sheets = [{ name: '', rows, isHidden: false }];
+    return { ok: true, file: { kind: 'csv', rows, sheets, encoding, separator } };
   } catch {
     const reason =
       'Ce fichier ne se lit pas jusqu’au bout\u00A0: un guillemet y est ouvert et jamais refermé.';
@@ -128,6 +139,18 @@ function cellText(value: CellValue): string {
   return hours + minutes + seconds === 0 ? day : `${day} ${pad(hours)}:${pad(minutes)}:${pad(seconds)}`;
 }
 
+/** The rows of a workbook's sheet; a hidden one is read like the others, and says so. */
+function rowsOf({ rows, rowDefs }: Pick<Sheet, 'rows' | 'rowDefs'>): readonly SheetRow[] {
+  return rows.map((row, index) => ({
+    lineNumber: index + 1,
+    cells: Array.from(row, cellText),
+    ...(rowDefs?.get(index)?.hidden === true ? { isHidden: true } : {}),
+  }));
+}
+
+const isWritten = ({ rows }: NamedSheet): boolean =>
+  rows.some(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+
 async function readWorkbook(bytes: Uint8Array, kind: 'xlsx' | 'ods'): Promise<SheetReading> {
   try {
     // Loaded on use: nobody waits for a spreadsheet engine when the app starts.
@@ -135,14 +158,14 @@ async function readWorkbook(bytes: Uint8Array, kind: 'xlsx' | 'ods'): Promise<Sh
       kind === 'ods'
         ? await (await import('hucre/ods')).readOds(bytes)
         : await (await import('hucre/xlsx')).readXlsx(bytes);
-    const sheet = book.sheets.find((one) =>
-      one.rows.some((row) => row.some((cell) => cell !== null && cell !== '')),
-    );
-    const rows = (sheet?.rows ?? []).map((row, index) => ({
-      lineNumber: index + 1,
-      cells: Array.from(row, cellText),
+    const sheets = book.sheets.map((sheet) => ({
+      name: sheet.name,
+      rows: rowsOf(sheet),
+      isHidden: sheet.hidden === true || sheet.veryHidden === true,
     }));
-    return { ok: true, file: { kind, rows, ...(sheet === undefined ? {} : { sheetName: sheet.name }) } };
+    const first = sheets.find((one) => !one.isHidden && isWritten(one)) ?? sheets.find(isWritten);
+    const named = first === undefined ? {} : { sheetName: first.name };
+    return { ok: true, file: { kind, rows: first?.rows ?? [], sheets, ...named } };
   } catch {
     return {
       ok: false,

@@ -1,13 +1,25 @@
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { ExistingSubject, SubjectKind } from '../../shared/domain/imports/import-plan.ts';
 import { knownSubjects } from './import-known.ts';
+import { presenceKnownStore, type PresenceKnownStore } from './import-presence.ts';
+import { importSourcesStore, type ImportSourcesStore } from './import-sources.ts';
 import { importUndoStore, type ImportUndoStore } from './import-undoing.ts';
 import type { Database } from './sqlite.ts';
 
 export type ImportSummary = OutputOf<'imports.list'>[number];
 
 export type ImportedEntity =
-  'person' | 'organisation' | 'membership_type' | 'membership' | 'payment' | 'acting_for' | 'member_number';
+  | 'person'
+  | 'organisation'
+  | 'membership_type'
+  | 'membership'
+  | 'payment'
+  | 'acting_for'
+  | 'member_number'
+  | 'agreement'
+  | 'recognition'
+  | 'check_in'
+  | 'unnamed_visits';
 
 /** One thing that an import wrote. `version` is what it left; `before` what stood there, as JSON. */
 export interface ImportRow {
@@ -24,9 +36,15 @@ export interface ImportCounts {
   readonly updated: number;
   readonly memberships: number;
   readonly payments: number;
+  readonly checkIns: number;
+  readonly visitors: number;
 }
 
 export interface ImportsStore extends ImportUndoStore {
+  /** What is remembered of files by their shape. */
+  readonly sources: ImportSourcesStore;
+  /** What a presence sheet is compared with. */
+  readonly presence: PresenceKnownStore;
   /** Everybody known, as the rules of an import take them. */
   known(): ExistingSubject[];
   start(importEntry: { publicId: string; at: string; fileName: string; layout: string }): number;
@@ -53,7 +71,7 @@ interface SummaryRow extends Omit<ImportSummary, 'undone'> {
 }
 
 const selected = `SELECT id, at, file_name AS "fileName", created, updated, memberships, payments,
-  undone_at IS NOT NULL AS undone FROM imports`;
+  check_ins AS "checkIns", visitors, undone_at IS NOT NULL AS undone FROM imports`;
 const summaryOf = (row: SummaryRow): ImportSummary => ({ ...row, undone: row.undone === 1 });
 
 /** Imports: what is known before one, and what each of them wrote. */
@@ -70,7 +88,8 @@ export function importsStore(database: Database): ImportsStore {
   );
   const lastPayment = database.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM payments');
   const finish = database.prepare(
-    `UPDATE imports SET created = @created, updated = @updated, memberships = @memberships, payments = @payments
+    `UPDATE imports SET created = @created, updated = @updated, memberships = @memberships, payments = @payments,
+       check_ins = @checkIns, visitors = @visitors
      WHERE id = @importId`,
   );
   const list = database.prepare<[], SummaryRow>(`${selected} ORDER BY id DESC`);
@@ -87,6 +106,8 @@ export function importsStore(database: Database): ImportsStore {
   const forget = database.prepare('DELETE FROM import_payments WHERE import_id = ?');
   return {
     ...importUndoStore(database),
+    sources: importSourcesStore(database),
+    presence: presenceKnownStore(database),
     known: knownSubjects(database),
     start: (entry) => Number(start.run(entry).lastInsertRowid),
     add: (importId, position, row) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cents, fileTicket, id, instant, nothing, positiveCents } from './common.ts';
 import { command, managers, query } from './define.ts';
+import { presenceImport } from './presence-import.ts';
 
 /** What a column of a file can be taken for. */
 export const importField = z.enum([
@@ -101,13 +102,40 @@ export const newTypeShare = z.strictObject({ key: z.string(), partnerShare: posi
 
 const source = {
   ticket: z.string(),
+  /** The sheet of a workbook; the first one that looks like a list of people unless said. */
+  sheet: z.string().max(200).optional(),
   mapping: z.array(z.strictObject({ index: z.int(), field: importField })).optional(),
   decisions: z.array(importDecision).max(20_000).default([]),
   newTypeShares: z.array(newTypeShare).max(100).default([]),
 };
 export type ImportSource = z.output<z.ZodObject<typeof source>>;
 
+/** What a sheet of a file looks like. */
+export const sheetContent = z.enum(['people', 'presence', 'unknown', 'empty']);
+
 export const imports = {
+  look: query({
+    summary:
+      'What a file holds before anything is planned: its sheets, what each looks like, and which one is read unless another is chosen.',
+    roles: managers,
+    long: true,
+    input: z.strictObject({ ticket: z.string() }),
+    output: z.strictObject({
+      fileName: z.string(),
+      format: z.enum(['csv', 'xlsx', 'ods']),
+      sheets: z.array(
+        z.strictObject({
+          name: z.string(),
+          lines: z.int(),
+          holds: sheetContent,
+          /** Hidden in the workbook: shown, and never read by itself. */
+          hidden: z.boolean(),
+        }),
+      ),
+      chosen: z.string(),
+    }),
+  }),
+  ...presenceImport,
   plan: query({
     summary:
       'A dry run of an import of people (P4): columns as recognised, line by line what would happen and why, control totals. Writes nothing.',
@@ -163,6 +191,8 @@ export const imports = {
         updated: z.int(),
         memberships: z.int(),
         payments: z.int(),
+        checkIns: z.int(),
+        visitors: z.int(),
         undone: z.boolean(),
       }),
     ),

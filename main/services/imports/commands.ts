@@ -1,6 +1,12 @@
 import type { CommandHandlers } from '../context.ts';
 import { confirm } from './confirming.ts';
 import { fillWithExample } from './example.ts';
+import { confirmPresence } from './presence-confirming.ts';
 import { undo } from './undoing.ts';
 
-export const importsCommands: CommandHandlers<'imports'> = { confirm, undo, fillWithExample };
+export const importsCommands: CommandHandlers<'imports'> = {
+  confirm,
+  confirmPresence,
+  undo,
+  fillWithExample,
+};

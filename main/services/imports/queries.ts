@@ -1,7 +1,10 @@
+import { isEmptyRow } from '../../../shared/domain/imports/sheet-rows.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { drawPlan } from './planning.ts';
-import { readTicket } from './sheets.ts';
+import { drawPresence } from './presence-planning.ts';
+import { presenceInWords } from './presence-wording.ts';
+import { contentOf, readTicket, sheetToRead } from './sheets.ts';
 import { planInWords } from './wording.ts';
 
 export const importsQueries: QueryHandlers<'imports'> = {
@@ -10,6 +13,28 @@ export const importsQueries: QueryHandlers<'imports'> = {
     if (!sheet.ok) return sheet;
     const drawn = drawPlan(context, sheet.value, input);
     return drawn.ok ? done(planInWords(drawn.value)) : drawn;
+  },
+  async planPresence(context, input) {
+    const sheet = await readTicket(context, input.ticket);
+    if (!sheet.ok) return sheet;
+    const drawn = drawPresence(context, sheet.value, input);
+    return drawn.ok ? done(presenceInWords(drawn.value)) : drawn;
+  },
+  async look(context, { ticket }) {
+    const read = await readTicket(context, ticket);
+    if (!read.ok) return read;
+    const { fileName, sheet } = read.value;
+    return done({
+      fileName,
+      format: sheet.kind,
+      sheets: sheet.sheets.map(({ name, rows, isHidden }) => ({
+        name,
+        lines: rows.filter((row) => !isEmptyRow(row)).length,
+        holds: contentOf(rows),
+        hidden: isHidden,
+      })),
+      chosen: sheetToRead(sheet)?.name ?? '',
+    });
   },
   list: ({ store }) => done(store.imports.list()),
 };

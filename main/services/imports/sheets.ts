@@ -1,4 +1,8 @@
-import { readSheet, type SheetFile } from '../../formats/csv-reading.ts';
+import { recogniseColumns } from '../../../shared/domain/imports/recognise-columns.ts';
+import { recognisePresence } from '../../../shared/domain/imports/presence-layout.ts';
+import { isEmptyRow, type SheetRow } from '../../../shared/domain/imports/sheet-rows.ts';
+import { quoted } from '../../../shared/domain/french.ts';
+import { readSheet, type NamedSheet, type SheetFile } from '../../formats/csv-reading.ts';
 import type { QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 
@@ -32,10 +36,11 @@ export async function readTicket(context: QueryContext, ticket: string): Promise
   if (file.bytes.byteLength > mostBytes) return tooLarge('30\u00a0Mo au plus');
   const reading = await readSheet(file.bytes, file.fileName);
   if (!reading.ok) return refuse('FILE_UNREADABLE', reading.reason);
-  if (!reading.file.rows.some((row) => row.cells.some((cell) => cell.trim() !== ''))) {
+  if (reading.file.rows.every(isEmptyRow)) {
     return refuse('FILE_UNREADABLE', 'Ce fichier est vide. Vérifier que la bonne feuille a été enregistrée.');
   }
-  if (reading.file.rows.length > mostRows) return tooLarge('100\u202f000 lignes au plus');
+  if (reading.file.sheets.some(({ rows }) => rows.length > mostRows))
+    return tooLarge('100\u202f000 lignes au plus');
   lastRead = { ticket, fileName: file.fileName, sheet: reading.file };
   return done(lastRead);
 }
@@ -51,4 +56,37 @@ export function prepareConfirm(
   { ticket }: { readonly ticket: string },
 ): Promise<Outcome<TicketSheet>> {
   return readTicket(context, ticket);
+}
+
+/** What a sheet's rows look like. */
+export type SheetContent = 'people' | 'presence' | 'unknown' | 'empty';
+
+/** What a sheet looks like: a month's presence sheet by its columns of days, a list of people by its headings. */
+export function contentOf(rows: readonly SheetRow[]): SheetContent {
+  if (rows.every(isEmptyRow)) return 'empty';
+  if (recognisePresence(rows) !== undefined) return 'presence';
+  return recogniseColumns(rows) === undefined ? 'unknown' : 'people';
+}
+
+/** The sheet read unless somebody chooses: the first shown one of a kind that is known, else the first with anything. */
+export function sheetToRead({ sheets }: SheetFile): NamedSheet | undefined {
+  const shown = sheets.filter(({ isHidden, rows }) => !isHidden && contentOf(rows) !== 'empty');
+  return shown.find(({ rows }) => contentOf(rows) !== 'unknown') ?? shown[0] ?? sheets[0];
+}
+
+/** The file with the rows of the sheet that was chosen, or of the one that `fits`; refused when it has no such sheet. */
+export function withSheet(
+  source: TicketSheet,
+  name: string | undefined,
+  fits: SheetContent,
+): Outcome<TicketSheet> {
+  const { sheets } = source.sheet;
+  const found =
+    name === undefined
+      ? (sheets.find(({ isHidden, rows }) => !isHidden && contentOf(rows) === fits) ??
+        sheetToRead(source.sheet))
+      : sheets.find((one) => one.name === name);
+  if (found === undefined)
+    return refuse('FILE_UNREADABLE', `Ce classeur n’a pas de feuille ${quoted(name ?? '')}.`);
+  return done({ ...source, sheet: { ...source.sheet, rows: found.rows, sheetName: found.name } });
 }

@@ -1,8 +1,12 @@
 import type { Party } from '../../../shared/contract/common.ts';
-import { joinWords } from '../../../shared/domain/french.ts';
+import type { HalfDay } from '../../../shared/contract/attendance.ts';
+import { joinWords, plural } from '../../../shared/domain/french.ts';
+import type { BuiltOn } from '../../store/import-undoing.ts';
 import type { ImportRow } from '../../store/imports.ts';
+import { noteHalves } from '../attendance/noting.ts';
 import { payingCommands } from '../billing/paying.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
+import { agreementCommands } from '../networks/agreement-commands.ts';
 import { done, notFound, refuse, type Outcome } from '../outcome.ts';
 
 type Restored = Readonly<Record<string, unknown>>;
@@ -51,8 +55,33 @@ function takeNumberBack({ store }: CommandContext, row: ImportRow): void {
 function takeSubjectBack({ store }: CommandContext, party: Party): void {
   // The name stays with the money, as it was on the day; the file itself goes.
   store.billing.payments.forgetPayer(party);
+  if (party.kind === 'person') store.imports.sources.forgetPerson(party.id);
   if (party.kind === 'person') store.people.removeAddition(party.id);
   else store.organisations.removeAddition(party.id);
+}
+
+interface NotedDay {
+  readonly personId: number;
+  readonly date: string;
+  readonly halves: readonly HalfDay[];
+}
+
+function takeCheckInBack(context: CommandContext, row: ImportRow): Outcome<unknown> {
+  // Written by `presence-writing.ts`: whose day it is, and the halves that stood there before.
+  const { personId, date, halves } = valueOf(row) as unknown as NotedDay;
+  return noteHalves(context, personId, date, halves);
+}
+
+function takeUnnamedBack({ store, clock }: CommandContext, row: ImportRow): void {
+  const { date, visitors } = valueOf(row);
+  store.attendance.setUnnamed(String(date), Number(visitors), clock.now());
+}
+
+function takeRecognitionBack(context: CommandContext, id: number): Outcome<unknown> {
+  const version = context.store.networks.recognition(id)?.version;
+  // Taken back by hand since: nothing is left to do.
+  if (version === undefined) return done(undefined);
+  return agreementCommands.takeBackRecognition(context, { id, version });
 }
 
 function takeBack(context: CommandContext, importId: number, row: ImportRow): Outcome<unknown> {
@@ -72,6 +101,16 @@ function takeBack(context: CommandContext, importId: number, row: ImportRow): Ou
       break;
     case 'member_number':
       takeNumberBack(context, row);
+      break;
+    case 'check_in':
+      return takeCheckInBack(context, row);
+    case 'unnamed_visits':
+      takeUnnamedBack(context, row);
+      break;
+    case 'recognition':
+      return takeRecognitionBack(context, id);
+    case 'agreement':
+      store.imports.removeAgreement(id);
       break;
     default:
       if (row.action === 'update') putBack(context, importId, row);
@@ -94,6 +133,13 @@ function takeAllBack(context: CommandContext, importId: number): Outcome<unknown
   return done(undefined);
 }
 
+/** « 2 réservations (Judith d’Aubignac, Marc Odier) ». */
+function inWords({ one, many, count, names }: BuiltOn): string {
+  const what = count === 1 ? one : plural(count, one, many);
+  const more = count > names.length && names.length > 0 ? '…' : '';
+  return names.length === 0 ? what : `${what} (${names.join(', ')}${more})`;
+}
+
 /** Takes an import back as a whole (P4), last row first, unless something has built on it since. */
 export const undo: CommandHandlers<'imports'>['undo'] = (context, { importId }) => {
   const { imports } = context.store;
@@ -104,7 +150,7 @@ export const undo: CommandHandlers<'imports'>['undo'] = (context, { importId }) 
   if (built.length > 0) {
     return refuse(
       'NOT_POSSIBLE_NOW',
-      `Depuis cet import, il y a eu ${joinWords(built)}\u00a0: l’annuler les perdrait. Corriger plutôt les fiches une à une.`,
+      `Depuis cet import, il y a eu ${joinWords(built.map(inWords))}\u00a0: l’annuler les perdrait. Corriger plutôt les fiches une à une.`,
     );
   }
   imports.forgetPayments(importId);
@@ -116,6 +162,8 @@ export const undo: CommandHandlers<'imports'>['undo'] = (context, { importId }) 
     'people.changed',
     'memberships.changed',
     'billing.changed',
+    'attendance.changed',
+    'networks.changed',
     'imports.changed',
   ] as const)
     context.emit(event);

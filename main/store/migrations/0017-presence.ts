@@ -27,6 +27,8 @@ export const presence: Migration = {
         file_name TEXT NOT NULL,
         used_at TEXT NOT NULL,
         choices TEXT NOT NULL CHECK(json_valid(choices)),
+        -- Forgotten by somebody: kept until the next file of that shape, so that it can be taken back.
+        forgotten INTEGER NOT NULL DEFAULT 0 CHECK(forgotten IN (0, 1)),
         UNIQUE(kind, signature)
       ) STRICT;
       -- A name as such files write it, and who it is; nobody: an unnamed visitor.

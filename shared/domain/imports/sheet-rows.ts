@@ -2,6 +2,8 @@
 export interface SheetRow {
   readonly lineNumber: number;
   readonly cells: readonly string[];
+  /** Hidden in its workbook, by hand or by a filter. */
+  readonly isHidden?: boolean;
 }
 
 /** Whether nothing is written in a row. */
