@@ -47,6 +47,7 @@ function digestOf(request: CallRequest): string {
 
 interface Noted {
   readonly events: Map<EventName, Set<number>>;
+  readonly afterCommit: (() => void)[];
   readonly changes: { entity: string; entityId: number; before: unknown; after: unknown }[];
 }
 
@@ -61,6 +62,7 @@ function commandContextOf({ context, request, newId }: CommandRun, noted: Noted)
       for (const id of ids) known.add(id);
       noted.events.set(name, known);
     },
+    afterCommit: (work) => void noted.afterCommit.push(work),
     moments: { announce: (name, payload) => momentsFor(listeners, made).announce(name, payload) },
   };
   return made;
@@ -129,9 +131,10 @@ export function runCommand(run: CommandRun): Outcome<unknown> {
   if (request.key !== undefined && !keyPattern.test(request.key)) {
     return refuse('INVALID_INPUT', 'La clé de l’appel doit compter 32 chiffres hexadécimaux.');
   }
-  const noted: Noted = { events: new Map(), changes: [] };
+  const noted: Noted = { events: new Map(), afterCommit: [], changes: [] };
   try {
     const outcome = parts.store.database.transaction(() => insideTransaction(run, noted)).immediate();
+    for (const work of noted.afterCommit) work();
     publishAll(run, noted);
     return outcome;
   } catch (fault) {
@@ -142,11 +145,12 @@ export function runCommand(run: CommandRun): Outcome<unknown> {
 
 /** Runs a command that concerns the file itself: no transaction around it, its audit entry written once it is done. */
 export async function runOutside(run: CommandRun): Promise<Outcome<unknown>> {
-  const noted: Noted = { events: new Map(), changes: [] };
+  const noted: Noted = { events: new Map(), afterCommit: [], changes: [] };
   const commandContext = commandContextOf(run, noted);
   const outcome = await run.handler(commandContext, run.input);
   if (!outcome.ok) return outcome;
   writeAudit(run, noted, commandContext);
+  for (const work of noted.afterCommit) work();
   publishAll(run, noted);
   return outcome;
 }

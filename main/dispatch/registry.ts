@@ -55,6 +55,9 @@ import { forgetPasses, movePasses, movePassesBack } from '../services/networks/p
 import { moveVisits, moveVisitsBack } from '../services/networks/visit-listeners.ts';
 import { networksCommands } from '../services/networks/commands.ts';
 import { networksQueries } from '../services/networks/queries.ts';
+import { forgetPrivacy, movePrivacy, movePrivacyBack } from '../services/privacy/listeners.ts';
+import { privacyCommands } from '../services/privacy/commands.ts';
+import { privacyQueries } from '../services/privacy/queries.ts';
 import { reportsQueries } from '../services/reports/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
@@ -135,6 +138,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     importsCommands satisfies CommandHandlers<'imports'>,
   ],
   reports: [reportsQueries satisfies QueryHandlers<'reports'>],
+  privacy: [
+    privacyQueries satisfies QueryHandlers<'privacy'>,
+    privacyCommands satisfies CommandHandlers<'privacy'>,
+  ],
   jobs: [jobsCommands satisfies OutsideHandlers<'jobs'>],
   backups: [
     backupsQueries satisfies QueryHandlers<'backups'>,
@@ -156,6 +163,7 @@ export const listeners: MomentListeners = {
     moveVisits,
     moveBilling,
     moveSourceNames,
+    movePrivacy,
   ],
   'people.unmerged': [
     moveAttachmentsBack,
@@ -169,6 +177,7 @@ export const listeners: MomentListeners = {
     moveVisitsBack,
     moveBillingBack,
     moveSourceNamesBack,
+    movePrivacyBack,
   ],
   'people.erased': [
     forgetPeople,
@@ -179,6 +188,7 @@ export const listeners: MomentListeners = {
     forgetBookings,
     forgetVolunteering,
     forgetBilling,
+    forgetPrivacy,
     forgetImports,
   ],
   'networks.daysPriced': [sayCoverages],

@@ -17,7 +17,7 @@ const day = 24 * 60 * minute;
 const keysAreKeptFor = 7 * day;
 
 /**
- * What the clock does: a backup on start and each day, options that expire (B6), old idempotency keys that go. Checked
+ * What the clock does: erasures made again over a restored file (G1), a backup on start and each day, options that expire (B6), old idempotency keys that go. Checked
  * each minute, so that a laptop that slept catches up. Answers how to stop it.
  */
 export function startSchedule(parts: ScheduleParts): () => void {
@@ -32,6 +32,8 @@ export function startSchedule(parts: ScheduleParts): () => void {
     const { madeAt } = parts.keeper.latest();
     if (madeAt === null || now - Date.parse(madeAt) >= day) await backUp('daily');
   };
+  // A file put back from before an erasure forgets again before anybody looks at it (G1).
+  void parts.dispatch({ name: 'privacy.replayErasures', input: {} }, clockActor);
   const first = setTimeout(() => void backUp('start').then(tick), 1500);
   const timer = setInterval(() => void tick(), minute);
   return () => {

@@ -47,6 +47,8 @@ export interface CommandContext extends QueryContext {
   audit(entity: string, entityId: number, before: unknown, after: unknown): void;
   /** Tells open screens, after the commit. */
   emit(name: EventName, ids?: readonly number[]): void;
+  /** Work on the file that has to wait until everything is committed: it may not fail the command. */
+  afterCommit(work: () => void): void;
   /** Lets higher areas act at once, in this transaction (a merge touches bookings). */
   readonly moments: Moments;
 }

@@ -1,6 +1,13 @@
 import type { Backup } from '../../shared/contract/backups.ts';
 import type { Outcome } from './outcome.ts';
 
+/** Somebody who was erased, as told beside the file: by a random id, never by a name (G1). */
+export interface KeptErasure {
+  readonly publicId: string;
+  readonly reference: string;
+  readonly erasedAt: string;
+}
+
 /** Whoever looks after the file itself: backups, restoring, checks. The engine gives it; in-process tests may too. */
 export interface Keeper {
   /** Backups beside the file and in the second folder, newest first. */
@@ -9,6 +16,10 @@ export interface Keeper {
   latest(): { madeAt: string | null; problem: string | null };
   /** Makes a verified backup, thins the old ones; answers it or says why not. */
   make(reason: Backup['reason']): Promise<Outcome<Backup>>;
+  /** Erasures noted beside the backups: they outlive a restored file (G1). */
+  erasures(): KeptErasure[];
+  /** Notes erasures beside the backups; a folder that is away is left for the next time. */
+  keepErasures(erasures: readonly KeptErasure[]): void;
   /** Checks that a backup can take the file's place; answers the name under which the present file will be kept. */
   prepareRestore(name: string, folder: Backup['folder']): Outcome<{ keptAs: string }>;
 }

@@ -6,6 +6,8 @@ import type { Database } from './sqlite.ts';
 export interface ErasingStore {
   /** Deletes the rows of a table that refer to these people; answers how many. For an area's own tables. */
   removeRows(table: string, column: string, personIds: readonly number[]): number;
+  /** Makes a column null in the rows that refer to these people; answers how many. */
+  letGo(table: string, column: string, personIds: readonly number[]): number;
   /** Empties texts of the rows of a table that refer to these people; answers how many rows there are. */
   blankTexts(table: string, column: string, personIds: readonly number[], texts: readonly string[]): number;
   /** Rewrites texts (JSON too) of the rows that refer to these people. */
@@ -32,12 +34,20 @@ function named(...names: readonly string[]): void {
 
 const ids = '(SELECT value FROM json_each(?))';
 
-function rows(database: Database): Pick<ErasingStore, 'removeRows' | 'blankTexts' | 'rewriteTexts'> {
+function rows(
+  database: Database,
+): Pick<ErasingStore, 'removeRows' | 'letGo' | 'blankTexts' | 'rewriteTexts'> {
   return {
     removeRows(table, column, personIds) {
       named(table, column);
       return database.prepare(`DELETE FROM ${table} WHERE ${column} IN ${ids}`).run(JSON.stringify(personIds))
         .changes;
+    },
+    letGo(table, column, personIds) {
+      named(table, column);
+      return database
+        .prepare(`UPDATE ${table} SET ${column} = NULL WHERE ${column} IN ${ids}`)
+        .run(JSON.stringify(personIds)).changes;
     },
     blankTexts(table, column, personIds, texts) {
       named(table, column, ...texts);

@@ -43,7 +43,7 @@ const subjects = `
   SELECT 'person' AS kind, id, member_number AS "memberNumber", civility, last_name AS "lastName",
     first_name AS "firstName", '' AS "organisationName", gender, birth_date AS "birthDate", address, postcode, commune,
     phone, email, note
-  FROM v_people WHERE merged_into IS NULL
+  FROM v_people WHERE merged_into IS NULL AND erased_at IS NULL
   UNION ALL
   SELECT 'organisation', id, member_number, '', '', '', name, NULL, NULL, address, postcode, commune, phone, email, note
   FROM v_organisations`;

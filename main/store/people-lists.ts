@@ -58,7 +58,7 @@ function sqlOf(filter: PeopleFilter): string {
       ];
   return `${states[0]}
     SELECT p.id FROM people p ${states[1]}
-    WHERE p.merged_into IS NULL AND ${conditions[filter]} AND ${ofPartner}
+    WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND ${conditions[filter]} AND ${ofPartner}
       AND (@ids IS NULL OR p.id IN (SELECT value FROM json_each(@ids)))
     ORDER BY p.sort_key, p.id`;
 }
@@ -117,7 +117,7 @@ const summarySql = `
   FROM wanted w JOIN v_people p ON p.id = w.id
     LEFT JOIN states s ON s.person_id = p.id
     LEFT JOIN told t ON t.person_id = p.id AND t.place = 1
-  WHERE p.merged_into IS NULL ORDER BY w.place`;
+  WHERE p.merged_into IS NULL AND p.erased_at IS NULL ORDER BY w.place`;
 
 function summaryOf(row: SummaryRow, date: string): PersonSummary {
   const { birthDate, state, typeName, endsOn, ...rest } = row;

@@ -14,6 +14,8 @@ export interface PersonRow extends PersonFields {
   readonly displayName: string;
   readonly createdAt: string;
   readonly mergedInto: number | null;
+  /** When the person was erased (G1): the row stays without a name. */
+  readonly erasedAt: string | null;
 }
 
 export interface PeopleStore {
@@ -55,7 +57,7 @@ const columns = {
 } as const satisfies Record<keyof PersonFields, string>;
 
 const selected = `id, version, public_id AS "publicId", member_number AS "memberNumber", created_at AS "createdAt",
-  merged_into AS "mergedInto", trim(first_name || ' ' || last_name) AS "displayName",
+  merged_into AS "mergedInto", erased_at AS "erasedAt", trim(first_name || ' ' || last_name) AS "displayName",
   ${Object.entries(columns)
     .map(([field, column]) => `${column} AS "${field}"`)
     .join(', ')}`;
@@ -90,7 +92,7 @@ function reading(
 function indexing(search: SearchStore, find: PeopleStore['find']): (id: number, isNew?: boolean) => void {
   return (id, isNew = false) => {
     const person = find(id);
-    if (person === undefined || person.mergedInto !== null) {
+    if (person === undefined || person.mergedInto !== null || person.erasedAt !== null) {
       search.remove({ kind: 'person', id });
       return;
     }

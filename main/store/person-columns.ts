@@ -6,9 +6,10 @@ export interface PersonColumn {
   readonly merge: 'moves' | { readonly stays: string };
   /**
    * On an erasure: the rows `go`, or `stay` for statistics and accounting, pointing at a nameless row, while the area's
-   * listener of `people.erased` empties the free texts that they hold about the person.
+   * listener of `people.erased` empties the free texts that they hold about the person; `let go` is a column that
+   * becomes null where the row is somebody else's.
    */
-  readonly erasure: 'rows go' | 'rows stay';
+  readonly erasure: 'rows go' | 'rows stay' | 'let go';
   /** The piece of a person's whole file (`person-file/`) that shows it, or why none does. */
   readonly file: string | { readonly none: string };
 }
@@ -41,8 +42,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   },
   'member_numbers.person_id': {
     merge: { stays: 'a number is for life (P1); the search follows the merge' },
-    // The number stays given and is nobody's.
-    erasure: 'rows go',
+    erasure: 'let go',
     file: 'identity',
   },
   'merges.keep_id': { merge: { stays: 'the log of merges' }, erasure: 'rows stay', file: 'merges' },
@@ -83,11 +83,11 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
     file: { none: 'it has no file any more' },
   },
   'consents.person_id': { ...gone, file: 'consents' },
-  'consents.guardian_id': { ...gone, file: 'consents' },
   'visits_there.person_id': { ...kept, file: 'visitsThere' },
   'visit_overflows.person_id': { ...kept, file: 'visitsBeyond' },
   'held_payments.payer_person_id': { ...kept, file: 'heldPayments' },
   'settlement_lines.person_id': { ...kept, file: 'settledLines' },
+  'consents.guardian_id': { merge: 'moves', erasure: 'let go', file: 'consents' },
   'kept_people.person_id': { ...gone, file: 'keeping' },
 };
 
@@ -126,6 +126,7 @@ export const notSwept: readonly string[] = [
   'settings',
   'chain_links',
   'erasures',
+  'privacy_settings',
   'issued_numbers',
   'member_numbers',
   'member_number_series',

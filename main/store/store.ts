@@ -24,6 +24,9 @@ import { networkStore, type NetworkStore } from './networks.ts';
 import { organisationStore, type OrganisationStore } from './organisations.ts';
 import { peopleListStore, type PeopleListStore } from './people-lists.ts';
 import { peopleStore, type PeopleStore } from './people.ts';
+import { consentStore, type ConsentStore } from './consents.ts';
+import { privacyStore, type PrivacyStore } from './privacy.ts';
+import { archiveStore, type ArchiveStore } from './archive.ts';
 import { reportStore, type ReportStore } from './reports.ts';
 import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
@@ -65,6 +68,9 @@ export interface Store {
   readonly passes: PassStore;
   readonly billing: BillingStore;
   readonly reports: ReportStore;
+  readonly privacy: PrivacyStore;
+  readonly consents: ConsentStore;
+  readonly archive: ArchiveStore;
 }
 
 /** The store over an open, migrated database. */
@@ -103,5 +109,8 @@ export function storeOver(database: Database): Store {
     passes: passStore(database),
     billing: billingStore(database),
     reports: reportStore(database),
+    privacy: privacyStore(database),
+    consents: consentStore(database),
+    archive: archiveStore(database),
   };
 }

@@ -14,6 +14,7 @@ import { memberships } from './memberships.ts';
 import { networks } from './networks.ts';
 import { people } from './people.ts';
 import { pricing } from './pricing.ts';
+import { privacy } from './privacy.ts';
 import { reports } from './reports.ts';
 import { resources } from './resources.ts';
 import { settings } from './settings.ts';
@@ -35,6 +36,7 @@ export const contract = {
   volunteering,
   billing,
   reports,
+  privacy,
   backups,
   imports,
   jobs,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { archiveColumns, notSwept, personColumns } from '../../main/store/person-columns.ts';
+import { filePieces } from '../../main/store/person-file/pieces.ts';
 import { migrate } from '../../main/store/migrate.ts';
 import { memoryDatabase } from '../../main/store/sqlite.ts';
 
@@ -25,6 +26,24 @@ const columns = new Set(
     .map(({ name }) => name),
 );
 
+const views = new Map(
+  database
+    .prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'view'")
+    .all()
+    .map(({ name, sql }) => [name, sql]),
+);
+
+/** Whether a statement reads a table, be it through views of views. */
+function mentions(sql: string, table: string): boolean {
+  const words = new Set(sql.match(/\b[a-z_]+\b/gu));
+  return (
+    words.has(table) ||
+    [...views].some(
+      ([name, definition]) => words.has(name) && sql !== definition && mentions(definition, table),
+    )
+  );
+}
+
 /** A column that looks like a person's without a key: it would escape every merge and every erasure. */
 const looksLikePerson =
   /(?:^|_)(?:person|guardian|member|holder|buyer|payer|volunteer|elector)_(?:person_)?id$/;
@@ -45,6 +64,31 @@ describe('every table about people (G1, P5)', () => {
       ...(typeof file === 'string' ? [] : [file.none]),
     ]);
     expect(reasons.filter((reason) => reason.length < 15)).toEqual([]);
+  });
+
+  it('stands in the whole file: the piece is there and reads the table, itself or by a view', () => {
+    const reads = (name: string, table: string): boolean => {
+      const piece = filePieces.find((each) => each.name === name);
+      return piece !== undefined && mentions(piece.sql, table);
+    };
+    const missing = Object.entries(personColumns).flatMap(([key, { file }]) =>
+      typeof file !== 'string' || reads(file, key.split('.')[0] ?? '') ? [] : [`${key}: ${file}`],
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('is told once: every piece has its own name, and its SELECT gives exactly its columns', () => {
+    expect(new Set(filePieces.map(({ name }) => name)).size).toBe(filePieces.length);
+    for (const piece of filePieces) {
+      const given = database
+        .prepare(piece.sql)
+        .columns()
+        .map(({ name }) => name);
+      expect([piece.name, ...given.toSorted()]).toEqual([
+        piece.name,
+        ...piece.columns.map(({ key }) => key).toSorted(),
+      ]);
+    }
   });
 
   it('names columns of the archive and of what is not swept that exist', () => {

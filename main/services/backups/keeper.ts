@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readErasures, writeErasures } from '../../store/kept-erasures.ts';
 import { makeBackup, type KeeperParts } from '../../store/backup.ts';
 import { backupFolderOf, listBackups, problemOfBackup } from '../../store/backup-files.ts';
 import type { Keeper } from '../keeper.ts';
@@ -20,6 +21,8 @@ export function keeperOf(parts: KeeperParts): Keeper {
       problem = made.ok ? made.problem : made.message;
       return made.ok ? done(made.backup) : refuse('READ_ONLY', made.message);
     },
+    erasures: () => readErasures(Object.values(folders())),
+    keepErasures: (erasures) => writeErasures(Object.values(folders()), erasures),
     prepareRestore(name, folder) {
       const found = list().find((backup) => backup.name === name && backup.folder === folder);
       if (found === undefined) return notFound('Cette sauvegarde');

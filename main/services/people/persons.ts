@@ -64,6 +64,8 @@ function refusalOfGuardians(
 export function editable({ store }: CommandContext, id: number) {
   const person = store.people.find(id);
   if (person === undefined) return notFound('Cette personne');
+  if (person.erasedAt !== null)
+    return refuse('NOT_POSSIBLE_NOW', 'Cette personne a été effacée\u00a0: sa fiche ne se modifie plus.');
   if (person.mergedInto === null) return { ok: true, person } as const;
   return refuse(
     'NOT_POSSIBLE_NOW',

@@ -24,6 +24,20 @@ const tables = `
     fingerprints TEXT NOT NULL CHECK(json_valid(fingerprints))
   ) STRICT;
 
+  CREATE TABLE privacy_settings(
+    id INTEGER PRIMARY KEY CHECK(id = 1),
+    version INTEGER NOT NULL DEFAULT 1,
+    -- G2: three years after the last tie at most.
+    retention_months INTEGER NOT NULL DEFAULT 36 CHECK(retention_months BETWEEN 1 AND 36),
+    -- How long funders ask for evidence of a grant, in years from the end of the financial year.
+    evidence_years INTEGER NOT NULL DEFAULT 10 CHECK(evidence_years BETWEEN 0 AND 30),
+    -- The last day somebody went through the proposals: they are mentioned once a month.
+    reviewed_on TEXT CHECK(reviewed_on IS date(reviewed_on)),
+    -- The salt of the fingerprints of those who were erased; it stays in the file.
+    secret TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO privacy_settings(id, secret) VALUES (1, lower(hex(randomblob(32))));
+
   CREATE TABLE consent_kinds(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     version INTEGER NOT NULL DEFAULT 1,

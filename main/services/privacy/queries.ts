@@ -1,0 +1,50 @@
+import type { QueryContext, QueryHandlers } from '../context.ts';
+import { done, notFound, refuse } from '../outcome.ts';
+import { consentingFile } from './consenting-file.ts';
+import { personFile } from './person-file.ts';
+import { erasurePreviewOf } from './preview.ts';
+import { dueRows, proposalsCountOf, proposalsOf } from './retention.ts';
+
+function present({ store }: QueryContext, personId: number) {
+  const person = store.people.find(personId);
+  if (person === undefined) return notFound('Cette personne');
+  if (person.erasedAt !== null) return refuse('NOT_POSSIBLE_NOW', 'Cette personne a été effacée.');
+  if (person.mergedInto !== null)
+    return refuse(
+      'NOT_POSSIBLE_NOW',
+      'Cette fiche a été fusionnée avec une autre\u00a0: ouvrir celle qui reste.',
+      {
+        details: { mergedInto: person.mergedInto },
+      },
+    );
+  return { ok: true, person } as const;
+}
+
+export const privacyQueries: QueryHandlers<'privacy'> = {
+  async personFile(context, { personId, format }) {
+    const found = present(context, personId);
+    return found.ok ? done(await personFile(context, found.person, format)) : found;
+  },
+  erasurePreview(context, { personId }) {
+    const found = present(context, personId);
+    return found.ok ? done(erasurePreviewOf(context, found.person)) : found;
+  },
+  erasures: (context) =>
+    done(
+      context.store.privacy.erasures().map(({ personPublicId: _personPublicId, ...erasure }) => ({
+        ...erasure,
+        archiveDue: dueRows(context, erasure.personId).length > 0,
+      })),
+    ),
+  settings: ({ store }) => done(store.privacy.settings()),
+  proposals: (context) => done(proposalsOf(context)),
+  proposalsCount: (context) => done(proposalsCountOf(context)),
+  consentKinds: ({ store }) => done(store.consents.kinds()),
+  consents: ({ store }, { personId }) => done(store.consents.of(personId)),
+  async consentingFile(context, { kindId, format }) {
+    const kind = context.store.consents.kind(kindId);
+    return kind === undefined
+      ? notFound('Ce consentement')
+      : done(await consentingFile(context, kind, format));
+  },
+};

@@ -1,0 +1,91 @@
+import { amount, boolean, date, instant, integer, text, theirs, time, type FilePiece } from './piece.ts';
+
+const statuses = {
+  confirmed: 'Confirmée',
+  option: 'Option',
+  cancelled: 'Annulée',
+  expired: 'Option expirée',
+  no_show: 'Absence',
+};
+
+/** Memberships, recognitions, passages and bookings. */
+export const activityPieces: readonly FilePiece[] = [
+  {
+    name: 'memberships',
+    title: 'Adhésions',
+    sql: `SELECT type_name AS "type", starts_on AS "startsOn", ends_on AS "endsOn", fee_cents AS "fee",
+        paid_cents AS "paid", CASE WHEN ${theirs('person_id')} THEN 'member' ELSE 'payer' END AS "as", note,
+        created_at AS "createdAt"
+      FROM v_memberships WHERE ${theirs('person_id')} OR ${theirs('payer_person_id')} ORDER BY starts_on, id`,
+    columns: [
+      text('as', 'En tant que', { member: 'Adhérent·e', payer: 'Payeur' }),
+      text('type', 'Type'),
+      date('startsOn', 'Du'),
+      date('endsOn', 'Au'),
+      amount('fee', 'Cotisation'),
+      amount('paid', 'Réglé'),
+      text('note', 'Note'),
+      instant('createdAt', 'Notée'),
+    ],
+  },
+  {
+    name: 'recognitions',
+    title: 'Reconnaissances par des structures partenaires',
+    sql: `SELECT partner_name AS "partner", partner_member_number AS "partnerMemberNumber", proof, seen_on AS "seenOn",
+        until FROM v_recognitions WHERE ${theirs('person_id')} ORDER BY seen_on, id`,
+    columns: [
+      text('partner', 'Structure'),
+      text('partnerMemberNumber', 'N° chez elle'),
+      text('proof', 'Preuve vue', {
+        card: 'Carte',
+        pass: 'Pass',
+        email: 'E-mail',
+        list: 'Liste',
+        other: 'Autre',
+      }),
+      date('seenOn', 'Vue le'),
+      date('until', 'Jusqu’au'),
+    ],
+  },
+  {
+    name: 'checkIns',
+    title: 'Passages',
+    sql: `SELECT date, morning, afternoon, kind, coverage, amount_cents AS "amount" FROM v_check_ins
+      WHERE ${theirs('person_id')} ORDER BY date, id`,
+    columns: [
+      date('date', 'Le'),
+      boolean('morning', 'Matin'),
+      boolean('afternoon', 'Après-midi'),
+      text('kind', 'Nature', {
+        member: 'Adhésion',
+        visit: 'Visite',
+        overflow: 'Au-delà des visites',
+        paying: 'Payant',
+        free: 'Gratuit',
+      }),
+      text('coverage', 'Couvert par'),
+      amount('amount', 'Montant'),
+    ],
+  },
+  {
+    name: 'bookings',
+    title: 'Réservations',
+    sql: `SELECT r.name AS "resource", b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.status, b.title, b.attendees,
+        b.note, b.agreed_cents AS "agreed", b.category_reason AS "categoryReason", b.cancel_reason AS "cancelReason",
+        b.created_at AS "createdAt"
+      FROM bookings b JOIN resources r ON r.id = b.resource_id WHERE ${theirs('b.person_id')} ORDER BY b.starts_at, b.id`,
+    columns: [
+      text('resource', 'Ressource'),
+      time('startsAt', 'De'),
+      time('endsAt', 'À'),
+      text('status', 'État', statuses),
+      text('title', 'Titre'),
+      integer('attendees', 'Participants'),
+      text('note', 'Note'),
+      amount('agreed', 'Prix convenu'),
+      text('categoryReason', 'Motif du tarif'),
+      text('cancelReason', 'Motif d’annulation'),
+      instant('createdAt', 'Notée'),
+    ],
+  },
+];

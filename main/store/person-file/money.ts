@@ -1,0 +1,76 @@
+import { amount, date, text, theirs, type FilePiece } from './piece.ts';
+
+const methods = {
+  cash: 'Espèces',
+  cheque: 'Chèque',
+  transfer: 'Virement',
+  card: 'Carte',
+  direct_debit: 'Prélèvement',
+  helloasso: 'HelloAsso',
+  other: 'Autre',
+};
+
+/** Invoices with their lines, counter sales, payments and receipts. */
+export const moneyPieces: readonly FilePiece[] = [
+  {
+    name: 'documents',
+    title: 'Factures et avoirs',
+    sql: `SELECT d.kind, d.status, coalesce(d.number, '') AS "number", d.issued_on AS "issuedOn", d.due_on AS "dueOn",
+        coalesce((SELECT group_concat(designation, ' ; ') FROM (SELECT designation FROM document_lines
+          WHERE document_id = d.id ORDER BY position)), '') AS "lines",
+        d.gross_cents AS "gross", d.note, d.reason
+      FROM documents d WHERE ${theirs('d.buyer_person_id')} ORDER BY d.issued_on, d.id`,
+    columns: [
+      text('kind', 'Document', { invoice: 'Facture', credit_note: 'Avoir' }),
+      text('status', 'État', { draft: 'Brouillon', issued: 'Émis' }),
+      text('number', 'Numéro'),
+      date('issuedOn', 'Du'),
+      date('dueOn', 'Échéance'),
+      text('lines', 'Lignes'),
+      amount('gross', 'Total TTC'),
+      text('note', 'Note'),
+      text('reason', 'Motif'),
+    ],
+  },
+  {
+    name: 'sales',
+    title: 'Ventes au comptoir',
+    sql: `SELECT number, sold_on AS "soldOn", what, method, gross_cents AS "gross" FROM v_sales
+      WHERE ${theirs('buyer_person_id')} ORDER BY sold_on, id`,
+    columns: [
+      text('number', 'Numéro'),
+      date('soldOn', 'Du'),
+      text('what', 'Quoi'),
+      text('method', 'Moyen', methods),
+      amount('gross', 'Total TTC'),
+    ],
+  },
+  {
+    name: 'payments',
+    title: 'Règlements',
+    sql: `SELECT received_on AS "receivedOn", method, amount_cents AS "amount", payer_name AS "payerName", reference,
+        reason FROM v_payments WHERE ${theirs('payer_person_id')} ORDER BY received_on, id`,
+    columns: [
+      date('receivedOn', 'Le'),
+      text('method', 'Moyen', methods),
+      amount('amount', 'Montant'),
+      text('payerName', 'Au nom de'),
+      text('reference', 'Référence'),
+      text('reason', 'Motif'),
+    ],
+  },
+  {
+    name: 'receipts',
+    title: 'Reçus d’adhésion',
+    sql: `SELECT r.number, r.issued_on AS "issuedOn", r.amount_cents AS "amount", r.content, r.voided_at AS "voidedAt"
+      FROM receipts r JOIN memberships m ON m.id = r.membership_id JOIN payments p ON p.id = r.payment_id
+      WHERE ${theirs('m.person_id')} OR ${theirs('p.payer_person_id')} ORDER BY r.issued_on, r.id`,
+    columns: [
+      text('number', 'Numéro'),
+      date('issuedOn', 'Du'),
+      amount('amount', 'Montant'),
+      text('content', 'Contenu figé'),
+      { key: 'voidedAt', label: 'Annulé', kind: 'instant' },
+    ],
+  },
+];

@@ -1,0 +1,34 @@
+import type { Database } from '../sqlite.ts';
+import { activityPieces } from './activity.ts';
+import { moneyPieces } from './money.ts';
+import { peoplePieces } from './people.ts';
+import type { FilePiece } from './piece.ts';
+import { privacyPieces } from './privacy.ts';
+
+/** Every piece of a person's whole file, in the order of the page. An area with new tables adds its own here (G1). */
+export const filePieces: readonly FilePiece[] = [
+  ...peoplePieces,
+  ...activityPieces,
+  ...moneyPieces,
+  ...privacyPieces,
+];
+
+export type PieceRow = Readonly<Record<string, string | number | null>>;
+
+export interface FilledPiece {
+  readonly piece: FilePiece;
+  readonly rows: readonly PieceRow[];
+}
+
+/** Reads every piece for somebody, whoever was merged into them included; empty ones too. */
+export function personFileReader(database: Database): (personIds: readonly number[]) => FilledPiece[] {
+  const prepared = filePieces.map((piece) => ({
+    piece,
+    statement: database.prepare<{ ids: string }, PieceRow>(piece.sql),
+  }));
+  return (personIds) =>
+    prepared.map(({ piece, statement }) => ({
+      piece,
+      rows: statement.all({ ids: JSON.stringify(personIds) }),
+    }));
+}
