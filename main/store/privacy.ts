@@ -4,7 +4,7 @@ import { fold } from '../../shared/domain/text-folding.ts';
 import { personFileReader, type FilledPiece } from './person-file/pieces.ts';
 import { openItems, personTies } from './person-ties.ts';
 import type { Database } from './sqlite.ts';
-import { mentionsOf, sweep, type Sweeping } from './sweep.ts';
+import { mentionsOf, sweep, type Swept, type Sweeping } from './sweep.ts';
 
 export interface PrivacySettingsRow {
   readonly version: number;
@@ -83,7 +83,7 @@ export interface PrivacyStore {
   /** The person of a random public id who is still there by name, if any. */
   personOfPublicId(publicId: string): number | undefined;
   fingerprints(): { readonly reference: string; readonly erasedAt: string; readonly prints: Fingerprints }[];
-  sweep(sweeping: Sweeping): { where: string; rows: number }[];
+  sweep(sweeping: Sweeping): Swept[];
   mentions(pattern: RegExp | undefined, limit: number): ReturnType<typeof mentionsOf>;
   /** Writes what was deleted over the journal as well, so that no byte of it stays; false while a reader holds it. */
   settleFile(): boolean;

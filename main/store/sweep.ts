@@ -10,6 +10,13 @@ export interface Sweeping {
   readonly reference: string;
 }
 
+/** What a sweep did to one column; `refused` where a trigger keeps the row as it is. */
+export interface Swept {
+  readonly where: string;
+  readonly rows: number;
+  readonly refused: boolean;
+}
+
 interface TextColumn {
   readonly table: string;
   readonly column: string;
@@ -45,10 +52,7 @@ const hit = (pattern: RegExp | undefined, text: unknown): boolean =>
  * it is in; results kept for calls that are tried again go whole. Answers where something was found, with how many
  * rows. Part of the erasure's transaction.
  */
-export function sweep(
-  database: Database,
-  { typed, written, reference }: Sweeping,
-): { where: string; rows: number }[] {
+export function sweep(database: Database, { typed, written, reference }: Sweeping): Swept[] {
   const patternOf = (table: string): RegExp | undefined => (writtenTables.has(table) ? written : typed);
   let pattern: RegExp | undefined;
   database.function('has_traces', { directOnly: true }, (text: unknown) => Number(hit(pattern, text)));
@@ -60,13 +64,25 @@ export function sweep(
   return sweptColumns(database).flatMap(({ table, column }) => {
     pattern = patternOf(table);
     if (pattern === undefined) return [];
+    return sweptColumn(database, table, column);
+  });
+}
+
+/** What the database itself refuses to change is told, and fails no erasure: somebody has declared too little. */
+function sweptColumn(database: Database, table: string, column: string): Swept[] {
+  const where = `${table}.${column}`;
+  try {
     const { changes } = database
       .prepare(
         `UPDATE "${table}" SET "${column}" = without_traces("${column}") WHERE has_traces("${column}")`,
       )
       .run();
-    return changes > 0 ? [{ where: `${table}.${column}`, rows: changes }] : [];
-  });
+    return changes > 0 ? [{ where, rows: changes, refused: false }] : [];
+  } catch (fault) {
+    if (!(fault instanceof Error) || !('code' in fault) || fault.code !== 'SQLITE_CONSTRAINT_TRIGGER')
+      throw fault;
+    return [{ where, rows: 0, refused: true }];
+  }
 }
 
 /** Where in typed texts something is still said, for somebody to look at: at most so many, with their rows' ids. */

@@ -31,6 +31,7 @@ export function contextOf(place: TestPlace, now = '2026-11-24T08:00:00.000Z'): C
         .padStart(8, '0')}${String((ids += 1)).padStart(24, '0')}`,
     audit: () => undefined,
     emit: () => undefined,
+    afterCommit: () => undefined,
     moments: { announce: () => ({ ok: true, value: undefined }) },
   };
 }

@@ -44,6 +44,11 @@ function mentions(sql: string, table: string): boolean {
   );
 }
 
+const reads = (pieceName: string, table: string): boolean => {
+  const piece = filePieces.find(({ name }) => name === pieceName);
+  return piece !== undefined && mentions(piece.sql, table);
+};
+
 /** A column that looks like a person's without a key: it would escape every merge and every erasure. */
 const looksLikePerson =
   /(?:^|_)(?:person|guardian|member|holder|buyer|payer|volunteer|elector)_(?:person_)?id$/;
@@ -67,10 +72,6 @@ describe('every table about people (G1, P5)', () => {
   });
 
   it('stands in the whole file: the piece is there and reads the table, itself or by a view', () => {
-    const reads = (name: string, table: string): boolean => {
-      const piece = filePieces.find((each) => each.name === name);
-      return piece !== undefined && mentions(piece.sql, table);
-    };
     const missing = Object.entries(personColumns).flatMap(([key, { file }]) =>
       typeof file !== 'string' || reads(file, key.split('.')[0] ?? '') ? [] : [`${key}: ${file}`],
     );

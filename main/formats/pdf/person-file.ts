@@ -1,4 +1,10 @@
-import { formatDateLong, formatDateShort, formatTime, plural } from '../../../shared/domain/french.ts';
+import {
+  formatDateLong,
+  formatDateShort,
+  formatMinutes,
+  formatTime,
+  plural,
+} from '../../../shared/domain/french.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
 import { localOf } from '../../../shared/domain/local-time.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
@@ -108,6 +114,8 @@ function cell(column: Column, value: Value | undefined, zone: string): string {
     }
     case 'amount':
       return formatAmount(Number(value));
+    case 'minutes':
+      return formatMinutes(Number(value));
     case 'boolean':
       return value === 1 ? 'Oui' : 'Non';
     default:

@@ -63,7 +63,8 @@ export function erasePerson(
     fingerprints,
   });
   const swept = privacy.sweep({ typed, written, reference });
-  context.audit('erasure', person.id, null, { reference, cause });
+  const refused = swept.filter((each) => each.refused).map(({ where }) => where);
+  context.audit('erasure', person.id, null, { reference, cause, refused });
   context.emit('privacy.changed', [person.id]);
   const kept = { publicId: person.publicId, reference, erasedAt };
   context.afterCommit(() => {

@@ -1,14 +1,18 @@
 import type { Database } from '../sqlite.ts';
 import { activityPieces } from './activity.ts';
 import { moneyPieces } from './money.ts';
+import { networkPieces } from './networks.ts';
 import { peoplePieces } from './people.ts';
 import type { FilePiece } from './piece.ts';
 import { privacyPieces } from './privacy.ts';
+import { volunteeringPieces } from './volunteering.ts';
 
 /** Every piece of a person's whole file, in the order of the page. An area with new tables adds its own here (G1). */
 export const filePieces: readonly FilePiece[] = [
   ...peoplePieces,
   ...activityPieces,
+  ...networkPieces,
+  ...volunteeringPieces,
   ...moneyPieces,
   ...privacyPieces,
 ];
