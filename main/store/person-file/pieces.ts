@@ -1,6 +1,7 @@
 import type { Database } from '../sqlite.ts';
 import { activityPieces } from './activity.ts';
 import { moneyPieces } from './money.ts';
+import { mailPieces } from './mail.ts';
 import { networkPieces } from './networks.ts';
 import { peoplePieces } from './people.ts';
 import type { FilePiece } from './piece.ts';
@@ -14,6 +15,7 @@ export const filePieces: readonly FilePiece[] = [
   ...networkPieces,
   ...volunteeringPieces,
   ...moneyPieces,
+  ...mailPieces,
   ...privacyPieces,
 ];
 
