@@ -43,8 +43,6 @@ export interface AttendanceStore extends AttendanceMonthStore {
   desks(): { readonly id: number; readonly capacity: number }[];
   /** Of those here on a date, who also has a booking of a desk that day: their seat is counted there. */
   withDeskBooking(date: string): ReadonlySet<number>;
-  /** Who pays beyond an agreement's quota (X1). */
-  overflowPaidBy(agreementId: number): 'person' | 'partner';
   noteMerge(mergeLogId: number, rows: readonly CheckInRow[]): void;
   mergedUnder(mergeLogId: number): (readonly CheckInRow[])[];
 }
@@ -74,10 +72,7 @@ const rowOf = (raw: Raw): CheckInRow => ({
   includesVat: raw.includesVat === 1,
 });
 
-type Reading = Pick<
-  AttendanceStore,
-  'day' | 'of' | 'find' | 'usual' | 'desks' | 'withDeskBooking' | 'overflowPaidBy'
->;
+type Reading = Pick<AttendanceStore, 'day' | 'of' | 'find' | 'usual' | 'desks' | 'withDeskBooking'>;
 
 function reading(database: Database): Reading {
   const day = database.prepare<[string], Raw>(`SELECT ${columns} WHERE c.date = ? ORDER BY p.sort_key, c.id`);
@@ -104,9 +99,6 @@ function reading(database: Database): Reading {
      WHERE b.person_id IN (SELECT person_id FROM check_ins WHERE date = ?) AND b.resource_kind = 'desk'
        AND b.status IN('confirmed','no_show') AND b.booked_on = ?`,
   );
-  const paidBy = database.prepare<[number], { paidBy: 'person' | 'partner' }>(
-    'SELECT overflow_paid_by AS paidBy FROM v_agreements WHERE id = ?',
-  );
   return {
     day: (date) => day.all(date).map(rowOf),
     of: (personId, from, to) => of.all(personId, from, to).map(rowOf),
@@ -117,7 +109,6 @@ function reading(database: Database): Reading {
     usual: (date, limit) => usual.all({ date, limit }),
     desks: () => desks.all(),
     withDeskBooking: (date) => new Set(seated.all(date, date).map(({ id }) => id)),
-    overflowPaidBy: (agreementId) => paidBy.get(agreementId)?.paidBy ?? 'person',
   };
 }
 

@@ -54,7 +54,14 @@ const ownRows: Readonly<Record<string, string>> = {
   acting_for: `EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = @importId AND r.entity = 'acting_for'
     AND r.entity_id = t.person_id AND json_extract(r.before_value, '$.organisationId') = t.organisation_id)`,
 };
-const followers = new Set(['member_numbers', 'told_apart', 'import_payments', 'import_source_names']);
+const followers = new Set([
+  'member_numbers',
+  'told_apart',
+  'import_payments',
+  'import_source_names',
+  // A change of terms changes the agreement.
+  'agreement_terms',
+]);
 
 type Words = readonly [one: string, many: string];
 const invoices: Words = ['une facture', 'factures'];

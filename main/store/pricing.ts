@@ -20,6 +20,9 @@ export interface PartnerRight {
   readonly rooms: boolean;
   readonly desks: boolean;
   readonly machines: boolean;
+  /** Resources opened, or left closed, against what holds for their kind. */
+  readonly also: readonly number[];
+  readonly except: readonly number[];
 }
 
 export interface PricingStore {
@@ -73,6 +76,8 @@ interface RightRow {
   rooms: number;
   desks: number;
   machines: number;
+  also: string;
+  except: string;
 }
 
 const columns = `id, version, name, includes_vat AS includesVat, vat_rate AS vatRate, step_minutes AS stepMinutes,
@@ -199,17 +204,25 @@ function standing(database: Database): Standing {
     );
   const byPerson = held('person_id');
   const byOrganisation = held('organisation_id');
-  const gives = `a.member_price AS memberPrice, a.access_rooms AS rooms, a.access_desks AS desks,
-    a.access_machines AS machines`;
-  const ofPerson = database.prepare<[number, string], RightRow>(
+  // A resource may be named one by one, against what holds for its kind (X1).
+  const gives = `t.member_price AS memberPrice, t.access_rooms AS rooms, t.access_desks AS desks,
+    t.access_machines AS machines,
+    (SELECT json_group_array(n.resource_id) FROM agreement_resources n WHERE n.terms_id = t.id AND n.is_open = 1) AS also,
+    (SELECT json_group_array(n.resource_id) FROM agreement_resources n WHERE n.terms_id = t.id AND n.is_open = 0)
+      AS "except"`;
+  const ofPerson = database.prepare<{ id: number; date: string }, RightRow>(
     `SELECT v.partner_name AS partnerName, v.until_day AS until, ${gives}
-     FROM v_partner_rights v JOIN v_agreements a ON a.id = v.agreement_id
-     WHERE v.person_id = ? AND ? BETWEEN v.from_day AND v.until_day ORDER BY a.member_price DESC, v.until_day DESC`,
+     FROM v_partner_rights v JOIN v_agreement_terms t ON t.agreement_id = v.agreement_id
+       AND @date BETWEEN t.from_day AND t.until_day
+     WHERE v.person_id = @id AND @date BETWEEN v.from_day AND v.until_day
+     ORDER BY t.member_price DESC, v.until_day DESC`,
   );
-  const ofStructure = database.prepare<[number, string], RightRow>(
-    `SELECT a.partner_name AS partnerName, coalesce(a.ends_on, '9999-12-31') AS until, ${gives}
-     FROM v_agreements a WHERE a.partner_organisation_id = ? AND a.direction IN ('theirs_here', 'both')
-     AND ? BETWEEN a.starts_on AND coalesce(a.ends_on, '9999-12-31') ORDER BY a.member_price DESC, a.starts_on DESC`,
+  const ofStructure = database.prepare<{ id: number; date: string }, RightRow>(
+    `SELECT a.partner_name AS partnerName, a.last_day AS until, ${gives}
+     FROM v_agreements a JOIN v_agreement_terms t ON t.agreement_id = a.id AND @date BETWEEN t.from_day AND t.until_day
+     WHERE a.partner_organisation_id = @id AND a.direction IN ('theirs_here', 'both')
+       AND @date BETWEEN a.starts_on AND a.last_day
+     ORDER BY t.member_price DESC, a.starts_on DESC`,
   );
   const organisation = database.prepare<[number], { name: string; kind: string }>(
     'SELECT name, kind FROM v_organisations WHERE id = ?',
@@ -224,13 +237,15 @@ function standing(database: Database): Standing {
         .all(id, date, date)
         .map((row) => ({ ...row, paid: row.paid === 1 })),
     partnerRightsOn: ({ kind, id }, date) =>
-      (kind === 'person' ? ofPerson : ofStructure).all(id, date).map((row) => ({
+      (kind === 'person' ? ofPerson : ofStructure).all({ id, date }).map((row) => ({
         partnerName: row.partnerName,
         until: row.until,
         memberPrice: row.memberPrice === 1,
         rooms: row.rooms === 1,
         desks: row.desks === 1,
         machines: row.machines === 1,
+        also: JSON.parse(row.also) as number[],
+        except: JSON.parse(row.except) as number[],
       })),
     organisation: (id) => organisation.get(id),
   };

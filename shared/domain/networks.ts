@@ -184,6 +184,7 @@ export function quotaSentence(allowance: VisitAllowance): string {
     structure !== undefined && (person === undefined || structure.leftHalfDays < person.leftHalfDays);
   const limit = byStructure ? structure : person;
   if (limit === undefined) return `sans limite ${month}`;
+  if (limit.quotaHalfDays === 0) return 'sans journée de visite';
   const words = `reste ${daysFromHalfDays(limit.leftHalfDays)} sur ${daysFromHalfDays(limit.quotaHalfDays)} ${month}`;
   return byStructure ? `${words} pour la structure` : words;
 }

@@ -7,7 +7,7 @@ import { isWithinOpening } from '../../../shared/domain/opening-hours.ts';
 import type { BookingRow, BookingState } from '../../store/bookings.ts';
 import type { QueryContext } from '../context.ts';
 import { notFound, refuse, refuseField, type Refusal } from '../outcome.ts';
-import { hasAccessOn } from '../pricing/category.ts';
+import { accessOn } from '../pricing/category.ts';
 import { priceOf } from '../pricing/use-price.ts';
 import { openingReader, type Opening } from '../resources/opening.ts';
 import { boundsProblem } from '../resources/time-bounds.ts';
@@ -185,8 +185,15 @@ function membership(
 ): Pick<Plan, 'barred' | 'trial'> & { readonly warnings: readonly Warning[] } {
   const fine = { barred: undefined, trial: false, warnings: [] };
   const rule = resource.requiresMembership;
-  if (rule === 'no' || hasAccessOn(store, wish, resource.kind, datePart(wish.startsAt))) return fine;
-  const message = `${quoted(resource.name)} demande une adhésion à jour le ${formatDateLong(datePart(wish.startsAt))}.`;
+  if (rule === 'no') return fine;
+  const date = datePart(wish.startsAt);
+  const access = accessOn(store, wish, resource, date);
+  if (access.open) return fine;
+  const asked = `${quoted(resource.name)} demande une adhésion à jour le ${formatDateLong(date)}.`;
+  const message =
+    access.closedBy === undefined
+      ? asked
+      : `La convention avec ${access.closedBy} n’ouvre pas ${quoted(resource.name)}, qui demande une adhésion à jour.`;
   if (rule === 'trial') return { ...fine, trial: true };
   if (rule === 'warn') return { ...fine, warnings: [{ code: 'MEMBERSHIP_MISSING', message }] };
   return {

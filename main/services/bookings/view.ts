@@ -76,7 +76,7 @@ function lapsed(context: QueryContext, row: BookingRow, covers: Covers): string 
     return undefined;
   const now = categoryOn(context.store, row, date);
   if (now.category === row.agreed?.category) return undefined;
-  return agreedBasis === 'membership' ? 'adhésion échue' : 'reconnaissance échue';
+  return agreedBasis === 'membership' ? 'adhésion échue' : 'convention ou reconnaissance échue';
 }
 
 function flagsOf(context: QueryContext, row: BookingRow, closing: Closing, covers: Covers): string[] {

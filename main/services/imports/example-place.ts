@@ -187,10 +187,14 @@ function addAgreement(
     visitsPerPerson: visits,
     visitsPerStructure: null,
     halfDayCountsHalf: true,
-    access: { rooms: true, desks: true, machines: visits === null },
+    access: { rooms: true, desks: true, machines: visits === null, also: [], except: [] },
+    jointFee: visits === null ? 2800 : null,
+    partnerShare: visits === null ? 800 : 0,
     overflowPrice: 1000,
     overflowPaidBy: 'person' as const,
     signedOn: since,
+    signedByUs: '',
+    signedByThem: '',
     note: '',
   };
   must(networksCommands.saveAgreement(context, { fields }));

@@ -10,6 +10,7 @@ import { halvesOf } from '../attendance/halves.ts';
 import { noteHalves } from '../attendance/noting.ts';
 import type { CommandContext } from '../context.ts';
 import { agreementCommands } from '../networks/agreement-commands.ts';
+import { recognitionCommands } from '../networks/recognition-commands.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { organisationFieldsOf, personFieldsOf } from './fields.ts';
 import type { Notebook } from './notebook.ts';
@@ -48,10 +49,14 @@ function draftAgreement(
       visitsPerPerson: null,
       visitsPerStructure: null,
       halfDayCountsHalf: true,
-      access: { rooms: false, desks: true, machines: false },
+      access: { rooms: false, desks: true, machines: false, also: [], except: [] },
+      jointFee: null,
+      partnerShare: 0,
       overflowPrice: 0,
       overflowPaidBy: 'partner',
       signedOn: null,
+      signedByUs: '',
+      signedByThem: '',
       note: 'À compléter\u00a0: commencée en important une feuille de présence.',
     },
   });
@@ -96,7 +101,7 @@ function recognise(
   const personId = people.get(lineNumber);
   const partnerId = recognition === undefined ? undefined : structures.get(recognition.partner);
   if (recognition === undefined || personId === undefined || partnerId === undefined) return done(undefined);
-  const seen = agreementCommands.recognise(context, {
+  const seen = recognitionCommands.recognise(context, {
     personId,
     partnerOrganisationId: partnerId,
     partnerMemberNumber: '',

@@ -6,7 +6,7 @@ import type { ImportRow } from '../../store/imports.ts';
 import { noteHalves } from '../attendance/noting.ts';
 import { payingCommands } from '../billing/paying.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
-import { agreementCommands } from '../networks/agreement-commands.ts';
+import { recognitionCommands } from '../networks/recognition-commands.ts';
 import { done, notFound, refuse, type Outcome } from '../outcome.ts';
 
 type Restored = Readonly<Record<string, unknown>>;
@@ -81,7 +81,7 @@ function takeRecognitionBack(context: CommandContext, id: number): Outcome<unkno
   const version = context.store.networks.recognition(id)?.version;
   // Taken back by hand since: nothing is left to do.
   if (version === undefined) return done(undefined);
-  return agreementCommands.takeBackRecognition(context, { id, version });
+  return recognitionCommands.takeBackRecognition(context, { id, version });
 }
 
 function takeBack(context: CommandContext, importId: number, row: ImportRow): Outcome<unknown> {

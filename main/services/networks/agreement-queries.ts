@@ -1,18 +1,25 @@
 import { countHalfDays, quotaLeft } from '../../../shared/domain/networks.ts';
 import type { AgreementRow } from '../../store/agreements.ts';
 import type { PartnerVisit } from '../../store/networks.ts';
-import type { QueryHandlers } from '../context.ts';
+import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
-import { ruleOf, standingOf, visitsOf } from './standing-queries.ts';
+import { agreementHistory, bookingsLeft } from './agreement-history-queries.ts';
+import { ruleOf, standingOf, standingsOf, visitsOf } from './standing-queries.ts';
 
 /** The agreement under which a partner's members come here in a month: of several, the one that begins last. */
-function agreementOfMonth(agreements: readonly AgreementRow[], month: string): AgreementRow | undefined {
-  return agreements.find(
-    ({ direction, startsOn, endsOn }) =>
-      direction !== 'ours_there' &&
-      startsOn.slice(0, 7) <= month &&
-      (endsOn === null || month <= endsOn.slice(0, 7)),
-  );
+function agreementOfMonth(
+  { store }: QueryContext,
+  partnerId: number,
+  month: string,
+): AgreementRow | undefined {
+  return store.agreements
+    .with(partnerId, `${month}-31`)
+    .find(
+      ({ direction, startsOn, lastDay }) =>
+        direction !== 'ours_there' &&
+        startsOn.slice(0, 7) <= month &&
+        (lastDay === null || month <= lastDay.slice(0, 7)),
+    );
 }
 
 /** Visits by person, in the order they come in. */
@@ -31,14 +38,25 @@ export const agreementQueries = {
         .recognitions(filter)
         .map(({ until: _until, replacesId: _id, replacedEndedOn: _day, ...recognition }) => recognition),
     ),
+  agreementHistory: (context, { id }) => agreementHistory(context, id),
+  bookingsWithout({ store, clock }, { id }) {
+    const agreement = store.agreements.find(id, clock.today());
+    if (agreement === undefined) return notFound('Cette convention');
+    const { lastDay, partnerOrganisationId } = agreement;
+    return done(lastDay === null ? [] : bookingsLeft({ store, clock }, partnerOrganisationId, lastDay));
+  },
+  standings: (context, { personIds, date }) =>
+    done(
+      [...standingsOf(context, personIds, date)].map(([personId, standing]) => ({ personId, ...standing })),
+    ),
   standing(context, { personId, date }) {
     if (context.store.people.find(personId) === undefined) return notFound('Cette personne');
     return done(standingOf(context, personId, date));
   },
-  visits({ store }, { partnerOrganisationId, month }) {
-    const agreement = agreementOfMonth(store.agreements.with(partnerOrganisationId), month);
+  visits(context, { partnerOrganisationId, month }) {
+    const agreement = agreementOfMonth(context, partnerOrganisationId, month);
     if (agreement === undefined) return done({ rows: [], usedByStructure: 0, leftForStructure: null });
-    const found = store.networks.visitsUnder(agreement.id, month);
+    const found = context.store.networks.visitsUnder(agreement.id, month);
     const rule = ruleOf(agreement);
     const visits = visitsOf(found, partnerOrganisationId);
     const rows = byPerson(found).flatMap((own) => {

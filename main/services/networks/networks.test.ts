@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { agreementFields } from '../../../shared/contract/networks-agreements.ts';
+import { addAgreement, agreementInput } from '../../../tests/support/networks.ts';
 import { addOrganisation, addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 
@@ -14,26 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => place.close());
 
-const agree = async (given: Partial<z.infer<typeof agreementFields>> = {}): Promise<number> => {
-  const fields = {
-    partnerOrganisationId: partner,
-    direction: 'both' as const,
-    startsOn: '2026-01-01',
-    endsOn: null,
-    memberPrice: true,
-    visitsPerPerson: 6,
-    visitsPerStructure: null,
-    halfDayCountsHalf: true,
-    access: { rooms: true, desks: true, machines: false },
-    overflowPrice: 1500,
-    overflowPaidBy: 'person' as const,
-    signedOn: null,
-    note: '',
-    ...given,
-  };
-  return (await place.mustCall('networks.saveAgreement', { fields })).id;
-};
-
+const agree = async (given: Partial<ReturnType<typeof agreementInput>> = {}): Promise<number> =>
+  addAgreement(place, partner, given);
 const recognition = (given: object = {}) => ({
   personId: person,
   partnerOrganisationId: partner,
@@ -71,18 +52,10 @@ describe('an agreement', () => {
       visitsPerStructure: 20,
       access: { rooms: true, desks: true, machines: false },
     });
-    if (found === undefined) throw new Error('no agreement');
-    const {
-      id: _id,
-      version,
-      partnerName: _name,
-      inForce: _force,
-      recognisedPeople: _people,
-      ...fields
-    } = found;
+    const fields = agreementInput(partner, { visitsPerStructure: 20 });
     const changed = await place.call('networks.saveAgreement', {
       id,
-      version,
+      version: 1,
       fields: { ...fields, endsOn: '2026-06-30' },
     });
     expect(await place.mustCall('networks.agreements', {})).toMatchObject([

@@ -118,7 +118,7 @@ export function repriceVisits(
   const month = date.slice(0, 7);
   const agreementIds = context.store.visits.agreementsOf(personId, firstOf(month), lastOf(month));
   const changed = [...new Set([...agreementIds, ...alsoUnder])].flatMap((id) => {
-    const agreement = context.store.agreements.find(id);
+    const agreement = context.store.agreements.find(id, lastOf(month));
     return agreement === undefined ? [] : repriceMonth(context, agreement, month);
   });
   tell(context, changed);
@@ -130,19 +130,19 @@ export function repriceVisits(
  */
 export function repricePerson(context: CommandContext, personId: number, partnerId?: number): void {
   const { visits, agreements } = context.store;
-  const agreementIds = partnerId === undefined ? [] : agreements.with(partnerId).map(({ id }) => id);
+  const agreementIds =
+    partnerId === undefined ? [] : agreements.with(partnerId, context.clock.today()).map(({ id }) => id);
   for (const month of visits.monthsOfPerson(personId)) {
     repriceVisits(context, personId, firstOf(month), agreementIds);
   }
 }
 
-/** The same for every month of an agreement: its terms changed. */
+/** The same for every month of an agreement: its terms changed. Each is priced by its own, which begin with a month. */
 export function repriceAgreement(context: CommandContext, agreementId: number): void {
-  const agreement = context.store.agreements.find(agreementId);
-  if (agreement === undefined) return;
-  const months = context.store.visits.monthsOf(agreementId);
-  tell(
-    context,
-    months.flatMap((month) => repriceMonth(context, agreement, month)),
-  );
+  const { agreements, visits } = context.store;
+  const changed = visits.monthsOf(agreementId).flatMap((month) => {
+    const agreement = agreements.find(agreementId, lastOf(month));
+    return agreement === undefined ? [] : repriceMonth(context, agreement, month);
+  });
+  tell(context, changed);
 }

@@ -1,6 +1,6 @@
 import type { Party } from '../../../shared/contract/common.ts';
 import type { PriceCategory } from '../../../shared/contract/pricing.ts';
-import type { ResourceKind } from '../../../shared/contract/resources.ts';
+import type { Resource } from '../../../shared/contract/resources.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
 import type { MembershipHeld, PartnerRight } from '../../store/pricing.ts';
 import type { Store } from '../../store/store.ts';
@@ -84,18 +84,36 @@ export function categoryOn(store: Store, forWhom: ForWhom, date: string): Catego
   );
 }
 
+const kindOpened = { room: 'rooms', equipment: 'rooms', desk: 'desks', machine: 'machines' } as const;
+
+/** Whether an agreement opens a resource: its kind does, unless the resource is named against it (X1). */
+function opens(right: PartnerRight, { id, kind }: Pick<Resource, 'id' | 'kind'>): boolean {
+  if (right.except.includes(id)) return false;
+  return right[kindOpened[kind]] || right.also.includes(id);
+}
+
+/** Whether somebody may use what requires a membership, and if not, the partner whose agreement leaves it closed. */
+export interface AccessFound {
+  readonly open: boolean;
+  readonly closedBy: string | undefined;
+}
+
 /**
  * Whether somebody meets a resource's membership requirement on a day (P7): in order or in grace, themselves or the
- * structure they come for, or a partner's member whose agreement opens that kind of resource (X1).
+ * structure they come for, or a partner's member whose agreement opens it, by kind or by name (X1).
  */
-export function hasAccessOn(store: Store, forWhom: ForWhom, kind: ResourceKind, date: string): boolean {
+export function accessOn(
+  store: Store,
+  forWhom: ForWhom,
+  resource: Pick<Resource, 'id' | 'kind'>,
+  date: string,
+): AccessFound {
   const parties = partiesOf(forWhom);
   // The place itself needs no membership.
-  if (parties.length === 0) return true;
-  const opened = { room: 'rooms', equipment: 'rooms', desk: 'desks', machine: 'machines' } as const;
-  return parties.some(
-    (party) =>
-      store.pricing.membershipsOn(party, date).length > 0 ||
-      store.pricing.partnerRightsOn(party, date).some((right) => right[opened[kind]]),
-  );
+  if (parties.length === 0) return { open: true, closedBy: undefined };
+  if (parties.some((party) => store.pricing.membershipsOn(party, date).length > 0))
+    return { open: true, closedBy: undefined };
+  const rights = parties.flatMap((party) => store.pricing.partnerRightsOn(party, date));
+  if (rights.some((right) => opens(right, resource))) return { open: true, closedBy: undefined };
+  return { open: false, closedBy: rights[0]?.partnerName };
 }

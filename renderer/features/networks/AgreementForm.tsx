@@ -1,7 +1,11 @@
 import { Button, Checkbox, Modal, Select, Textarea } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CallError } from '../../../shared/contract/errors.ts';
-import { agreementFields, type Agreement } from '../../../shared/contract/networks-agreements.ts';
+import {
+  agreementFields,
+  type Agreement,
+  type AgreementTerms,
+} from '../../../shared/contract/networks-agreements.ts';
 import type * as z from 'zod';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
@@ -23,6 +27,22 @@ interface Draft {
   };
 }
 
+function termsOf(agreement: Agreement): AgreementTerms {
+  const { memberPrice, visitsPerPerson, visitsPerStructure, halfDayCountsHalf, access } = agreement;
+  const { overflowPrice, overflowPaidBy, jointFee, partnerShare } = agreement;
+  return {
+    memberPrice,
+    visitsPerPerson,
+    visitsPerStructure,
+    halfDayCountsHalf,
+    access,
+    overflowPrice,
+    overflowPaidBy,
+    jointFee,
+    partnerShare,
+  };
+}
+
 function draftOf(agreement: Agreement | undefined, today: string): Draft {
   if (agreement === undefined) {
     return {
@@ -35,16 +55,23 @@ function draftOf(agreement: Agreement | undefined, today: string): Draft {
         visitsPerPerson: 6,
         visitsPerStructure: null,
         halfDayCountsHalf: true,
-        access: { rooms: true, desks: true, machines: false },
+        access: { rooms: true, desks: true, machines: false, also: [], except: [] },
+        jointFee: null,
+        partnerShare: 0,
         overflowPrice: 0,
         overflowPaidBy: 'person',
         signedOn: null,
+        signedByUs: '',
+        signedByThem: '',
         note: '',
       },
     };
   }
-  const { partnerOrganisationId: id, partnerName: label, ...rest } = agreement;
-  const { id: _id, version: _version, inForce: _inForce, recognisedPeople: _people, ...fields } = rest;
+  const { partnerOrganisationId: id, partnerName: label } = agreement;
+  const { direction, startsOn, endsOn, signedOn, signedByUs, signedByThem, note } = agreement;
+  // A change that lies ahead is what the form goes on from.
+  const { from: _from, ...terms } = agreement.planned ?? { ...termsOf(agreement), from: null };
+  const fields = { direction, startsOn, endsOn, signedOn, signedByUs, signedByThem, note, ...terms };
   return { partner: { kind: 'organisation', id, label }, fields };
 }
 
