@@ -7,7 +7,11 @@ import type {
 } from '../services/context.ts';
 import { accessQueries } from '../services/access/queries.ts';
 import { attachmentsCommands } from '../services/attachments/commands.ts';
-import { moveAttachments, moveAttachmentsBack } from '../services/attachments/listeners.ts';
+import {
+  forgetAttachments,
+  moveAttachments,
+  moveAttachmentsBack,
+} from '../services/attachments/listeners.ts';
 import { attachmentsQueries } from '../services/attachments/queries.ts';
 import type { MomentListeners } from '../services/moments.ts';
 import type { Outcome } from '../services/outcome.ts';
@@ -180,6 +184,7 @@ export const listeners: MomentListeners = {
     movePrivacyBack,
   ],
   'people.erased': [
+    forgetAttachments,
     forgetPeople,
     forgetMessages,
     forgetMemberships,

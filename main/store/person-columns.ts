@@ -54,7 +54,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'pass_holders.person_id': { ...gone, file: 'shownPasses' },
   'mail_messages.person_id': { ...gone, file: 'messages' },
   'mail_refusals.person_id': { ...gone, file: 'mailRefusals' },
-  'partner_members.person_id': { ...gone, file: 'recognitions' },
+  'partner_members.person_id': { ...gone, file: 'partnerLists' },
   'check_ins.person_id': { ...kept, file: 'checkIns' },
   'bookings.person_id': { ...kept, file: 'bookings' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },

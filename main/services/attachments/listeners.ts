@@ -19,3 +19,10 @@ export const moveAttachmentsBack: MomentListener<'people.unmerged'> = (context, 
   context.emit('attachments.changed');
   return done(undefined);
 };
+
+/** What was kept about somebody goes with them, at once (G1). */
+export const forgetAttachments: MomentListener<'people.erased'> = (context, { personIds }) => {
+  const gone = personIds.map((id) => context.store.attachments.forget('person', id));
+  if (gone.some((count) => count > 0)) context.emit('attachments.changed');
+  return done(undefined);
+};

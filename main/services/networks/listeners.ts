@@ -22,7 +22,9 @@ export const moveRecognitions: MomentListener<'people.merged'> = (
       ),
     );
   const except = new Set(double.map(({ id }) => id));
-  const moved = merges.moveRows(mergeLogId, 'recognitions', 'person_id', mergeId, keepId, except);
+  const moved =
+    merges.moveRows(mergeLogId, 'recognitions', 'person_id', mergeId, keepId, except) +
+    merges.moveRows(mergeLogId, 'partner_members', 'person_id', mergeId, keepId);
   if (moved > 0) context.emit('networks.changed');
   return done(undefined);
 };
@@ -30,6 +32,7 @@ export const moveRecognitions: MomentListener<'people.merged'> = (
 /** Recognitions go back to whose they were. */
 export const moveRecognitionsBack: MomentListener<'people.unmerged'> = (context, { mergeId, mergeLogId }) => {
   context.store.merges.moveBack(mergeLogId, 'recognitions', 'person_id', mergeId);
+  context.store.merges.moveBack(mergeLogId, 'partner_members', 'person_id', mergeId);
   context.emit('networks.changed');
   return done(undefined);
 };
@@ -40,6 +43,7 @@ export const moveRecognitionsBack: MomentListener<'people.unmerged'> = (context,
  */
 export const forgetRecognitions: MomentListener<'people.erased'> = (context, { personIds }) => {
   context.store.erasing.blankTexts('recognitions', 'person_id', personIds, ['partner_member_number']);
+  context.store.erasing.removeRows('partner_members', 'person_id', personIds);
   context.emit('networks.changed');
   return done(undefined);
 };

@@ -48,6 +48,19 @@ export const activityPieces: readonly FilePiece[] = [
     ],
   },
   {
+    name: 'partnerLists',
+    title: 'Listes de membres de structures partenaires',
+    sql: `SELECT partner_name AS "partner", member_number AS "number", display_name AS "name", listed_on AS "listedOn",
+        until_day AS "until" FROM v_partner_members WHERE ${theirs('person_id')} ORDER BY listed_on, id`,
+    columns: [
+      text('partner', 'Structure'),
+      text('number', 'N° chez elle'),
+      text('name', 'Nom sur la liste'),
+      date('listedOn', 'Liste du'),
+      date('until', 'Jusqu’au'),
+    ],
+  },
+  {
     name: 'checkIns',
     title: 'Passages',
     sql: `SELECT date, morning, afternoon, kind, coverage, amount_cents AS "amount" FROM v_check_ins
