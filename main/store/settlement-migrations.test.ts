@@ -17,6 +17,9 @@ const schemaOf = (name: string): unknown[] =>
     .prepare('SELECT type, name, sql FROM sqlite_schema WHERE tbl_name = ? ORDER BY type, name')
     .all(name);
 
+const withoutTable = (rows: unknown[]): unknown[] =>
+  rows.filter((row) => typeof row === 'object' && row !== null && 'type' in row && row.type !== 'table');
+
 describe('the migration of settlements', () => {
   it('0015: lines keep their rows, guards and numbers, and may come from a visit or a settlement (I2, I6)', () => {
     migrate(database, 11);
@@ -34,8 +37,6 @@ describe('the migration of settlements', () => {
     const before = schemaOf('document_lines');
     migrate(database);
     const after = schemaOf('document_lines');
-    const withoutTable = (rows: unknown[]): unknown[] =>
-      rows.filter((row) => typeof row === 'object' && row !== null && 'type' in row && row.type !== 'table');
     expect(withoutTable(after)).toEqual(withoutTable(before));
     expect(withoutTable(after)).not.toEqual([]);
     expect(database.prepare('SELECT person_id, date, amount_cents FROM visit_overflows').all()).toEqual([

@@ -30,6 +30,8 @@ import { archiveStore, type ArchiveStore } from './archive.ts';
 import { reportStore, type ReportStore } from './reports.ts';
 import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
+import { heldStore, type HeldStore } from './held-payments.ts';
+import { settlementStore, type SettlementStore } from './settlements.ts';
 import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
 import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
@@ -63,6 +65,8 @@ export interface Store {
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
   readonly visits: VisitStore;
+  readonly held: HeldStore;
+  readonly settlements: SettlementStore;
   readonly placeKeys: PlaceKeyStore;
   readonly knownPlaces: KnownPlaceStore;
   readonly passes: PassStore;
@@ -104,6 +108,8 @@ export function storeOver(database: Database): Store {
     agreements: agreementStore(database),
     networks: networkStore(database),
     visits: visitStore(database),
+    held: heldStore(database),
+    settlements: settlementStore(database),
     placeKeys: placeKeyStore(database),
     knownPlaces: knownPlaceStore(database),
     passes: passStore(database),

@@ -102,12 +102,15 @@ const truths = <R extends Truths>(
   isSettled: row.isSettled === 1,
 });
 
-/** What settlements said of a person's day so far. */
+const withPartner = `l.settlement_id IN (SELECT s.id FROM settlements s
+    WHERE s.partner_organisation_id = v.partner_organisation_id)`;
+
+/** What settlements with the partner said of a person's day so far. */
 const settledOf = (kind: string): string => `
   coalesce((SELECT sum(l.times) > 0 AND sum(l.beyond_half_days) = 0 FROM settlement_lines l
-    WHERE l.person_id = v.person_id AND l.date = v.date AND l.kind = '${kind}'), 0) AS "isSettledWithin",
+    WHERE l.person_id = v.person_id AND l.date = v.date AND l.kind = '${kind}' AND ${withPartner}), 0) AS "isSettledWithin",
   coalesce((SELECT sum(l.times) > 0 FROM settlement_lines l
-    WHERE l.person_id = v.person_id AND l.date = v.date AND l.kind = '${kind}'), 0) AS "isSettled"`;
+    WHERE l.person_id = v.person_id AND l.date = v.date AND l.kind = '${kind}' AND ${withPartner}), 0) AS "isSettled"`;
 
 function daysHereOver(database: Database): VisitStore['daysHere'] {
   const days = database.prepare<

@@ -145,6 +145,24 @@ export const billing = {
     input: z.strictObject({ id, on: localDate, reason: requiredText }),
     output: z.strictObject({ id }),
   }),
+  draftSettlement: command({
+    summary: 'Makes the draft invoice of what a settlement leaves due to us, each line once (X4, I6).',
+    roles: staff,
+    input: z.strictObject({ settlementId: id }),
+    output: changed,
+  }),
+  offsetSettlement: command({
+    summary:
+      'Sets off what a partner owes on our invoice against what we owe it, both gross (X4); undoable by reversal.',
+    roles: money,
+    input: z.strictObject({
+      settlementId: id,
+      /** As much as both sides allow, unless said. */
+      amount: positiveCents.optional(),
+      on: localDate,
+    }),
+    output: z.strictObject({ paymentId: id, amount: cents }),
+  }),
   payments: query({
     summary: 'Payments in a range of days, newest first.',
     roles: officeAndReaders,
@@ -176,6 +194,8 @@ export const billing = {
       toBillItems: z.int(),
       toBillAmount: cents,
       cashToday: cents,
+      /** Cash in the till that is partners': taken for them, less what was paid to them in cash (B11). */
+      heldCashToday: cents,
     }),
   }),
   articles: query({

@@ -1,4 +1,7 @@
 import { agreementCalls } from './networks-agreements.ts';
+import { heldCalls } from './networks-held.ts';
+import { settlementCalls } from './networks-settlements.ts';
+import { visitCalls } from './networks-visits.ts';
 
 /** Partners, agreements, visits: the calls of each piece, in one area. */
-export const networks = { ...agreementCalls };
+export const networks = { ...agreementCalls, ...visitCalls, ...heldCalls, ...settlementCalls };

@@ -2,6 +2,7 @@ import type { CommandHandlers } from '../context.ts';
 import { counterCommands } from './counter.ts';
 import { draftCommands } from './drafting.ts';
 import { issuingCommands } from './issuing.ts';
+import { settlingCommands } from './settling.ts';
 import { payingCommands } from './paying.ts';
 
 export const billingCommands: CommandHandlers<'billing'> = {
@@ -9,4 +10,5 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...issuingCommands,
   ...payingCommands,
   ...counterCommands,
+  ...settlingCommands,
 };

@@ -36,6 +36,11 @@ function refusalOfSource(
     if (visit === undefined || visit.payerOrganisationId !== null)
       return refuseField('NOTHING_TO_BILL', field, 'Cette journée n’est pas à facturer ici.');
   }
+  if (source.kind === 'settlement') {
+    const line = context.store.settlements.line(source.id);
+    if (line === undefined || line.dueToUsCents === 0)
+      return refuseField('NOTHING_TO_BILL', field, 'Cette ligne de décompte n’est pas à facturer.');
+  }
   if (source.kind !== 'membership') return undefined;
   const membership = payments.membership(source.id);
   if (membership === undefined) return notFound('Cette adhésion');

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { allocation } from '../../../shared/contract/billing-documents.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, unconfirmed, type Outcome } from '../outcome.ts';
+import { reverseOffset } from './settling.ts';
 import { giveReceipt, receive, type Received } from './receiving.ts';
 
 type Paying = Pick<CommandHandlers<'billing'>, 'pay' | 'reverse'>;
@@ -134,6 +135,7 @@ export const payingCommands: Paying = {
       amount: -amount,
     }));
     const reversalId = receive(context, reversal, opposite);
+    reverseOffset(context, id, reversalId, on, reason);
     for (const { kind, id: membershipId } of allocations) {
       const receipt = kind === 'membership' ? payments.receiptOf(membershipId) : undefined;
       if (receipt !== undefined) payments.voidReceipt(receipt.id, context.clock.now());

@@ -37,6 +37,7 @@ function overview(context: QueryContext): Parameters<typeof done<QueryOverview>>
   const fees = sumOf(lists.feesDue(null), (fee) => fee.due);
   const ageing = ageingOf(open, today);
   const { drafts, amount } = lists.drafts();
+  const held = context.store.held.cash(today, today);
   return {
     owed: sumOf(open, ({ due }) => Math.max(due, 0)) + fees,
     ageing: { ...ageing, notDue: ageing.notDue + fees },
@@ -45,6 +46,7 @@ function overview(context: QueryContext): Parameters<typeof done<QueryOverview>>
     draftsAmount: amount,
     ...toBillTotals(itemsToBill(context, today)),
     cashToday: lists.cashOn(today),
+    heldCashToday: held.cashIn - held.cashOut,
   };
 }
 interface QueryOverview {
@@ -56,6 +58,7 @@ interface QueryOverview {
   toBillItems: number;
   toBillAmount: number;
   cashToday: number;
+  heldCashToday: number;
 }
 
 export const billingQueries: QueryHandlers<'billing'> = {

@@ -1,4 +1,12 @@
 import type { QueryHandlers } from '../context.ts';
 import { agreementQueries } from './agreement-queries.ts';
+import { settlementFiles } from './settlement-files.ts';
+import { settlementQueries } from './settlement-queries.ts';
+import { visitQueries } from './visit-queries.ts';
 
-export const networksQueries: QueryHandlers<'networks'> = { ...agreementQueries };
+export const networksQueries: QueryHandlers<'networks'> = {
+  ...agreementQueries,
+  ...visitQueries,
+  ...settlementQueries,
+  ...settlementFiles,
+};
