@@ -31,6 +31,7 @@ export interface BookingState {
 /** A booking as lists show it: with the names of what it refers to; `status` counts an option past its day as expired (B6). */
 export interface BookingRow extends BookingState {
   readonly id: number;
+  readonly publicId: string;
   readonly version: number;
   readonly resourceName: string;
   readonly resourceKind: ResourceKind;
@@ -95,7 +96,7 @@ interface Raw extends Omit<BookingRow, 'agreed' | 'trial' | 'billed'> {
 
 const twins = `EXISTS(SELECT 1 FROM v_people q
   WHERE q.sort_key = p.sort_key AND q.id <> p.id AND q.merged_into IS NULL)`;
-const columns = `b.id, b.version, b.resource_id AS resourceId, r.name AS resourceName, r.kind AS resourceKind,
+const columns = `b.id, b.public_id AS publicId, b.version, b.resource_id AS resourceId, r.name AS resourceName, r.kind AS resourceKind,
   r.state AS resourceState, w.name AS ownerName, b.starts_at AS startsAt, b.ends_at AS endsAt, b.places,
   b.buffer_before AS bufferBefore, b.buffer_after AS bufferAfter,
   CASE WHEN b.status = 'option' AND b.option_until < @today THEN 'expired' ELSE b.status END AS status,

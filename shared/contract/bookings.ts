@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { changed, id, instant, localDate, localDateTime, party, requiredText, version } from './common.ts';
 import { bookingConflict, bookingFields, bookingPatch, bookingStatus } from './booking-fields.ts';
+import { paperCalls } from './booking-papers.ts';
 import { seriesCalls } from './booking-series.ts';
 import { bookers, command, everyone, query, staff } from './define.ts';
 import { warningCodeSchema } from './errors.ts';
@@ -41,6 +42,7 @@ export const bookingHistoryEntry = z.strictObject({ at: instant, actor: z.string
 
 export const bookings = {
   ...seriesCalls,
+  ...paperCalls,
   inRange: query({
     summary:
       'The bookings that touch a range, cancelled ones left out unless asked for; options past their day count as expired (B6).',

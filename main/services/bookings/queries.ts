@@ -1,15 +1,19 @@
 import type { QueryHandlers } from '../context.ts';
 import { done, notFound, refuseField } from '../outcome.ts';
 import { priceForRole } from '../pricing/redaction.ts';
+import { calendarFile } from './calendar-file.ts';
 import { historyOf } from './history.ts';
 import { planOf } from './plan.ts';
 import { seriesQueries } from './series-queries.ts';
 import { bookingsFor, conflictOf } from './view.ts';
+import { weekFile } from './week-file.ts';
 
 const historyLength = 100;
 
 export const bookingsQueries: QueryHandlers<'bookings'> = {
   ...seriesQueries,
+  weekFile,
+  calendarFile,
   inRange: (context, { from, to, resourceIds, withCancelled }) => {
     if (to <= from) return refuseField('INVALID_INPUT', 'to', 'La fin doit venir après le début.');
     const today = context.clock.today();

@@ -4,12 +4,13 @@ import {
   IconChevronRight,
   IconLayoutSidebar,
   IconPlus,
-  IconPrinter,
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { Resource } from '../../../shared/contract/resources.ts';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
+import { PapersMenu } from './PapersMenu.tsx';
 import { hourHeights } from './preferences.ts';
 import { planningViews, rangeTitle, type PlanningView } from './ranges.ts';
 
@@ -19,7 +20,7 @@ export const viewWords: Readonly<Record<PlanningView, string>> = {
   month: 'Mois',
   list: 'Liste',
 };
-/** The key of each view: « A » as in agenda, which is what a list of days is. */
+/** The key of each view: its French initial. */
 export const viewKeys: Readonly<Record<PlanningView, string>> = {
   day: 'j',
   week: 's',
@@ -31,6 +32,8 @@ export interface PlanningToolbarProps {
   readonly view: PlanningView;
   readonly date: LocalDate;
   readonly zoom: number;
+  /** The resources that the filters leave. */
+  readonly shown: readonly Resource[];
   readonly isRailOpen: boolean;
   readonly onView: (view: PlanningView) => void;
   readonly onStep: (direction: -1 | 1) => void;
@@ -88,9 +91,7 @@ export function PlanningToolbar(props: PlanningToolbarProps): ReactNode {
             </ActionIcon>
           </>
         )}
-        <ActionIcon aria-label="Imprimer ce qui est montré" onClick={() => window.print()}>
-          <IconPrinter size={18} />
-        </ActionIcon>
+        <PapersMenu date={date} shown={props.shown} />
         <Button size="compact-sm" leftSection={<IconPlus size={16} />} onClick={props.onNew}>
           Réserver
         </Button>

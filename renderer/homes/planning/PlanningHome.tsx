@@ -48,6 +48,7 @@ export function PlanningHome(): ReactNode {
         view={view}
         date={date}
         zoom={preferences.zoom}
+        shown={visibleResources(resources, preferences)}
         isRailOpen={rail.open}
         onView={(to) => change({ view: to })}
         onStep={step}
