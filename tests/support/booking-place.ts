@@ -110,9 +110,11 @@ function ties(place: TestPlace) {
       ).id,
     /** Agrees with a partner for 2026 and recognises a person as its member until the end of it. */
     partnership: async (personId: number, terms: Partial<AgreementFields> = {}): Promise<number> => {
-      const partner = await place.mustCall('people.createOrganisation', {
-        fields: organisationFields({ commune: 'Die' }),
-      });
+      const partner = await place.mustCall(
+        'people.createOrganisation',
+        { fields: organisationFields({ commune: 'Die' }) },
+        { accept: ['LIKELY_DUPLICATE'] },
+      );
       await place.mustCall('networks.saveAgreement', {
         fields: {
           partnerOrganisationId: partner.id,
