@@ -62,6 +62,8 @@ import { networksQueries } from '../services/networks/queries.ts';
 import { forgetPrivacy, movePrivacy, movePrivacyBack } from '../services/privacy/listeners.ts';
 import { privacyCommands } from '../services/privacy/commands.ts';
 import { privacyQueries } from '../services/privacy/queries.ts';
+import { prepareFreeze, reportsCommands } from '../services/reports/commands.ts';
+import { forgetReports } from '../services/reports/listeners.ts';
 import { reportsQueries } from '../services/reports/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
@@ -141,7 +143,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     importsQueries satisfies QueryHandlers<'imports'>,
     importsCommands satisfies CommandHandlers<'imports'>,
   ],
-  reports: [reportsQueries satisfies QueryHandlers<'reports'>],
+  reports: [
+    reportsQueries satisfies QueryHandlers<'reports'>,
+    reportsCommands satisfies CommandHandlers<'reports'>,
+  ],
   privacy: [
     privacyQueries satisfies QueryHandlers<'privacy'>,
     privacyCommands satisfies CommandHandlers<'privacy'>,
@@ -193,6 +198,7 @@ export const listeners: MomentListeners = {
     forgetBookings,
     forgetVolunteering,
     forgetBilling,
+    forgetReports,
     forgetPrivacy,
     forgetImports,
   ],
@@ -204,6 +210,7 @@ export const listeners: MomentListeners = {
 /** What a command reads before its transaction, which may not wait (a workbook); a refusal ends the call. */
 const preparations: Readonly<Record<string, AnyHandler>> = {
   'imports.confirm': prepareConfirm as AnyHandler,
+  'reports.freeze': prepareFreeze as AnyHandler,
   'imports.confirmPresence': prepareConfirm as AnyHandler,
 };
 

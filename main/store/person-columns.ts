@@ -89,6 +89,11 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'held_payments.payer_person_id': { ...kept, file: 'heldPayments' },
   'settlement_lines.person_id': { ...kept, file: 'settledLines' },
   'consents.guardian_id': { merge: 'moves', erasure: 'let go', file: 'consents' },
+  'frozen_export_rows.person_id': {
+    merge: { stays: 'says whom a file listed; differences follow the merge' },
+    erasure: 'rows stay',
+    file: 'frozenExports',
+  },
   'kept_people.person_id': { ...gone, file: 'keeping' },
 };
 

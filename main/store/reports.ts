@@ -20,6 +20,7 @@ export interface MemberRow {
   readonly email: string;
   readonly note: string;
   readonly membershipId: number;
+  readonly typeId: number;
   readonly typeName: string;
   readonly startsOn: string;
   readonly endsOn: string;
@@ -66,7 +67,7 @@ export interface ReportStore {
 }
 
 const ofHolder = `
-  m.id AS "membershipId", m.type_name AS "typeName", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
+  m.id AS "membershipId", m.type_id AS "typeId", m.type_name AS "typeName", m.starts_on AS "startsOn", m.ends_on AS "endsOn",
   m.fee_cents AS fee, m.paid_cents AS paid,
   last.received_on AS "paidOn", last.method,
   coalesce((SELECT display_name FROM v_people WHERE id = m.payer_person_id),

@@ -17,6 +17,7 @@ import { mailStore, type MailStore } from './mail.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcesStore, type ResourcesStore } from './resources.ts';
 import { memberNumberStore, type MemberNumberStore } from './member-numbers.ts';
+import { memberLayoutStore, type MemberLayoutStore } from './member-layouts.ts';
 import { membershipTypeStore, type MembershipTypeStore } from './membership-types.ts';
 import { membershipStore, type MembershipStore } from './memberships.ts';
 import { mergeStore, type MergeStore } from './merges.ts';
@@ -72,6 +73,7 @@ export interface Store {
   readonly passes: PassStore;
   readonly billing: BillingStore;
   readonly reports: ReportStore;
+  readonly memberLayouts: MemberLayoutStore;
   readonly privacy: PrivacyStore;
   readonly consents: ConsentStore;
   readonly archive: ArchiveStore;
@@ -115,6 +117,7 @@ export function storeOver(database: Database): Store {
     passes: passStore(database),
     billing: billingStore(database),
     reports: reportStore(database),
+    memberLayouts: memberLayoutStore(database),
     privacy: privacyStore(database),
     consents: consentStore(database),
     archive: archiveStore(database),

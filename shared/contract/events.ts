@@ -15,6 +15,7 @@ export const eventNames = [
   'bookings.changed',
   'volunteering.changed',
   'billing.changed',
+  'reports.changed',
   'privacy.changed',
   'imports.changed',
   'backups.changed',

@@ -1,6 +1,20 @@
 import * as z from 'zod';
-import { cents, fileTicket, id, localDate, year } from './common.ts';
-import { officeAndReaders, query } from './define.ts';
+import { memberColumn } from '../domain/member-columns.ts';
+import {
+  cents,
+  changed,
+  fileTicket,
+  id,
+  instant,
+  localDate,
+  longText,
+  nothing,
+  requiredText,
+  shortText,
+  version,
+  year,
+} from './common.ts';
+import { command, managers, officeAndReaders, query, staff } from './define.ts';
 
 export const exportFormat = z.enum(['csv', 'xlsx', 'ods', 'pdf']);
 export type ExportFormat = z.infer<typeof exportFormat>;
@@ -10,12 +24,75 @@ export const memberExportInput = z.strictObject({
   year,
   onDate: localDate.nullable().default(null),
   personalData: z.boolean().default(true),
+  /** Columns, order and whom to list by a layout that was saved. */
+  layoutId: id.nullable().default(null),
 });
+
+/** A column of a layout: a key of `shared/domain/member-columns.ts` and the heading that the federation asks for. */
+export const layoutColumn = z.strictObject({
+  key: z
+    .string()
+    .refine((key) => memberColumn(key) !== undefined, { message: 'Cette colonne n’existe pas.' }),
+  header: requiredText,
+});
+export const memberLayoutFields = z.strictObject({
+  name: requiredText,
+  columns: z
+    .array(layoutColumn)
+    .min(1, 'Choisir au moins une colonne.')
+    .max(30)
+    .refine((columns) => new Set(columns.map(({ key }) => key)).size === columns.length, {
+      message: 'Chaque colonne une fois au plus.',
+    }),
+  /** Off: columns that tell who somebody is are left out, whatever is chosen. */
+  personalData: z.boolean(),
+  /** Membership types; none is all of them. */
+  typeIds: z.array(id).max(100),
+  holders: z.enum(['all', 'person', 'organisation']),
+  /** Only those whose fee is paid. */
+  paidOnly: z.boolean(),
+  format: exportFormat,
+});
+export type MemberLayoutFields = z.infer<typeof memberLayoutFields>;
+export const memberLayout = memberLayoutFields.extend({ id, version });
+export type MemberLayout = z.infer<typeof memberLayout>;
+
+/** A year as it was sent: what, when, to whom, and the hash of the very bytes. */
+export const frozenExport = z.strictObject({
+  id,
+  version,
+  year,
+  onDate: localDate.nullable(),
+  personalData: z.boolean(),
+  layoutName: z.string(),
+  format: exportFormat,
+  fileName: z.string(),
+  sha256: z.string(),
+  size: z.int(),
+  lines: z.int(),
+  frozenAt: instant,
+  frozenBy: z.string(),
+  sentOn: localDate.nullable(),
+  sentTo: z.string(),
+  note: z.string(),
+  /** Lines whose names were taken off since (G1): the file can no longer be written as it was. */
+  erased: z.int(),
+});
+export type FrozenExport = z.infer<typeof frozenExport>;
+const sending = {
+  sentOn: localDate.nullable().default(null),
+  sentTo: shortText.default(''),
+  note: longText.default(''),
+};
+
+/** A line told by its name, or its number in a copy without personal data. */
+const differenceLine = z.strictObject({ name: z.string(), detail: z.string() });
 
 export const memberExportRow = z.strictObject({
   memberNumber: z.string(),
   holderKind: z.enum(['person', 'organisation']),
-  holderId: id,
+  /** Null in a copy without personal data: it would tell who it is. */
+  holderId: id.nullable(),
   name: z.string(),
   firstName: z.string(),
   typeName: z.string(),
@@ -24,7 +101,9 @@ export const memberExportRow = z.strictObject({
   fee: cents,
   paid: cents,
   commune: z.string(),
+  /** Null in a copy without personal data, where the band says enough. */
   age: z.int().nullable(),
+  ageBand: z.string(),
 });
 
 export const reports = {
@@ -46,6 +125,99 @@ export const reports = {
     long: true,
     input: memberExportInput.extend({ format: exportFormat }),
     output: fileTicket,
+  }),
+  layouts: query({
+    summary: 'Layouts of the member export that were saved, by name (R1).',
+    roles: officeAndReaders,
+    input: nothing,
+    output: z.array(memberLayout),
+  }),
+  layoutPreview: query({
+    summary: 'The first lines of the member export as a layout would write them, saved or not (R1).',
+    roles: officeAndReaders,
+    input: memberExportInput.omit({ layoutId: true }).extend({ layout: memberLayoutFields }),
+    output: z.strictObject({
+      headers: z.array(z.string()),
+      rows: z.array(z.array(z.string())),
+      lines: z.int(),
+      /** Headings left out of a copy without personal data. */
+      leftOut: z.array(z.string()),
+    }),
+  }),
+  saveLayout: command({
+    summary: 'Adds or changes a layout: chosen columns in their order, headings, form, whom it lists (R1).',
+    roles: staff,
+    input: z.strictObject({ id: id.optional(), version: version.optional(), fields: memberLayoutFields }),
+    output: changed,
+  }),
+  removeLayout: command({
+    summary: 'Removes a layout; undoable.',
+    roles: staff,
+    input: z.strictObject({ id }),
+    output: nothing,
+  }),
+  restoreLayout: command({
+    summary: 'Puts a removed layout back (undo).',
+    roles: staff,
+    input: z.strictObject({ id }),
+    output: changed,
+  }),
+  frozenExports: query({
+    summary: 'Years frozen as they were sent, newest first (R1).',
+    roles: officeAndReaders,
+    input: nothing,
+    output: z.array(frozenExport),
+  }),
+  freeze: command({
+    summary:
+      'Freezes the member export as it is: its lines, the hash of its bytes, when and to whom it was sent (R1).',
+    roles: staff,
+    long: true,
+    input: memberExportInput.extend({ format: exportFormat, ...sending }),
+    output: z.strictObject({ id, version, sha256: z.string() }),
+  }),
+  saveSending: command({
+    summary: 'Notes when and to whom a frozen export was sent.',
+    roles: staff,
+    input: z.strictObject({ id, version, ...sending }),
+    output: changed,
+  }),
+  removeFrozen: command({
+    summary: 'Removes a frozen export that was made by mistake; undoable.',
+    roles: managers,
+    input: z.strictObject({ id }),
+    output: nothing,
+  }),
+  restoreFrozen: command({
+    summary: 'Puts a removed frozen export back (undo).',
+    roles: managers,
+    input: z.strictObject({ id }),
+    output: changed,
+  }),
+  frozenFile: query({
+    summary: 'A frozen export written again as it was; `identical` says whether its bytes still are (R1).',
+    roles: officeAndReaders,
+    long: true,
+    input: z.strictObject({ id }),
+    output: z.strictObject({ file: fileTicket, identical: z.boolean() }),
+  }),
+  frozenDifferences: query({
+    summary:
+      'What has changed since a year was frozen: who entered, who left, which cells, before and after (R1).',
+    roles: officeAndReaders,
+    input: z.strictObject({ id }),
+    output: z.strictObject({
+      entered: z.array(differenceLine),
+      left: z.array(differenceLine),
+      changed: z.array(
+        z.strictObject({
+          name: z.string(),
+          changes: z.array(z.strictObject({ header: z.string(), before: z.string(), after: z.string() })),
+        }),
+      ),
+      unchanged: z.int(),
+      erased: z.int(),
+    }),
   }),
   year: query({
     summary:

@@ -1,14 +1,23 @@
 import type { FileTicket } from '../../../shared/contract/common.ts';
 import type { ExportFormat } from '../../../shared/contract/reports.ts';
-import { formatAmount } from '../../../shared/domain/money.ts';
 import { plural } from '../../../shared/domain/french.ts';
+import { formatAmount } from '../../../shared/domain/money.ts';
+import { fold } from '../../../shared/domain/text-folding.ts';
 import { renderMemberList } from '../../formats/pdf/member-list.ts';
 import { writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
+import type { Drawing } from '../../store/member-layouts.ts';
 import type { QueryContext } from '../context.ts';
-import { exportDetail, memberTable, printedTable } from './member-table.ts';
+import {
+  exportDetail,
+  memberTable,
+  printedTable,
+  withNames,
+  type Layout,
+  type TableLine,
+} from './member-table.ts';
 import { dayOfAges, exportedMembers, type ExportedMember, type MemberExport } from './members.ts';
 
-const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
@@ -30,42 +39,80 @@ export function countsOf(members: readonly ExportedMember[]): {
   };
 }
 
-async function pdfOf(
+/** A list ready to be written: its table, how it is drawn, and whose each line is. */
+export interface DrawnExport {
+  readonly drawing: Drawing;
+  readonly rows: ExportTable['rows'];
+  readonly lines: readonly TableLine[];
+  readonly fileName: string;
+}
+
+/** The export as it would be written, in no form yet. */
+export function drawExport(
   context: QueryContext,
   input: MemberExport,
-  table: ExportTable,
-  members: readonly ExportedMember[],
-): Promise<Uint8Array> {
+  layout: Layout | null,
+  format: ExportFormat,
+): DrawnExport {
   const place = context.store.settings.place();
+  const members = exportedMembers(context, input, layout);
   const { unpaid, fees } = countsOf(members);
-  return renderMemberList(printedTable(table), {
-    placeName: place.name === '' ? place.legalName : place.name,
-    detail: exportDetail(input),
-    facts: [
-      { label: 'Adhérents', value: plural(members.length, 'adhérent') },
-      { label: 'Cotisations', value: formatAmount(fees) },
-      { label: 'À régler', value: plural(unpaid, 'cotisation') },
-    ],
-    legalLines: [place.legalName === '' ? place.name : place.legalName],
-    // Never the clock: the same data gives the same bytes (R1).
-    createdAt: `${dayOfAges(input)}T12:00:00.000Z`,
-  });
+  const { table, lines } = memberTable(members, input, layout);
+  const whom =
+    layout?.name === undefined ? 'adherents' : `adherents-${fold(layout.name).replaceAll(' ', '-')}`;
+  const anonymous = withNames(input, layout) ? '' : '-anonyme';
+  return {
+    drawing: {
+      title: table.title,
+      columns: table.columns as Drawing['columns'],
+      layout: layout === null ? null : { name: '', ...layout },
+      detail: exportDetail(input, layout),
+      facts: [
+        { label: 'Adhérents', value: plural(members.length, 'adhérent') },
+        { label: 'Cotisations', value: formatAmount(fees) },
+        { label: 'À régler', value: plural(unpaid, 'cotisation') },
+      ],
+      placeName: place.name === '' ? place.legalName : place.name,
+      legalLines: [place.legalName === '' ? place.name : place.legalName],
+      // Never the clock: the same data gives the same bytes (R1).
+      createdAt: `${dayOfAges(input)}T12:00:00.000Z`,
+    },
+    rows: table.rows,
+    lines,
+    fileName: `${whom}-${input.onDate ?? input.year}${anonymous}.${format}`,
+  };
+}
+
+/** Writes a drawn list: the same drawing and rows give the same bytes, whatever the day and the machine (R1). */
+export async function bytesOf(
+  drawing: Drawing,
+  rows: ExportTable['rows'],
+  format: ExportFormat,
+): Promise<Uint8Array> {
+  const table: ExportTable = { title: drawing.title, columns: drawing.columns, rows };
+  const write = {
+    csv: () => writeCsv(table),
+    xlsx: () => writeXlsx(table),
+    ods: () => writeOds(table),
+    pdf: () =>
+      renderMemberList(printedTable(table, drawing.layout), {
+        placeName: drawing.placeName,
+        detail: drawing.detail,
+        facts: drawing.facts,
+        legalLines: drawing.legalLines,
+        createdAt: drawing.createdAt,
+      }),
+  }[format];
+  return write();
 }
 
 /** The yearly member export as a file (R1): the same bytes while the data is the same. */
 export async function memberFile(
   context: QueryContext,
   input: MemberExport,
+  layout: Layout | null,
   format: ExportFormat,
 ): Promise<FileTicket> {
-  const members = exportedMembers(context, input);
-  const table = memberTable(members, input);
-  const write = {
-    csv: () => writeCsv(table),
-    xlsx: () => writeXlsx(table),
-    ods: () => writeOds(table),
-    pdf: () => pdfOf(context, input, table, members),
-  }[format];
-  const name = `adherents-${input.onDate ?? input.year}${input.personalData ? '' : '-anonyme'}.${format}`;
-  return context.files.put(name, mediaTypes[format], await write());
+  const { drawing, rows, fileName } = drawExport(context, input, layout, format);
+  return context.files.put(fileName, mediaTypes[format], await bytesOf(drawing, rows, format));
 }

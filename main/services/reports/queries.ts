@@ -3,31 +3,49 @@ import { plural } from '../../../shared/domain/french.ts';
 import { renderDaySheet } from '../../formats/pdf/day-sheet.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
+import { ageBand } from '../../../shared/domain/member-columns.ts';
+import { anonymous, frozenDifferences, frozenFile, layoutOf, layoutPreview } from './layouts.ts';
 import { countsOf, memberFile } from './member-file.ts';
+import { memberTable, withNames } from './member-table.ts';
 import { exportedMembers } from './members.ts';
 import { yearReport } from './year.ts';
 
 export const reportsQueries: QueryHandlers<'reports'> = {
   members(context, input) {
-    const members = exportedMembers(context, input);
-    const rows = members.map((member) => ({
-      memberNumber: input.personalData ? member.memberNumber : '',
+    const layout = layoutOf(context, input.layoutId);
+    if (!layout.ok) return layout;
+    const personalData = withNames(input, layout.value);
+    const members = exportedMembers(context, input, layout.value);
+    const { lines } = memberTable(members, input, personalData ? null : anonymous);
+    const rows = lines.map(({ member, cells }) => ({
+      memberNumber: personalData ? member.memberNumber : '',
       holderKind: member.holderKind,
-      holderId: member.holderId,
-      name: !input.personalData ? '' : member.holderKind === 'person' ? member.lastName : member.organisation,
-      firstName: input.personalData ? member.firstName : '',
+      holderId: personalData ? member.holderId : null,
+      name: !personalData ? '' : member.holderKind === 'person' ? member.lastName : member.organisation,
+      firstName: personalData ? member.firstName : '',
       typeName: member.typeName,
       startsOn: member.startsOn,
       endsOn: member.endsOn,
       fee: member.fee,
       paid: member.paid,
-      commune: member.commune,
-      age: member.age,
+      commune: String(cells['commune'] ?? ''),
+      age: personalData ? member.age : null,
+      ageBand: ageBand(member.age),
     }));
     return done({ rows, ...countsOf(members) });
   },
 
-  memberFile: async (context, { format, ...input }) => done(await memberFile(context, input, format)),
+  async memberFile(context, { format, ...input }) {
+    const layout = layoutOf(context, input.layoutId);
+    return layout.ok ? done(await memberFile(context, input, layout.value, format)) : layout;
+  },
+
+  layouts: ({ store }) => done(store.memberLayouts.list()),
+  layoutPreview: (context, { layout, ...input }) => done(layoutPreview(context, input, layout)),
+  frozenExports: ({ store }) =>
+    done(store.memberLayouts.frozen().map(({ drawing: _drawing, ...frozen }) => frozen)),
+  frozenFile: frozenFile,
+  frozenDifferences: frozenDifferences,
 
   year: (context, { year }) => done(yearReport(context, year)),
 

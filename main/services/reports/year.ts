@@ -1,4 +1,5 @@
 import { elapsedMinutes } from '../../../shared/domain/local-time.ts';
+import { ageBand, ageBands } from '../../../shared/domain/member-columns.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { QueryContext } from '../context.ts';
 import { exportedMembers, type ExportedMember } from './members.ts';
@@ -7,18 +8,7 @@ type YearReport = OutputOf<'reports.year'>;
 type Count = YearReport['membersByType'][number];
 
 const unknown = 'Non renseigné';
-/** Bands of médiation numérique (R3): the first age that is no longer in the band. */
-const bands: readonly (readonly [number, string])[] = [
-  [12, 'Moins de 12 ans'],
-  [18, '12 à 17 ans'],
-  [25, '18 à 24 ans'],
-  [40, '25 à 39 ans'],
-  [60, '40 à 59 ans'],
-  [70, '60 à 69 ans'],
-  [Number.POSITIVE_INFINITY, '70 ans et plus'],
-];
-const bandOf = (age: number | null): string =>
-  age === null ? unknown : (bands.find(([end]) => age < end)?.[1] ?? unknown);
+const bandOf = (age: number | null): string => ageBand(age) || unknown;
 const genderNames = { female: 'Femmes', male: 'Hommes', other: 'Autre' } as const;
 
 /** Counts by label; `order` first and always there, then the rest by size and name, « non renseigné » last. */
@@ -63,13 +53,13 @@ const people = (members: readonly ExportedMember[]): ExportedMember[] =>
 /** The year's first figures (R3); ages as of 31 December, structures counted by type and commune only. */
 export function yearReport(context: QueryContext, year: number): YearReport {
   const { reports } = context.store;
-  const members = exportedMembers(context, { year, onDate: null, personalData: true });
+  const members = exportedMembers(context, { year, onDate: null }, null);
   const persons = people(members);
   return {
     membersByType: countBy(members.map(({ typeName }) => typeName)),
     membersByAge: countBy(
       persons.map(({ age }) => bandOf(age)),
-      bands.map(([, label]) => label),
+      ageBands,
     ),
     membersByCommune: countBy(members.map(({ commune }) => (commune === '' ? unknown : commune))),
     membersByGender: countBy(

@@ -16,6 +16,7 @@ import { passes } from './0016-passes.ts';
 import { presence } from './0017-presence.ts';
 import { volunteering } from './0019-volunteering.ts';
 import { privacy } from './0020-privacy.ts';
+import { memberLayouts } from './0021-member-layouts.ts';
 import { bookingSeries } from './0022-booking-series.ts';
 import type { Migration } from './migration.ts';
 
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   presence,
   volunteering,
   privacy,
+  memberLayouts,
   bookingSeries,
 ];
 

@@ -5,7 +5,7 @@ import { mailPieces } from './mail.ts';
 import { networkPieces } from './networks.ts';
 import { peoplePieces } from './people.ts';
 import type { FilePiece } from './piece.ts';
-import { privacyPieces } from './privacy.ts';
+import { privacyPieces, reportPieces } from './privacy.ts';
 import { volunteeringPieces } from './volunteering.ts';
 
 /** Every piece of a person's whole file, in the order of the page. An area with new tables adds its own here (G1). */
@@ -16,6 +16,7 @@ export const filePieces: readonly FilePiece[] = [
   ...volunteeringPieces,
   ...moneyPieces,
   ...mailPieces,
+  ...reportPieces,
   ...privacyPieces,
 ];
 

@@ -1,4 +1,4 @@
-import { date, instant, text, theirs, type FilePiece } from './piece.ts';
+import { boolean, date, instant, integer, text, theirs, type FilePiece } from './piece.ts';
 
 const entities = {
   person: 'Fiche',
@@ -69,6 +69,27 @@ export const privacyPieces: readonly FilePiece[] = [
       text('what', 'Quoi', { created: 'Ajout', removed: 'Retrait', changed: 'Modification' }),
       text('before', 'Avant'),
       text('after', 'Après'),
+    ],
+  },
+];
+
+/** In which frozen exports a line of theirs was sent, when and to whom (R1). */
+export const reportPieces: readonly FilePiece[] = [
+  {
+    name: 'frozenExports',
+    title: 'Listes d’adhérents envoyées',
+    sql: `SELECT e.year, e.layout_name AS "layout", e.personal_data AS "withNames", e.frozen_at AS "frozenAt",
+        e.sent_on AS "sentOn", e.sent_to AS "sentTo", r.cells AS "line"
+      FROM frozen_export_rows r JOIN frozen_exports e ON e.id = r.frozen_export_id
+      WHERE ${theirs('r.person_id')} ORDER BY e.frozen_at, e.id`,
+    columns: [
+      integer('year', 'Année'),
+      text('layout', 'Modèle'),
+      boolean('withNames', 'Avec les noms'),
+      instant('frozenAt', 'Figée le'),
+      date('sentOn', 'Envoyée le'),
+      text('sentTo', 'À'),
+      text('line', 'Ligne'),
     ],
   },
 ];

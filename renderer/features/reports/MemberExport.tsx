@@ -108,7 +108,7 @@ const columns: readonly Column<Row>[] = [
     header: 'Âge',
     align: 'right',
     width: 120,
-    cell: (row) => (row.holderKind === 'organisation' ? 'structure' : (row.age ?? unknown)),
+    cell: (row) => (row.holderKind === 'organisation' ? 'structure' : (row.age ?? (row.ageBand || unknown))),
   },
 ];
 
@@ -128,7 +128,9 @@ function MemberTable({
       rows={rows}
       columns={withNames ? allColumns : columns}
       rowKey={(row) => rows.indexOf(row)}
-      onOpen={(row) => navigate(partyPath({ kind: row.holderKind, id: row.holderId }))}
+      onOpen={(row) => {
+        if (row.holderId !== null) navigate(partyPath({ kind: row.holderKind, id: row.holderId }));
+      }}
       rowHeight={32}
       height={rows.length < 10 ? 'auto' : 380}
     />
