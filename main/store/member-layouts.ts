@@ -64,6 +64,8 @@ const layoutOf = ({ layout, ...row }: LayoutRow): MemberLayout => ({
   ...row,
 });
 
+const parts = ({ name, ...layout }: MemberLayoutFields): [string, string] => [name, JSON.stringify(layout)];
+
 function layouts(database: Database): Pick<MemberLayoutStore, 'list' | 'find' | 'add' | 'save' | 'remove'> {
   const list = database.prepare<[], LayoutRow>(
     'SELECT id, version, name, layout FROM member_layouts WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE, id',
@@ -78,7 +80,6 @@ function layouts(database: Database): Pick<MemberLayoutStore, 'list' | 'find' | 
   const remove = database.prepare<[string | null, number], { version: number }>(
     'UPDATE member_layouts SET removed_at = ?, version = version + 1 WHERE id = ? RETURNING version',
   );
-  const parts = ({ name, ...layout }: MemberLayoutFields): [string, string] => [name, JSON.stringify(layout)];
   return {
     list: () => list.all().map(layoutOf),
     find: (id) => {

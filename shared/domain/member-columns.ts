@@ -117,7 +117,8 @@ export function coarsePlaces(rows: readonly Situated[]): (row: Situated) => Situ
     return counts;
   };
   const communeOf = ({ commune, postcode }: Situated): string => `${postcode} ${commune}`;
-  const departmentOf = ({ postcode }: Situated): string => postcode.slice(0, /^97/u.test(postcode) ? 3 : 2);
+  const departmentOf = ({ postcode }: Situated): string =>
+    postcode.slice(0, postcode.startsWith('97') ? 3 : 2);
   const communes = count(communeOf);
   const small = rows.filter((row) => (communes.get(communeOf(row)) ?? 0) < fewest);
   const departments = new Map<string, number>();

@@ -80,6 +80,14 @@ async function fileOf(format: ExportFormat, layoutId: number | null, personalDat
 const linesOf = (bytes: Uint8Array): string[] =>
   new TextDecoder().decode(bytes).replace('\u{FEFF}', '').trimEnd().split(/\r?\n/u);
 
+const only = async (given: Partial<MemberLayoutFields>): Promise<string[]> => {
+  const { rows } = await place.mustCall('reports.layoutPreview', {
+    year: 2026,
+    layout: { ...federation, ...given },
+  });
+  return rows.map(([name = '']) => name);
+};
+
 describe('layouts of the member export', () => {
   it('R1: chosen columns in their order, with the headings that the federation asks for', async () => {
     await someMembers();
@@ -96,13 +104,6 @@ describe('layouts of the member export', () => {
 
   it('R1: lists only the types, the people and the paid fees that it asks for', async () => {
     await someMembers();
-    const only = async (given: Partial<MemberLayoutFields>): Promise<string[]> => {
-      const { rows } = await place.mustCall('reports.layoutPreview', {
-        year: 2026,
-        layout: { ...federation, ...given },
-      });
-      return rows.map(([name = '']) => name);
-    };
     expect(await only({ typeIds: [reducedId] })).toEqual(['+Aubert']);
     expect(await only({ holders: 'person', paidOnly: true })).toEqual(['Ferrier']);
     expect(await only({ holders: 'organisation' })).toEqual(['']);
@@ -180,16 +181,16 @@ describe('layouts of the member export', () => {
   });
 });
 
-describe('a frozen year', () => {
-  const freeze = async (format: ExportFormat, layoutId: number | null = null) =>
-    place.mustCall('reports.freeze', {
-      year: 2026,
-      format,
-      layoutId,
-      sentOn: '2027-01-15',
-      sentTo: 'Fédération des tiers-lieux',
-    });
+const freeze = async (format: ExportFormat, layoutId: number | null = null) =>
+  place.mustCall('reports.freeze', {
+    year: 2026,
+    format,
+    layoutId,
+    sentOn: '2027-01-15',
+    sentTo: 'Fédération des tiers-lieux',
+  });
 
+describe('a frozen year', () => {
   it('R1: is written again as it was, byte for byte in every form, whatever has changed since', async () => {
     const { lea } = await someMembers();
     const { id: layoutId } = await save();

@@ -125,6 +125,14 @@ function comparedWith(context: QueryContext, frozen: StoredExport) {
   );
 }
 
+const told = ({ name, cells }: ExportLine): { name: string; detail: string } => ({
+  name,
+  detail: ['membershipType', 'startsOn', 'endsOn', 'fee']
+    .map((key) => cellText(key, cells[key]))
+    .filter((text) => text !== '')
+    .join(' · '),
+});
+
 /** What has changed since a year was frozen, line by line (R1), asked by the very columns and filters of then. */
 export function frozenDifferences(
   context: QueryContext,
@@ -134,13 +142,6 @@ export function frozenDifferences(
   if (frozen === undefined) return notFound('Cet export figé');
   const { columns } = frozen.drawing;
   const found = comparedWith(context, frozen);
-  const told = ({ name, cells }: ExportLine): { name: string; detail: string } => ({
-    name,
-    detail: ['membershipType', 'startsOn', 'endsOn', 'fee']
-      .map((key) => cellText(key, cells[key]))
-      .filter((text) => text !== '')
-      .join(' · '),
-  });
   const headerOf = (key: string): string => columns.find((column) => column.key === key)?.header ?? key;
   return done({
     entered: found.entered.map(told),
