@@ -43,6 +43,7 @@ import {
   keepPaidMembership,
   moveBilling,
   moveBillingBack,
+  reverseFee,
 } from '../services/billing/listeners.ts';
 import { billingQueries } from '../services/billing/queries.ts';
 import { bookingsCommands } from '../services/bookings/commands.ts';
@@ -204,6 +205,7 @@ export const listeners: MomentListeners = {
   ],
   'networks.daysPriced': [sayCoverages],
   'memberships.feePaid': [allocateFee],
+  'memberships.takenBack': [reverseFee],
   'memberships.removed': [keepPaidMembership],
 };
 

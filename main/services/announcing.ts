@@ -36,7 +36,11 @@ export interface MomentPayloads {
     readonly method: PaymentMethod;
     readonly receivedOn: string;
     readonly reference: string;
+    /** False where no receipt is given of itself: an import brings what was paid, and likely receipted, elsewhere. */
+    readonly withReceipt?: boolean;
   };
+  /** A paid membership is taken back: what paid it is reversed, its receipt voided (I7, I9). */
+  'memberships.takenBack': { readonly membershipId: number; readonly reason: string };
   /** A membership recorded by mistake goes: nothing may have been paid for it. */
   'memberships.removed': { readonly membershipId: number };
 }

@@ -18,7 +18,7 @@ export interface BillingPartyStore {
   payingFor(personId: number): Party | undefined;
   /** Whether an adhesion of the party is in force on a day (P3). */
   isMemberOn(party: Party, date: string): boolean;
-  /** Whether the party has member's rights on a day, grace included (P3). */
+  /** Whether the party has member's price and access on a day, grace and named people included (P3). */
   hasMemberRightsOn(party: Party, date: string): boolean;
 }
 
@@ -55,19 +55,15 @@ export function billingPartyStore(database: Database): BillingPartyStore {
     `SELECT organisation_id AS id FROM v_acting_for WHERE person_id = ? AND pays_for = 1
      ORDER BY organisation_name, organisation_id LIMIT 1`,
   );
-  const member = database.prepare<{
-    personId: number | null;
-    organisationId: number | null;
-    date: string;
-    grace: number;
-  }>(
-    `SELECT 1 FROM v_memberships
-     WHERE ((@personId IS NOT NULL AND person_id = @personId)
-         OR (@organisationId IS NOT NULL AND organisation_id = @organisationId))
-       AND starts_on <= @date AND date(ends_on, '+' || (grace_days * @grace) || ' days') >= @date LIMIT 1`,
+  type Asked = { personId: number | null; organisationId: number | null; date: string };
+  const isTheirs = `((@personId IS NOT NULL AND person_id = @personId)
+    OR (@organisationId IS NOT NULL AND organisation_id = @organisationId)) AND starts_on <= @date`;
+  const member = database.prepare<Asked>(
+    `SELECT 1 FROM v_memberships WHERE ${isTheirs} AND ends_on >= @date LIMIT 1`,
   );
-  const isMember = (party: Party, date: string, grace: number): boolean =>
-    member.get({ ...columnsOf(party), date, grace }) !== undefined;
+  const rights = database.prepare<Asked>(
+    `SELECT 1 FROM v_member_rights WHERE ${isTheirs} AND until_day >= @date LIMIT 1`,
+  );
   return {
     find(party) {
       if (party.kind === 'person') {
@@ -81,7 +77,7 @@ export function billingPartyStore(database: Database): BillingPartyStore {
       const row = paying.get(personId);
       return row === undefined ? undefined : { kind: 'organisation', id: row.id };
     },
-    isMemberOn: (party, date) => isMember(party, date, 0),
-    hasMemberRightsOn: (party, date) => isMember(party, date, 1),
+    isMemberOn: (party, date) => member.get({ ...columnsOf(party), date }) !== undefined,
+    hasMemberRightsOn: (party, date) => rights.get({ ...columnsOf(party), date }) !== undefined,
   };
 }

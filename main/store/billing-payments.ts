@@ -73,6 +73,8 @@ export interface PaymentStore {
   ofDocument(
     documentId: number,
   ): { paymentId: number; receivedOn: string; method: PaymentMethod; amount: number }[];
+  /** Payments that a membership's fee was paid with, reversals and reversed ones included, in the order they came. */
+  ofMembership(membershipId: number): StoredPayment[];
   inRange(from: string, to: string, party: Party | null): PaymentView[];
   /** What an issued invoice still owes; undefined when there is none. */
   dueOf(documentId: number): number | undefined;
@@ -190,6 +192,10 @@ export function paymentStore(database: Database): PaymentStore {
     `SELECT p.id AS "paymentId", p.received_on AS "receivedOn", p.method, a.amount_cents AS amount
      FROM payment_allocations a JOIN payments p ON p.id = a.payment_id WHERE a.document_id = ? ORDER BY p.id`,
   );
+  const ofMembership = database.prepare<[number], PaymentRow>(
+    `SELECT ${paymentColumns}, NULL AS salt FROM v_payments v
+     WHERE v.id IN (SELECT payment_id FROM payment_allocations WHERE membership_id = ?) ORDER BY v.id`,
+  );
   const inRange = database.prepare<object, PaymentRow>(
     `SELECT ${paymentColumns}, NULL AS salt FROM v_payments v
      WHERE v.received_on BETWEEN @from AND @to AND (@personId IS NULL AND @organisationId IS NULL
@@ -219,6 +225,7 @@ export function paymentStore(database: Database): PaymentStore {
     },
     allocations: (paymentId) => allocations.all(paymentId),
     allocation: (allocationId) => allocation.get(allocationId),
+    ofMembership: (membershipId) => ofMembership.all(membershipId).map(paymentOf),
     ofDocument: (documentId) => ofDocument.all(documentId),
     inRange: (from, to, party) =>
       inRange.all({ from, to, ...columnsOf(party) }).map((row) => {

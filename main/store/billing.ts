@@ -3,6 +3,7 @@ import { billingChainStore, type BillingChainStore } from './billing-chain.ts';
 import { documentStore, type DocumentStore } from './billing-documents.ts';
 import { billingListStore, type BillingListStore } from './billing-lists.ts';
 import { billingPartyStore, type BillingPartyStore } from './billing-parties.ts';
+import { feeStore, type FeeStore } from './billing-fees.ts';
 import { paymentStore, type PaymentStore } from './billing-payments.ts';
 import { saleStore, type SaleStore } from './billing-sales.ts';
 import type { Database } from './sqlite.ts';
@@ -12,6 +13,7 @@ export interface BillingStore {
   readonly billables: BillableStore;
   readonly chain: BillingChainStore;
   readonly documents: DocumentStore;
+  readonly fees: FeeStore;
   readonly lists: BillingListStore;
   readonly parties: BillingPartyStore;
   readonly payments: PaymentStore;
@@ -24,6 +26,7 @@ export function billingStore(database: Database): BillingStore {
     billables: billableStore(database),
     chain: billingChainStore(database),
     documents: documentStore(database),
+    fees: feeStore(database),
     lists: billingListStore(database),
     parties: billingPartyStore(database),
     payments: paymentStore(database),

@@ -50,7 +50,10 @@ const ownRows: Readonly<Record<string, string>> = {
     OR EXISTS (SELECT 1 FROM payments q WHERE q.reverses_id = t.id)`,
   payment_allocations: `t.payment_id IN ${mine('payment')} OR EXISTS (SELECT 1 FROM payments q
     WHERE (q.id = t.payment_id AND q.reverses_id IS NOT NULL) OR q.reverses_id = t.payment_id)`,
-  receipts: `t.payment_id IN ${mine('payment')} OR t.voided_at IS NOT NULL`,
+  // An import gives no receipt: one that counts was asked for since, and somebody holds it.
+  receipts: 't.voided_at IS NOT NULL',
+  // The partner's side comes with a joint membership; changing it changes the membership's version.
+  partner_memberships: `t.membership_id IN ${mine('membership')}`,
   acting_for: `EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = @importId AND r.entity = 'acting_for'
     AND r.entity_id = t.person_id AND json_extract(r.before_value, '$.organisationId') = t.organisation_id)`,
 };
@@ -77,10 +80,12 @@ const words: Readonly<Record<string, Words>> = {
   consents: ['un accord recueilli', 'accords recueillis'],
   documents: invoices,
   draft_buyers: invoices,
+  kept_payments: ['une somme gardée', 'sommes gardées'],
   guardians: ['un responsable de mineur', 'responsables de mineurs'],
   memberships: ['une adhésion', 'adhésions'],
   membership_types: ['un type d’adhésion', 'types d’adhésion'],
   merges,
+  named_people: ['une personne couverte par une structure', 'personnes couvertes par une structure'],
   payment_allocations: paid,
   payments: paid,
   people: merges,

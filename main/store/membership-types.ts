@@ -9,7 +9,7 @@ export type MembershipTypeRow = Omit<MembershipType, 'membersToday'>;
 
 export interface MembershipTypeStore {
   find(id: number): MembershipTypeRow | undefined;
-  /** Types in use first, in the order they were added, with how many are members by them on a day. */
+  /** Types in use first, in the place's order, with how many are members by them on a day. */
   list(date: string, withArchived: boolean): MembershipType[];
   insert(fields: MembershipTypeFields): number;
   /** The new version, or undefined when `version` is not the one in force. */
@@ -18,6 +18,8 @@ export interface MembershipTypeStore {
     version: number,
     patch: Partial<MembershipTypeFields & { archived: boolean }>,
   ): number | undefined;
+  /** Gives the types this order; those not named keep their place after them. */
+  order(ids: readonly number[]): void;
   /** Takes an addition back (undoing an import). Throws when a membership is of this type. */
   removeAddition(id: number): void;
 }
@@ -33,13 +35,21 @@ const columns = {
   withCounterpart: 'with_counterpart',
   partnerOrganisationId: 'partner_organisation_id',
   partnerShare: 'partner_share_cents',
+  partnerSeason: 'partner_season',
+  namedPeople: 'named_people',
+  namedHaveRights: 'named_have_rights',
 } as const satisfies Record<keyof MembershipTypeFields, string>;
 
 const withArchive = { ...columns, archived: 'archived' } as const;
 
 function stored(fields: Partial<MembershipTypeFields & { archived: boolean }>) {
-  const { season } = fields;
-  return { ...fields, season: season === undefined ? undefined : JSON.stringify(season) };
+  const { season, partnerSeason } = fields;
+  return {
+    ...fields,
+    season: season === undefined ? undefined : JSON.stringify(season),
+    partnerSeason:
+      partnerSeason === undefined || partnerSeason === null ? partnerSeason : JSON.stringify(partnerSeason),
+  };
 }
 
 const selected = `t.id, t.version, t.archived,
@@ -47,8 +57,13 @@ const selected = `t.id, t.version, t.archived,
     .map(([field, column]) => `t.${column} AS "${field}"`)
     .join(', ')}`;
 
-interface StoredType extends Omit<MembershipTypeRow, 'season' | 'freeFee' | 'withCounterpart' | 'archived'> {
+interface StoredType extends Omit<
+  MembershipTypeRow,
+  'season' | 'partnerSeason' | 'freeFee' | 'withCounterpart' | 'namedHaveRights' | 'archived'
+> {
   season: string;
+  partnerSeason: string | null;
+  namedHaveRights: number;
   freeFee: number;
   withCounterpart: number;
   archived: number;
@@ -58,6 +73,11 @@ function typeOf<T extends StoredType>(row: T): Omit<T, keyof StoredType> & Membe
   return {
     ...row,
     season: JSON.parse(row.season) as MembershipTypeRow['season'],
+    partnerSeason:
+      row.partnerSeason === null
+        ? null
+        : (JSON.parse(row.partnerSeason) as MembershipTypeRow['partnerSeason']),
+    namedHaveRights: row.namedHaveRights === 1,
     freeFee: row.freeFee === 1,
     withCounterpart: row.withCounterpart === 1,
     archived: row.archived === 1,
@@ -76,14 +96,16 @@ export function membershipTypeStore(database: Database): MembershipTypeStore {
     `SELECT ${selected},
        (SELECT count(*) FROM v_memberships m
         WHERE m.type_id = t.id AND @date BETWEEN m.starts_on AND m.ends_on) AS "membersToday"
-     FROM membership_types t WHERE NOT t.archived OR @withArchived ORDER BY t.archived, t.id`,
+     FROM membership_types t WHERE NOT t.archived OR @withArchived ORDER BY t.archived, t.position, t.id`,
   );
   const insert = database.prepare(
-    `INSERT INTO membership_types(${Object.values(columns).join(', ')})
-     VALUES (${Object.keys(columns)
+    `INSERT INTO membership_types(position, ${Object.values(columns).join(', ')})
+     VALUES ((SELECT coalesce(max(position), 0) + 1 FROM membership_types), ${Object.keys(columns)
        .map((field) => `@${field}`)
        .join(', ')})`,
   );
+  const place = database.prepare('UPDATE membership_types SET position = ? WHERE id = ?');
+  const all = database.prepare<[], { id: number }>('SELECT id FROM membership_types ORDER BY position, id');
   const remove = database.prepare('DELETE FROM membership_types WHERE id = ?');
   return {
     find: (id) => {
@@ -100,6 +122,10 @@ export function membershipTypeStore(database: Database): MembershipTypeStore {
         )
         .run({ ...values, id, version });
       return changes === 0 ? undefined : version + 1;
+    },
+    order(ids) {
+      const others = all.all().flatMap(({ id }) => (ids.includes(id) ? [] : [id]));
+      for (const [index, id] of [...ids, ...others].entries()) place.run(index + 1, id);
     },
     removeAddition: (id) => void remove.run(id),
   };

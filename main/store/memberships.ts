@@ -3,6 +3,14 @@ import type { Party } from '../../shared/contract/common.ts';
 import type { Membership, membershipState } from '../../shared/contract/memberships.ts';
 import { memberStatesOn } from './member-states.ts';
 import { membersCount } from './membership-types.ts';
+import {
+  membershipPartsStore,
+  partsColumns,
+  partsOf,
+  type MembershipPartsStore,
+  type PartnerDays,
+  type PartsRow,
+} from './membership-parts.ts';
 import type { Database } from './sqlite.ts';
 
 export type MembershipState = z.infer<typeof membershipState>;
@@ -21,6 +29,11 @@ export interface NewMembership {
   readonly partnerOrganisationId: number | null;
   readonly partnerShare: number;
   readonly note: string;
+  /** How many people it covers by name, and whether that gives them price and access. */
+  readonly namedPeople: number;
+  readonly namedHaveRights: boolean;
+  /** The partner's side of a joint membership; null for any other. */
+  readonly partnerSide: PartnerDays | null;
 }
 
 /** A membership as the rules of shared/domain/memberships.ts take it; `until` counts an early end. */
@@ -33,7 +46,7 @@ export interface HeldRow {
   readonly paidCents: number;
 }
 
-export interface MembershipStore {
+export interface MembershipStore extends MembershipPartsStore {
   find(id: number): Membership | undefined;
   /** All memberships of a holder, newest first. */
   of(holder: Party): Membership[];
@@ -47,6 +60,12 @@ export interface MembershipStore {
   remove(id: number): void;
   /** Takes back a membership on which money was booked (undoing an import): it is nobody's from then on. */
   withdraw(id: number, at: string): void;
+  /** The same at the desk (P1): nobody's from then on, but the partner's share stays told of money that came and went. */
+  takeBack(id: number, at: string): void;
+  /** Whether money was ever booked on a membership, given back or not: its row then stays. */
+  hasMoney(id: number): boolean;
+  /** The day a membership was written, as a UTC instant; undefined when there is none. */
+  createdAt(id: number): string | undefined;
   /** What a holder is on a day (P3). */
   stateOf(holder: Party, date: string): MembershipState;
   /** How many members there are on a day, and how many of them have not paid (P3). */
@@ -55,7 +74,10 @@ export interface MembershipStore {
   ending(from: string, to: string): (Membership & { email: string; phone: string })[];
 }
 
-interface Row extends Omit<Membership, 'holder' | 'payer'> {
+interface Row
+  extends
+    Omit<Membership, 'holder' | 'payer' | 'partnerSide' | 'named' | 'namedLimit' | 'namedHaveRights'>,
+    PartsRow {
   personId: number | null;
   organisationId: number | null;
   payerPersonId: number | null;
@@ -68,11 +90,16 @@ function partyOf(personId: number | null, organisationId: number | null): Party 
 }
 
 function membershipOf<R extends Row>(row: R): Omit<R, keyof Row> & Membership {
-  const { personId, organisationId, payerPersonId, payerOrganisationId, ...rest } = row;
+  const { personId, organisationId, payerPersonId, payerOrganisationId, ...whole } = row;
+  const { rest, parts } = partsOf(whole);
   const holder = partyOf(personId, organisationId);
   if (holder === null) throw new TypeError(`membership ${row.id} has no holder`);
-  return { ...rest, holder, payer: partyOf(payerPersonId, payerOrganisationId) } as Omit<R, keyof Row> &
-    Membership;
+  return {
+    ...rest,
+    ...parts,
+    holder,
+    payer: partyOf(payerPersonId, payerOrganisationId),
+  } as unknown as Omit<R, keyof Row> & Membership;
 }
 
 const selected = `m.id, m.version, m.person_id AS "personId", m.organisation_id AS "organisationId",
@@ -81,7 +108,8 @@ const selected = `m.id, m.version, m.person_id AS "personId", m.organisation_id 
   m.fee_cents AS "fee", m.paid_cents AS "paid", m.payer_person_id AS "payerPersonId",
   m.payer_organisation_id AS "payerOrganisationId", coalesce(yp.display_name, yo.name) AS "payerName",
   m.partner_share_cents AS "partnerShare", m.note,
-  (SELECT max(r.receipt_number) FROM v_membership_receipts r WHERE r.membership_id = m.id) AS "receiptNumber"`;
+  (SELECT max(r.receipt_number) FROM v_membership_receipts r WHERE r.membership_id = m.id) AS "receiptNumber",
+  ${partsColumns}`;
 // Plain joins: through v_parties every row of both tables would be read.
 const joined = `FROM v_memberships m
   LEFT JOIN v_people hp ON hp.id = m.person_id LEFT JOIN organisations ho ON ho.id = m.organisation_id
@@ -141,9 +169,11 @@ const idIn = (party: Party | null, kind: Kind): number | null => (party?.kind ==
 export function membershipStore(database: Database): MembershipStore {
   const insert = database.prepare(
     `INSERT INTO memberships(public_id, created_at, person_id, organisation_id, type_id, starts_on, ends_on, fee_cents,
-       payer_person_id, payer_organisation_id, with_counterpart, partner_organisation_id, partner_share_cents, note)
+       payer_person_id, payer_organisation_id, with_counterpart, partner_organisation_id, partner_share_cents, note, named_people,
+       named_have_rights)
      VALUES (@publicId, @createdAt, @personId, @organisationId, @typeId, @startsOn, @endsOn, @fee,
-       @payerPersonId, @payerOrganisationId, @withCounterpart, @partnerOrganisationId, @partnerShare, @note)`,
+       @payerPersonId, @payerOrganisationId, @withCounterpart, @partnerOrganisationId, @partnerShare, @note,
+       @namedPeople, @namedHaveRights)`,
   );
   const end = database.prepare<[string | null, string, number], { version: number }>(
     `UPDATE memberships SET ended_early_on = ?, end_reason = ?, version = version + 1 WHERE id = ? RETURNING version`,
@@ -154,22 +184,47 @@ export function membershipStore(database: Database): MembershipStore {
        payer_organisation_id = NULL, partner_organisation_id = NULL, partner_share_cents = 0, note = '',
        version = version + 1 WHERE id = ?`,
   );
+  const takeBack = database.prepare(
+    `UPDATE memberships SET withdrawn_at = ?, person_id = NULL, organisation_id = NULL, payer_person_id = NULL,
+       payer_organisation_id = NULL, note = '', version = version + 1 WHERE id = ?`,
+  );
+  const created = database.prepare<[number], { at: string }>(
+    'SELECT created_at AS at FROM memberships WHERE id = ?',
+  );
+  const money = database.prepare<[number, number], { one: 1 }>(
+    `SELECT 1 AS one WHERE EXISTS (SELECT 1 FROM payment_allocations WHERE membership_id = ?)
+       OR EXISTS (SELECT 1 FROM receipts WHERE membership_id = ?)`,
+  );
+  const parts = membershipPartsStore(database);
   return {
     ...reading(database),
-    insert({ holder, payer, ...rest }) {
+    ...parts,
+    insert({ holder, payer, partnerSide, ...rest }) {
       const { lastInsertRowid } = insert.run({
         ...rest,
         withCounterpart: Number(rest.withCounterpart),
+        namedHaveRights: Number(rest.namedHaveRights),
         personId: idIn(holder, 'person'),
         organisationId: idIn(holder, 'organisation'),
         payerPersonId: idIn(payer, 'person'),
         payerOrganisationId: idIn(payer, 'organisation'),
       });
-      return Number(lastInsertRowid);
+      const id = Number(lastInsertRowid);
+      if (partnerSide !== null) parts.openPartnerSide(id, partnerSide);
+      return id;
     },
     endEarly: (id, endedOn, reason) => end.get(endedOn, reason, id)?.version ?? 0,
     remove: (id) => void remove.run(id),
-    withdraw: (id, at) => void withdraw.run(at, id),
+    withdraw(id, at) {
+      parts.clearParts(id);
+      withdraw.run(at, id);
+    },
+    takeBack(id, at) {
+      parts.clearParts(id);
+      takeBack.run(at, id);
+    },
+    hasMoney: (id) => money.get(id, id) !== undefined,
+    createdAt: (id) => created.get(id)?.at,
     countOn: membersCount(database),
   };
 }

@@ -94,6 +94,7 @@ interface SummaryRow {
   state: 'current' | 'current_unpaid' | 'grace' | 'lapsed' | 'never' | null;
   typeName: string | null;
   endsOn: string | null;
+  coveredBy: string | null;
   partner: string | null;
   lastSeenOn: string | null;
 }
@@ -110,6 +111,9 @@ const summarySql = `
   SELECT p.id, p.member_number AS "memberNumber", p.display_name AS "displayName", p.last_name AS "lastName",
     p.first_name AS "firstName", p.commune, p.birth_date AS "birthDate", p.email, p.phone, s.state,
     t.type_name AS "typeName", t.ends_on AS "endsOn",
+    (SELECT o.name FROM v_member_rights c JOIN organisations o ON o.id = c.through_organisation_id
+     WHERE c.person_id = p.id AND @date BETWEEN c.starts_on AND c.until_day
+     ORDER BY c.until_day DESC LIMIT 1) AS "coveredBy",
     (SELECT r.partner_name FROM v_partner_rights r
      WHERE r.person_id = p.id AND @date BETWEEN r.from_day AND r.until_day
      ORDER BY r.from_day DESC LIMIT 1) AS partner,

@@ -62,4 +62,22 @@ describe('migrations of people, memberships and networks', () => {
     expect(one('SELECT count(*) FROM v_partner_rights')).toBe(1);
     expect(one('SELECT count(*) FROM v_memberships')).toBe(1);
   });
+
+  it('0012: joint memberships get their partner’s side, types an order, and settings their new lines', () => {
+    migrate(database, 11);
+    addPeople();
+    database.exec(`
+      INSERT INTO membership_types(name, for_whom, usual_fee_cents, free_fee, minimum_fee_cents, season, grace_days,
+        with_counterpart, partner_organisation_id, partner_share_cents)
+      VALUES ('Conjointe', 'person', 2800, 0, 0, '{"kind":"rolling","months":12}', 0, 0, 1, 800);
+      INSERT INTO memberships(public_id, person_id, type_id, starts_on, ends_on, ended_early_on, fee_cents,
+        with_counterpart, partner_organisation_id, partner_share_cents, created_at)
+      VALUES ('m1', 1, 1, '2026-01-01', '2026-12-31', '2026-06-30', 2800, 0, 1, 800, '2026-01-01')`);
+    migrate(database);
+    expect(one('SELECT starts_on || ends_on FROM v_partner_memberships')).toBe('2026-01-012026-06-30');
+    expect(one('SELECT position FROM membership_types')).toBe(1);
+    expect(one('SELECT count(*) FROM v_member_rights')).toBe(1);
+    expect(one("SELECT value FROM settings WHERE name = 'checkInMembership'")).toBe('"no"');
+    expect(one('SELECT count(*) FROM v_shared_fees')).toBe(0);
+  });
 });

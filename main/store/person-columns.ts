@@ -49,6 +49,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'merges.merge_id': { merge: { stays: 'the log of merges' }, erasure: 'rows stay', file: 'merges' },
   'memberships.person_id': { ...kept, file: 'memberships' },
   'memberships.payer_person_id': { ...kept, file: 'memberships' },
+  'named_people.person_id': { ...gone, file: 'coverings' },
   'recognitions.person_id': { ...kept, file: 'recognitions' },
   'passes.person_id': { ...kept, file: 'passes' },
   'pass_holders.person_id': { ...gone, file: 'shownPasses' },

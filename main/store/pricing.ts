@@ -10,6 +10,8 @@ export interface MembershipHeld {
   readonly until: string;
   readonly graceUntil: string;
   readonly paid: boolean;
+  /** The structure whose membership names this person; null where the membership is their own. */
+  readonly through: string | null;
 }
 
 /** What makes somebody a partner's member on a day (X2), and what the agreement then gives (X1). */
@@ -37,7 +39,10 @@ export interface PricingStore {
   ): { readonly resource: string; readonly list: string } | undefined;
   insert(fields: PriceListFields): number;
   update(id: number, version: number, fields: PriceListFields): number | undefined;
-  /** Memberships that give price and access on a day, grace included; paid first, then the one that lasts longest. */
+  /**
+   * What gives price and access on a day, grace included: one's own memberships first, then those of structures that
+   * name one (P3); of either, paid first, then what lasts longest.
+   */
   membershipsOn(party: Party, date: string): MembershipHeld[];
   /** Every membership ever held, for asking about many days at once. */
   membershipsOf(party: Party): MembershipHeld[];
@@ -195,12 +200,13 @@ function standing(database: Database): Standing {
   const held = (column: string) =>
     database.prepare<
       [number, string, string],
-      { from: string; until: string; graceUntil: string; paid: number }
+      { from: string; until: string; graceUntil: string; paid: number; through: string | null }
     >(
-      `SELECT starts_on AS "from", ends_on AS until, date(ends_on, '+' || grace_days || ' days') AS graceUntil,
-         is_paid AS paid FROM v_memberships
-       WHERE ${column} = ? AND starts_on <= ? AND date(ends_on, '+' || grace_days || ' days') >= ?
-       ORDER BY is_paid DESC, ends_on DESC`,
+      `SELECT r.starts_on AS "from", r.ends_on AS until, r.until_day AS graceUntil, r.is_paid AS paid,
+         o.name AS through
+       FROM v_member_rights r LEFT JOIN organisations o ON o.id = r.through_organisation_id
+       WHERE r.${column} = ? AND r.starts_on <= ? AND r.until_day >= ?
+       ORDER BY r.through_organisation_id IS NOT NULL, r.is_paid DESC, r.ends_on DESC`,
     );
   const byPerson = held('person_id');
   const byOrganisation = held('organisation_id');

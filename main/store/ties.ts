@@ -37,10 +37,15 @@ function reading(
 ): Pick<TieStore, 'guardiansOf' | 'wardsOf' | 'organisationsOf' | 'peopleOf'> {
   const guardians = database.prepare<
     [number],
-    Omit<Guardian, 'mayFetch'> & { mayFetch: number; displayName: string; phone: string }
+    Omit<Guardian, 'mayFetch' | 'mayBook'> & {
+      mayFetch: number;
+      mayBook: string;
+      displayName: string;
+      phone: string;
+    }
   >(
     `SELECT g.guardian_id AS "personId", g.tie, g.may_fetch AS "mayFetch", g.authorised_on AS "authorisedOn",
-       p.display_name AS "displayName", p.phone
+       g.authorised_until AS "authorisedUntil", g.may_book AS "mayBook", p.display_name AS "displayName", p.phone
      FROM guardians g JOIN v_people p ON p.id = g.guardian_id WHERE g.person_id = ? ORDER BY g.position`,
   );
   const wards = database.prepare<[number], { personId: number; displayName: string }>(
@@ -62,7 +67,12 @@ function reading(
      WHERE a.organisation_id = ? AND p.merged_into IS NULL ORDER BY p.sort_key, p.id`,
   );
   return {
-    guardiansOf: (id) => guardians.all(id).map((row) => ({ ...row, mayFetch: row.mayFetch === 1 })),
+    guardiansOf: (id) =>
+      guardians.all(id).map((row) => ({
+        ...row,
+        mayFetch: row.mayFetch === 1,
+        mayBook: JSON.parse(row.mayBook) as Guardian['mayBook'],
+      })),
     wardsOf: (id) => wards.all(id),
     organisationsOf: (id) => organisations.all(id).map((row) => ({ ...row, paysFor: row.paysFor === 1 })),
     peopleOf: (id) => people.all(id).map((row) => ({ ...row, paysFor: row.paysFor === 1 })),
@@ -75,11 +85,13 @@ function merging(database: Database): Pick<TieStore, 'rowsOf' | 'move' | 'restor
   );
   const actingRows = database.prepare<[number, number]>('SELECT * FROM acting_for WHERE person_id IN (?, ?)');
   const moves = [
-    `INSERT OR IGNORE INTO guardians(person_id, guardian_id, position, tie, may_fetch, authorised_on)
-     SELECT @toId, guardian_id, position + 100, tie, may_fetch, authorised_on FROM guardians
+    `INSERT OR IGNORE INTO guardians(person_id, guardian_id, position, tie, may_fetch, authorised_on, authorised_until, may_book)
+     SELECT @toId, guardian_id, position + 100, tie, may_fetch, authorised_on, authorised_until, may_book
+     FROM guardians
      WHERE person_id = @fromId AND guardian_id <> @toId`,
-    `INSERT OR IGNORE INTO guardians(person_id, guardian_id, position, tie, may_fetch, authorised_on)
-     SELECT person_id, @toId, position, tie, may_fetch, authorised_on FROM guardians
+    `INSERT OR IGNORE INTO guardians(person_id, guardian_id, position, tie, may_fetch, authorised_on, authorised_until, may_book)
+     SELECT person_id, @toId, position, tie, may_fetch, authorised_on, authorised_until, may_book
+     FROM guardians
      WHERE guardian_id = @fromId AND person_id <> @toId`,
     'DELETE FROM guardians WHERE person_id = @fromId OR guardian_id = @fromId',
     `INSERT OR IGNORE INTO acting_for(person_id, organisation_id, role, pays_for)
@@ -91,8 +103,8 @@ function merging(database: Database): Pick<TieStore, 'rowsOf' | 'move' | 'restor
   );
   const clearActing = database.prepare('DELETE FROM acting_for WHERE person_id IN (?, ?)');
   const putGuardian = database.prepare(
-    `INSERT INTO guardians(person_id, guardian_id, position, tie, may_fetch, authorised_on)
-     VALUES (@person_id, @guardian_id, @position, @tie, @may_fetch, @authorised_on)`,
+    `INSERT INTO guardians(person_id, guardian_id, position, tie, may_fetch, authorised_on, authorised_until, may_book)
+     VALUES (@person_id, @guardian_id, @position, @tie, @may_fetch, @authorised_on, @authorised_until, @may_book)`,
   );
   const putActing = database.prepare(
     'INSERT INTO acting_for(person_id, organisation_id, role, pays_for) VALUES (@person_id, @organisation_id, @role, @pays_for)',
@@ -118,7 +130,8 @@ function merging(database: Database): Pick<TieStore, 'rowsOf' | 'move' | 'restor
 export function tieStore(database: Database): TieStore {
   const clear = database.prepare('DELETE FROM guardians WHERE person_id = ?');
   const addGuardian = database.prepare(
-    `INSERT INTO guardians(person_id, guardian_id, position, tie, may_fetch, authorised_on) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO guardians(person_id, guardian_id, position, tie, may_fetch, authorised_on, authorised_until,
+       may_book) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const act = database.prepare(
     `INSERT INTO acting_for(person_id, organisation_id, role, pays_for) VALUES (?, ?, ?, ?)
@@ -130,8 +143,11 @@ export function tieStore(database: Database): TieStore {
     ...merging(database),
     setGuardians(personId, guardians) {
       clear.run(personId);
-      for (const [position, { personId: guardianId, tie, mayFetch, authorisedOn }] of guardians.entries()) {
-        addGuardian.run(personId, guardianId, position, tie, Number(mayFetch), authorisedOn);
+      for (const [position, guardian] of guardians.entries()) {
+        const { personId: guardianId, tie, mayFetch, authorisedOn, authorisedUntil, mayBook } = guardian;
+        const fetches = Number(mayFetch);
+        const books = JSON.stringify(mayBook);
+        addGuardian.run(personId, guardianId, position, tie, fetches, authorisedOn, authorisedUntil, books);
       }
     },
     actFor: (personId, { organisationId, role, paysFor }) =>

@@ -1,12 +1,21 @@
 import * as z from 'zod';
-import { changed, id, instant, localDate, localDateTime, party, requiredText, version } from './common.ts';
+import {
+  changed,
+  id,
+  instant,
+  localDate,
+  localDateTime,
+  party,
+  requiredText,
+  resourceKind,
+  version,
+} from './common.ts';
 import { bookingConflict, bookingFields, bookingPatch, bookingStatus } from './booking-fields.ts';
 import { paperCalls } from './booking-papers.ts';
 import { seriesCalls } from './booking-series.ts';
 import { bookers, command, everyone, query, staff } from './define.ts';
 import { warningCodeSchema } from './errors.ts';
 import { price } from './pricing.ts';
-import { resourceKind } from './resources.ts';
 
 export const booking = z.strictObject({
   id,

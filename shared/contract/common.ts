@@ -45,6 +45,9 @@ export const longText = z
   .max(5000, 'Ce texte est trop long (5 000 caractères au plus).')
   .overwrite((text) => text.normalize('NFC').trim());
 
+/** What a resource is: a room, a desk, a machine, a piece of equipment. */
+export const resourceKind = z.enum(['room', 'desk', 'machine', 'equipment']);
+
 /** A half-open interval of local time, `[startsAt, endsAt)` (T1). */
 export const interval = z.strictObject({ startsAt: localDateTime, endsAt: localDateTime });
 

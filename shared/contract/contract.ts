@@ -4,12 +4,14 @@ import { attachments } from './attachments.ts';
 import { attendance } from './attendance.ts';
 import { backups } from './backups.ts';
 import { billing } from './billing.ts';
+import { feeCalls } from './billing-fees.ts';
 import { bookings } from './bookings.ts';
 import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
 import type { WarningCode } from './errors.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { mail } from './mail.ts';
+import { renewalCalls } from './membership-renewals.ts';
 import { memberships } from './memberships.ts';
 import { networks } from './networks.ts';
 import { people } from './people.ts';
@@ -27,14 +29,14 @@ export const contract = {
   attachments,
   mail,
   people,
-  memberships,
+  memberships: { ...memberships, ...renewalCalls },
   resources,
   networks,
   pricing,
   attendance,
   bookings,
   volunteering,
-  billing,
+  billing: { ...billing, ...feeCalls },
   reports,
   privacy,
   backups,

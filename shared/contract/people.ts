@@ -8,6 +8,7 @@ import {
   nothing,
   page,
   requiredText,
+  resourceKind,
   shortText,
   version,
 } from './common.ts';
@@ -42,7 +43,10 @@ export const guardian = z.strictObject({
   /** What the tie is: « mère », « père », « éducateur »… */
   tie: shortText,
   mayFetch: z.boolean(),
+  /** The authorisation signed: on what day, until when (null: as long as they are a minor), for booking what alone. */
   authorisedOn: localDate.nullable(),
+  authorisedUntil: localDate.nullable().default(null),
+  mayBook: z.array(resourceKind).max(4).default([]),
 });
 
 export const actingFor = z.strictObject({
@@ -74,6 +78,8 @@ export const personSummary = z.strictObject({
       state: z.enum(['current', 'current_unpaid', 'grace', 'lapsed']),
     })
     .nullable(),
+  /** The structure whose membership gives the person price and access today by naming them (P3). */
+  coveredBy: z.string().nullable(),
   /** The partner of whom the person is recognised as a member today (X2). */
   partner: z.string().nullable(),
   lastSeenOn: localDate.nullable(),

@@ -1,9 +1,17 @@
 import * as z from 'zod';
-import { changed, id, localDateTime, longText, requiredText, shortText, version } from './common.ts';
+import {
+  changed,
+  id,
+  localDateTime,
+  longText,
+  requiredText,
+  resourceKind,
+  shortText,
+  version,
+} from './common.ts';
 import { bookers, command, everyone, managers, query, staff } from './define.ts';
 import { weeklyHours } from './settings.ts';
 
-export const resourceKind = z.enum(['room', 'desk', 'machine', 'equipment']);
 export type ResourceKind = z.infer<typeof resourceKind>;
 
 export const resourceFields = z.strictObject({

@@ -7,6 +7,7 @@ import {
   localDateTime,
   longText,
   nothing,
+  resourceKind,
   shortText,
   version,
 } from './common.ts';
@@ -77,6 +78,14 @@ export const place = z.strictObject({
   invoiceFooter: longText,
   /** A second folder for backups (USB stick, synced folder), or empty. */
   secondBackupFolder: z.string().max(1000),
+  /** What minors may book alone (P8): nothing, what a guardian has authorised, or these kinds of resources. */
+  minorsMayBookAlone: z.enum(['nothing', 'authorised', 'kinds']),
+  minorsMayBookKinds: z.array(resourceKind),
+  /** What happens otherwise: the desk is asked, or the booking is refused. */
+  minorsOtherwise: z.enum(['warn', 'block']),
+  /** What a passage asks of somebody without membership (P7); `trial`: so many days are allowed and counted. */
+  checkInMembership: z.enum(['no', 'warn', 'block', 'trial']),
+  trialDays: z.int().min(1).max(31),
   /** Whether updates may be looked for; nothing leaves the machine before (off by default). */
   lookForUpdates: z.boolean(),
 });

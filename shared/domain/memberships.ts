@@ -15,6 +15,26 @@ export type Season =
   | { readonly kind: 'school_year'; readonly startsMonth: number }
   | { readonly kind: 'rolling'; readonly months: number };
 
+/** A season as settings write it (`settings.season` of the contract). */
+export type WrittenSeason =
+  | { readonly kind: 'calendar_year'; readonly countsForNextYearFrom: string | null }
+  | { readonly kind: 'school_year'; readonly startsInMonth: number }
+  | { readonly kind: 'rolling'; readonly months: number };
+
+/** A season as the rules take it. */
+export function seasonOf(season: WrittenSeason): Season {
+  switch (season.kind) {
+    case 'school_year':
+      return { kind: 'school_year', startsMonth: season.startsInMonth };
+    case 'rolling':
+      return season;
+    default:
+      return season.countsForNextYearFrom === null
+        ? { kind: 'calendar_year' }
+        : { kind: 'calendar_year', countsForNextYearFrom: season.countsForNextYearFrom };
+  }
+}
+
 /** What the rules need to know of a type of membership. Fees in cents; `graceDays` is 0 where there is no grace. */
 export interface MembershipRules {
   readonly season: Season;

@@ -52,6 +52,9 @@ export async function addMembershipType(
     withCounterpart: false,
     partnerOrganisationId: null,
     partnerShare: 0,
+    partnerSeason: null,
+    namedPeople: 0,
+    namedHaveRights: true,
     ...given,
   };
   return (await place.mustCall('memberships.saveType', { fields })).id;

@@ -31,6 +31,8 @@ export type Sheet = {
   pages: number;
   /** Where each part begins, as an index of pages: letters in one file are numbered each on its own. */
   readonly partStarts: number[];
+  /** The frame of each page as it was begun. */
+  readonly frames: PageFrame[];
 };
 
 const millimetre = 72 / 25.4;
@@ -48,7 +50,17 @@ export function openSheet(paper: Paper, frame: PageFrame): Sheet {
     textHeight(paper, 'Page', pageNumberWidth, legal),
   );
   const bottom = paper.height - footBaseline - footHeight - 14;
-  const sheet: Sheet = { paper, frame, left: margin, width, bottom, y: margin, pages: 0, partStarts: [0] };
+  const sheet: Sheet = {
+    paper,
+    frame,
+    left: margin,
+    width,
+    bottom,
+    y: margin,
+    pages: 0,
+    partStarts: [0],
+    frames: [],
+  };
   startPage(sheet);
   return sheet;
 }
@@ -67,6 +79,7 @@ function legalHeight(paper: Paper, frame: PageFrame, width: number): number {
 export function startPage(sheet: Sheet): void {
   sheet.paper.document.addPage();
   sheet.pages += 1;
+  sheet.frames.push(sheet.frame);
   if (sheet.frame.watermark !== undefined) drawWatermark(sheet.paper, sheet.frame.watermark);
   const first = sheet.partStarts.includes(sheet.pages - 1) || sheet.frame.fullHeadings === true;
   const title: TextStyle = { size: first ? titleSize(sheet) : 11, font: 'semibold' };
@@ -212,12 +225,11 @@ export function drawFacts(sheet: Sheet, facts: readonly Fact[], perLine = 4): vo
 
 /** Writes feet and page numbers, and gives the file's bytes. */
 export async function finishSheet(sheet: Sheet): Promise<Uint8Array> {
-  const { paper, frame, left, width } = sheet;
-  const height = legalHeight(paper, frame, width - pageNumberWidth);
+  const { paper, left, width } = sheet;
   const lastLine = paper.height - footBaseline - textHeight(paper, 'Page', pageNumberWidth, legal);
-  for (let index = 0; index < sheet.pages; index += 1) {
+  for (const [index, frame] of sheet.frames.entries()) {
     paper.document.switchToPage(index);
-    let y = paper.height - footBaseline - height;
+    let y = paper.height - footBaseline - legalHeight(paper, frame, width - pageNumberWidth);
     for (const line of frame.legalLines) {
       y = drawText(paper, line, { x: left, y, width: width - pageNumberWidth }, legal);
     }

@@ -8,7 +8,10 @@ import {
   drawParagraph,
   finishSheet,
   openSheet,
+  startPart,
   type Fact,
+  type PageFrame,
+  type Sheet,
 } from './page.ts';
 import { drawText, ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
@@ -51,15 +54,48 @@ export async function renderReceipt(
   model: ReceiptModel,
   options: { createdAt: string },
 ): Promise<Uint8Array> {
-  const documentName = `Reçu ${model.number}`;
-  const paper = await openPaper({ title: documentName, author: model.place.name, ...options });
-  const sheet = openSheet(paper, {
-    placeName: model.place.name,
-    logo: model.logo,
-    documentName,
-    documentDetail: 'Cotisation',
-    legalLines: [legalIdentity(model.place)],
-  });
+  const paper = await openPaper({ title: nameOf(model), author: model.place.name, ...options });
+  const sheet = openSheet(paper, frameOf(model));
+  drawReceipt(sheet, model);
+  return finishSheet(sheet);
+}
+
+/**
+ * Several receipts in one file, each on a page of its own with the whole heading, numbered by itself. `createdAt` is a
+ * UTC instant. Rejects when there is none, or the fonts cannot be found.
+ */
+export async function renderReceipts(
+  models: readonly ReceiptModel[],
+  options: { createdAt: string; onDrawn?: (drawn: number) => void },
+): Promise<Uint8Array> {
+  const [first, ...others] = models;
+  if (first === undefined) throw new RangeError('no receipt to draw');
+  const { createdAt, onDrawn } = options;
+  const paper = await openPaper({ title: 'Reçus', author: first.place.name, createdAt });
+  const sheet = openSheet(paper, frameOf(first));
+  drawReceipt(sheet, first);
+  onDrawn?.(1);
+  for (const [index, model] of others.entries()) {
+    sheet.frame = frameOf(model);
+    startPart(sheet);
+    drawReceipt(sheet, model);
+    onDrawn?.(index + 2);
+  }
+  return finishSheet(sheet);
+}
+
+const nameOf = (model: ReceiptModel): string => `Reçu ${model.number}`;
+
+const frameOf = (model: ReceiptModel): PageFrame => ({
+  placeName: model.place.name,
+  logo: model.logo,
+  documentName: nameOf(model),
+  documentDetail: 'Cotisation',
+  legalLines: [legalIdentity(model.place)],
+});
+
+function drawReceipt(sheet: Sheet, model: ReceiptModel): void {
+  const { paper } = sheet;
   const contact = [...addressLines(model.place.address), model.place.phone, model.place.email];
   for (const line of contact.filter((text) => text !== undefined)) {
     const box = { x: sheet.left, y: sheet.y, width: sheet.width * 0.44 };
@@ -102,7 +138,6 @@ export async function renderReceipt(
     size: 10,
     leading: 1.4,
   });
-  return finishSheet(sheet);
 }
 
 const memberDetail = (line: ReceiptLine): string =>

@@ -1,6 +1,7 @@
 import type { CommandHandlers } from '../context.ts';
 import { counterCommands } from './counter.ts';
 import { draftCommands } from './drafting.ts';
+import { keepingCommands } from './keeping.ts';
 import { issuingCommands } from './issuing.ts';
 import { settlingCommands } from './settling.ts';
 import { payingCommands } from './paying.ts';
@@ -11,4 +12,5 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...payingCommands,
   ...counterCommands,
   ...settlingCommands,
+  ...keepingCommands,
 };

@@ -2,7 +2,8 @@ import type { FileTicket } from '../../../shared/contract/common.ts';
 import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
 import { renderCounterNote } from '../../formats/pdf/counter-note.ts';
 import { renderInvoice } from '../../formats/pdf/invoice.ts';
-import { renderReceipt } from '../../formats/pdf/receipt.ts';
+import { renderReceipt, renderReceipts, type ReceiptModel } from '../../formats/pdf/receipt.ts';
+import type { StoredReceipt } from '../../store/billing-payments.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuse } from '../outcome.ts';
 import { standingOf } from './document-view.ts';
@@ -11,7 +12,7 @@ import { addressOf, partyModel } from './paper-parties.ts';
 import type { Seller } from './identities.ts';
 import type { ReceiptContent } from './receiving.ts';
 
-type Files = Pick<QueryHandlers<'billing'>, 'documentFile' | 'receiptFile' | 'saleNoteFile'>;
+type Files = Pick<QueryHandlers<'billing'>, 'documentFile' | 'receiptFile' | 'receiptsFile' | 'saleNoteFile'>;
 
 const pdf = 'application/pdf';
 const put = (context: QueryContext, name: string, bytes: Uint8Array): FileTicket =>
@@ -28,6 +29,30 @@ const methodNames: Readonly<Record<PaymentMethod, string>> = {
 };
 const meansOf = (method: PaymentMethod, reference: string): string =>
   reference === '' ? methodNames[method] : `${methodNames[method]} ${reference}`;
+
+function receiptModelOf(receipt: StoredReceipt & { readonly content: string }): ReceiptModel {
+  const content = JSON.parse(receipt.content) as ReceiptContent;
+  return {
+    number: receipt.number,
+    issueDate: receipt.issuedOn,
+    paidOn: content.paidOn,
+    means: meansOf(content.method, content.reference),
+    place: partyModel(content.place),
+    payer: { name: content.payer.name, address: addressOf(content.payer) },
+    lines: [
+      {
+        memberName: content.memberName,
+        memberNumber: content.memberNumber === '' ? undefined : content.memberNumber,
+        membershipType: content.membershipType,
+        from: content.from,
+        until: content.until,
+        amountCents: receipt.amount,
+      },
+    ],
+    totalCents: receipt.amount,
+    mentions: content.mentions,
+  };
+}
 
 /** The papers of billing, drawn from what was frozen: the same document always gives the same bytes. */
 export const fileQueries: Files = {
@@ -51,31 +76,25 @@ export const fileQueries: Files = {
       );
     }
     if (receipt.content === null) return notFound('Ce reçu');
-    const content = JSON.parse(receipt.content) as ReceiptContent;
-    const bytes = await renderReceipt(
-      {
-        number: receipt.number,
-        issueDate: receipt.issuedOn,
-        paidOn: content.paidOn,
-        means: meansOf(content.method, content.reference),
-        place: partyModel(content.place),
-        payer: { name: content.payer.name, address: addressOf(content.payer) },
-        lines: [
-          {
-            memberName: content.memberName,
-            memberNumber: content.memberNumber === '' ? undefined : content.memberNumber,
-            membershipType: content.membershipType,
-            from: content.from,
-            until: content.until,
-            amountCents: receipt.amount,
-          },
-        ],
-        totalCents: receipt.amount,
-        mentions: content.mentions,
-      },
-      { createdAt: receipt.issuedAt },
-    );
+    const model = receiptModelOf({ ...receipt, content: receipt.content });
+    const bytes = await renderReceipt(model, { createdAt: receipt.issuedAt });
     return done(put(context, receipt.number, bytes));
+  },
+
+  async receiptsFile(context, { ids }) {
+    const receipts = context.store.billing.fees.receiptsToPrint(ids);
+    const last = receipts.at(-1);
+    if (last === undefined)
+      return refuse('NOT_POSSIBLE_NOW', 'Aucun de ces reçus ne s’imprime : ils sont annulés ou oubliés.');
+    const models = receipts.flatMap((one) =>
+      one.content === null ? [] : [receiptModelOf({ ...one, content: one.content })],
+    );
+    const bytes = await renderReceipts(models, {
+      createdAt: last.issuedAt,
+      onDrawn: (drawn) => context.progress(drawn, models.length, 'Reçus'),
+    });
+    const [first] = receipts;
+    return done(put(context, `recus-${first?.number ?? ''}-a-${last.number}`, bytes));
   },
 
   async saleNoteFile(context, { saleId }) {

@@ -1,11 +1,12 @@
 import type { MomentListener } from '../moments.ts';
 import { done, refuse } from '../outcome.ts';
+import { payingCommands } from './paying.ts';
 import { giveReceipt, receive } from './receiving.ts';
 
 /** Money came with a membership: it is recorded and pays the fee, and the receipt follows (I7, I12). */
 export const allocateFee: MomentListener<'memberships.feePaid'> = (
   context,
-  { membershipId, ...received },
+  { membershipId, withReceipt, ...received },
 ) => {
   if (received.amount === 0) return done(undefined);
   const membership = context.store.billing.payments.membership(membershipId);
@@ -14,7 +15,30 @@ export const allocateFee: MomentListener<'memberships.feePaid'> = (
   const amount = Math.min(received.amount, due);
   const allocations = amount > 0 ? [{ kind: 'membership' as const, id: membershipId, amount }] : [];
   const id = receive(context, received, allocations);
+  if (withReceipt === false) return done(undefined);
   return giveReceipt(context, membershipId, id, received);
+};
+
+/** A paid membership is taken back: each payment that paid it alone is reversed, and the receipt voided (I7, I9). */
+export const reverseFee: MomentListener<'memberships.takenBack'> = (context, { membershipId, reason }) => {
+  const { payments } = context.store.billing;
+  for (const { id, receivedOn, reversedBy, reversesId } of payments.ofMembership(membershipId)) {
+    if (reversedBy !== null || reversesId !== null) continue;
+    const others = payments
+      .allocations(id)
+      .some((target) => target.kind !== 'membership' || target.id !== membershipId);
+    if (others)
+      return refuse(
+        'IN_USE',
+        'Le règlement de cette adhésion paie aussi autre chose. L’annuler d’abord dans Facturation, Règlements.',
+      );
+    const today = context.clock.today();
+    // A cheque that an import brought dated ahead goes back on its own day.
+    const on = receivedOn > today ? receivedOn : today;
+    const reversed = payingCommands.reverse(context, { id, on, reason });
+    if (!reversed.ok) return reversed;
+  }
+  return done(undefined);
 };
 
 /** A membership that has been paid or invoiced is no slip of the keyboard: it stays (I7). */

@@ -111,6 +111,10 @@ export const billingQueries: QueryHandlers<'billing'> = {
     });
   },
 
+  keptMoney: ({ store }, filter) => done(store.billing.fees.kept(filter)),
+  receipts: ({ store }, { from, to }) => done(store.billing.fees.receipts(from, to)),
+  missingReceipts: ({ store }, { from, to }) => done(store.billing.fees.missingReceipts(from, to)),
+
   overview: (context) => done(overview(context)),
 
   articles: (context) => done(context.store.billing.sales.articles()),

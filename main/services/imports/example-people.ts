@@ -56,7 +56,16 @@ function addPerson(context: CommandContext, chance: Chance, index: number, guard
     note: '',
   };
   const guardians = minor
-    ? [{ personId: guardianId, tie: 'parent', mayFetch: true, authorisedOn: context.clock.today() }]
+    ? [
+        {
+          personId: guardianId,
+          tie: 'parent',
+          mayFetch: true,
+          authorisedOn: context.clock.today(),
+          authorisedUntil: null,
+          mayBook: index % 2 === 0 ? (['machine'] as const).slice() : [],
+        },
+      ]
     : [];
   return must(personCommands.create(context, { fields, guardians })).id;
 }

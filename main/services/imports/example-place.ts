@@ -204,11 +204,11 @@ function addTypes(context: CommandContext, sisterId: number): ExamplePlace['type
   const type = (
     name: string,
     usualFee: number,
-    more: { free?: boolean; structure?: boolean; share?: number; rolling?: boolean } = {},
+    more: { free?: boolean; named?: number; share?: number; rolling?: boolean } = {},
   ): number => {
     const fields = {
       name,
-      forWhom: more.structure === true ? ('organisation' as const) : ('person' as const),
+      forWhom: more.named !== undefined ? ('organisation' as const) : ('person' as const),
       usualFee,
       freeFee: more.free === true,
       minimumFee: more.free === true ? 100 : 0,
@@ -220,6 +220,10 @@ function addTypes(context: CommandContext, sisterId: number): ExamplePlace['type
       withCounterpart: false,
       partnerOrganisationId: more.share === undefined ? null : sisterId,
       partnerShare: more.share ?? 0,
+      // The sister counts from one September to the next: the two sides of a joint membership differ (X1).
+      partnerSeason: more.share === undefined ? null : { kind: 'school_year' as const, startsInMonth: 9 },
+      namedPeople: more.named ?? 0,
+      namedHaveRights: true,
     };
     return must(membershipsCommands.saveType(context, { fields })).id;
   };
@@ -228,7 +232,7 @@ function addTypes(context: CommandContext, sisterId: number): ExamplePlace['type
     rolling: type('Individuelle (12 mois)', 2000, { rolling: true }),
     reduced: type('Réduite', 1000),
     free: type('Solidaire (prix libre)', 2500, { free: true }),
-    structure: type('Structure', 5000, { structure: true }),
+    structure: type('Structure', 5000, { named: 3 }),
     joint: type('Conjointe Machins Machines', 2800, { share: 800 }),
   };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/domain/imports/recognise-columns.ts';
 import type { QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
-import { seasonOf } from '../memberships/periods.ts';
+import { seasonOf } from '../../../shared/domain/memberships.ts';
 import type { TicketSheet } from './sheets.ts';
 
 /** A file understood: its columns as they will be read, and what each line will do. */

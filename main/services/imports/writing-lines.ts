@@ -8,6 +8,7 @@ import type {
 import type { MembershipTypeRow } from '../../store/membership-types.ts';
 import { receive } from '../billing/receiving.ts';
 import type { CommandContext } from '../context.ts';
+import { plannedSide } from '../memberships/partner-queries.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { Notebook } from './notebook.ts';
 import { ensureNumber, partyOf, type WrittenSubjects } from './writing-subjects.ts';
@@ -43,6 +44,12 @@ function writeMembership(
     // A joint fee that was paid below the partner's share goes to the partner as far as it goes (X1).
     partnerShare: Math.min(type.partnerShare, fee),
     note: '',
+    namedPeople: type.namedPeople,
+    namedHaveRights: type.namedHaveRights,
+    partnerSide: plannedSide(context, type, holder, {
+      period: { from: planned.from, until: planned.until },
+      takenOn: planned.from,
+    }),
   });
   notes.created(line, 'membership', id);
   ensureNumber(context, notes, line, holder);
@@ -71,8 +78,13 @@ function writePayment(
     notes.payment(line, receive(context, received, []), about);
     return done(undefined);
   }
-  // The same moment as at the desk: billing records the money, allocates it and gives the receipt (I7, I12).
-  const heard = context.moments.announce('memberships.feePaid', { membershipId, ...received });
+  // The same moment as at the desk: billing records the money and allocates it (I7). No receipt is given: it was paid,
+  // and likely receipted, elsewhere; who asks gets one, dated that day (docs/decisions/0006).
+  const heard = context.moments.announce('memberships.feePaid', {
+    membershipId,
+    ...received,
+    withReceipt: false,
+  });
   if (heard.ok) notes.payment(line, context.store.imports.lastPaymentId(), about);
   return heard;
 }

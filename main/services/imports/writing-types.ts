@@ -82,10 +82,14 @@ function createType(writing: TypesWriting, proposed: ProposedMembershipType): Me
     freeFee: proposed.freePrice,
     minimumFee: proposed.minimumFeeCents,
     season: store.settings.place().defaultSeason,
-    graceDays: 0,
+    // What Comptoir proposes for any new type: nobody loses a plan on 1 January (P3).
+    graceDays: 30,
     withCounterpart: false,
     partnerOrganisationId: jointWith === undefined ? null : partnerOf(writing, jointWith, line),
     partnerShare: shares.find(({ key }) => key === proposed.key)?.partnerShare ?? 0,
+    partnerSeason: null,
+    namedPeople: 0,
+    namedHaveRights: true,
   });
   notes.created(line, 'membership_type', id);
   const made = store.membershipTypes.find(id);

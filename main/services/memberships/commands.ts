@@ -4,7 +4,12 @@ import type { Membership } from '../../../shared/contract/memberships.ts';
 import type { MembershipTypeFields } from '../../store/membership-types.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Outcome, type Refusal } from '../outcome.ts';
+import { setNamed } from './named.ts';
+import { setPartnerSide } from './partner-side.ts';
 import { record } from './record.ts';
+import { renewMany } from './renewing.ts';
+import { takeBackOne, takingBack } from './take-back.ts';
+import { auditHolder, tellOf } from './telling.ts';
 
 type Changed = { readonly id: number; readonly version: number };
 
@@ -14,6 +19,12 @@ function refusalOfType({ store }: CommandContext, fields: MembershipTypeFields):
     return refuseField('INVALID_INPUT', 'fields.partnerOrganisationId', 'Choisir la structure partenaire.');
   if (partnerOrganisationId !== null && store.organisations.find(partnerOrganisationId) === undefined)
     return notFound('Cette structure');
+  if (fields.namedPeople > 0 && fields.forWhom === 'person')
+    return refuseField(
+      'INVALID_INPUT',
+      'fields.namedPeople',
+      'Seule l’adhésion d’une structure couvre des personnes nommées.',
+    );
   const least = fields.freeFee ? fields.minimumFee : fields.usualFee;
   if (partnerShare > least)
     return refuseField(
@@ -24,43 +35,16 @@ function refusalOfType({ store }: CommandContext, fields: MembershipTypeFields):
   return undefined;
 }
 
-function announceEnd(context: CommandContext, membership: Membership): void {
-  const { holder, id } = membership;
-  context.emit('memberships.changed', [id]);
-  context.emit('people.changed', holder.kind === 'person' ? [holder.id] : []);
-}
-
-function auditEnd(
-  context: CommandContext,
-  { holder, id }: Membership,
-  before: object,
-  after: object | null,
-): void {
-  const whose = holder.kind === 'person' ? { personId: holder.id } : { organisationId: holder.id };
-  context.audit('membership', id, { ...whose, ...before }, after === null ? null : { ...whose, ...after });
-}
-
 /** Recorded by mistake: it goes as if it had never been, unless money has been taken for it. */
 function removeMembership(context: CommandContext, membership: Membership, reason: string): Outcome<Changed> {
-  const { id, version, holder, typeId, startsOn, endsOn, fee, payer, note, paid } = membership;
+  const { id, version, paid } = membership;
   if (paid > 0)
     return refuse(
       'NOT_POSSIBLE_NOW',
-      'Cette adhésion a été payée. Annuler d’abord son règlement, ou la terminer à une date.',
+      'Cette adhésion a été payée. La retirer avec son règlement, ou la terminer à une date.',
     );
-  const heard = context.moments.announce('memberships.removed', { membershipId: id });
-  if (!heard.ok) return heard;
-  context.store.memberships.remove(id);
-  auditEnd(context, membership, { typeId, startsOn, endsOn, fee, reason }, null);
-  announceEnd(context, membership);
-  return done(
-    { id, version },
-    {
-      name: 'memberships.record',
-      input: { holder, typeId, startsOn, endsOn, fee, payer, note },
-      label: 'Adhésion retirée',
-    },
-  );
+  const taken = takeBackOne(context, membership, reason);
+  return taken.ok ? done({ id, version }, taken.value) : taken;
 }
 
 function changeEnd(
@@ -75,8 +59,17 @@ function changeEnd(
     return refuseField('INVALID_INPUT', 'endedOn', message);
   }
   const version = context.store.memberships.endEarly(id, endedOn, endedOn === null ? '' : reason);
-  auditEnd(context, membership, { endedEarlyOn }, { endedEarlyOn: endedOn, reason });
-  announceEnd(context, membership);
+  context.audit(
+    'membership',
+    id,
+    auditHolder(membership, { endedEarlyOn }),
+    auditHolder(membership, { endedEarlyOn: endedOn, reason }),
+  );
+  tellOf(
+    context,
+    membership,
+    membership.named.map(({ personId }) => personId),
+  );
   return done(
     { id, version },
     {
@@ -89,6 +82,23 @@ function changeEnd(
 
 export const membershipsCommands: CommandHandlers<'memberships'> = {
   record,
+  setNamed,
+  setPartnerSide,
+  renewMany,
+  ...takingBack,
+  orderTypes(context, { ids }) {
+    const { membershipTypes } = context.store;
+    const before = membershipTypes.list(context.clock.today(), true).map(({ id }) => id);
+    if (new Set(ids).size !== ids.length || ids.some((id) => !before.includes(id)))
+      return notFound('L’un de ces types d’adhésion');
+    membershipTypes.order(ids);
+    context.audit('membership_type', ids[0] ?? 0, { order: before }, { order: ids });
+    context.emit('memberships.changed');
+    return done(
+      {},
+      { name: 'memberships.orderTypes', input: { ids: before }, label: 'Ordre des types changé' },
+    );
+  },
   saveType(context, { id, version, fields }) {
     const { membershipTypes } = context.store;
     const refusal = refusalOfType(context, fields);

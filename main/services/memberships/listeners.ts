@@ -3,9 +3,13 @@ import { overlaps } from '../../../shared/domain/memberships.ts';
 import type { MomentListener } from '../moments.ts';
 import { done, refuse } from '../outcome.ts';
 
-const columns = ['person_id', 'payer_person_id'] as const;
+const moves = [
+  ['memberships', 'person_id'],
+  ['memberships', 'payer_person_id'],
+  ['named_people', 'person_id'],
+] as const;
 
-/** Memberships and what was paid for others follow the person who stays (P5); two of one type may not overlap (P1). */
+/** Memberships, what was paid for others and being named by a structure follow the person who stays (P5); two of one type may not overlap (P1). */
 export const moveMemberships: MomentListener<'people.merged'> = (
   context,
   { keepId, mergeId, mergeLogId },
@@ -31,8 +35,8 @@ export const moveMemberships: MomentListener<'people.merged'> = (
       { details: { membershipId: clash.id } },
     );
   }
-  const moved = columns.map((column) =>
-    context.store.merges.moveRows(mergeLogId, 'memberships', column, mergeId, keepId),
+  const moved = moves.map(([table, column]) =>
+    context.store.merges.moveRows(mergeLogId, table, column, mergeId, keepId),
   );
   if (moved.some((count) => count > 0)) context.emit('memberships.changed');
   return done(undefined);
@@ -40,14 +44,17 @@ export const moveMemberships: MomentListener<'people.merged'> = (
 
 /** Memberships go back to whose they were. */
 export const moveMembershipsBack: MomentListener<'people.unmerged'> = (context, { mergeId, mergeLogId }) => {
-  for (const column of columns) context.store.merges.moveBack(mergeLogId, 'memberships', column, mergeId);
+  for (const [table, column] of moves) context.store.merges.moveBack(mergeLogId, table, column, mergeId);
   context.emit('memberships.changed');
   return done(undefined);
 };
 
 /** Memberships stay for statistics and accounting, without what was written about the person (G1). */
 export const forgetMemberships: MomentListener<'people.erased'> = (context, { personIds }) => {
-  const { erasing } = context.store;
+  const { erasing, memberships } = context.store;
+  const held = personIds.flatMap((id) => memberships.of({ kind: 'person', id }).map((one) => one.id));
+  erasing.blankTexts('partner_memberships', 'membership_id', held, ['partner_member_number']);
+  erasing.removeRows('named_people', 'person_id', personIds);
   erasing.blankTexts('memberships', 'person_id', personIds, ['note', 'end_reason']);
   context.emit('memberships.changed');
   return done(undefined);

@@ -1,30 +1,16 @@
 import type { Party } from '../../../shared/contract/common.ts';
-import type { Season as ContractSeason } from '../../../shared/contract/settings.ts';
 import { addDays } from '../../../shared/domain/calendar.ts';
 import {
   nextPeriod,
   overlaps,
   periodFor,
+  seasonOf,
   type Period,
   type Season,
 } from '../../../shared/domain/memberships.ts';
 import type { HeldRow } from '../../store/memberships.ts';
 import type { MembershipTypeRow } from '../../store/membership-types.ts';
 import type { QueryContext } from '../context.ts';
-
-/** A season as the rules take it. */
-export function seasonOf(season: ContractSeason): Season {
-  switch (season.kind) {
-    case 'school_year':
-      return { kind: 'school_year', startsMonth: season.startsInMonth };
-    case 'rolling':
-      return season;
-    default:
-      return season.countsForNextYearFrom === null
-        ? { kind: 'calendar_year' }
-        : { kind: 'calendar_year', countsForNextYearFrom: season.countsForNextYearFrom };
-  }
-}
 
 /**
  * Until how long before the end a renewal is taken for one without being asked: earlier, a second fee is more likely

@@ -1,10 +1,13 @@
 import type { Party } from '../../../shared/contract/common.ts';
+import { isWithin } from '../../../shared/domain/memberships.ts';
 import { displayPhone } from '../../../shared/domain/identifiers.ts';
 import type { MembershipTypeRow } from '../../store/membership-types.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuse, type Refusal } from '../outcome.ts';
 import { nameOf } from '../people/name-queries.ts';
+import { plannedSide } from './partner-queries.ts';
 import { plan } from './periods.ts';
+import { feeToPropose, renewals } from './renewal-queries.ts';
 
 /** The type to propose: the one asked for, else the last one held if it is still in use, else the first that fits. */
 function proposedType(
@@ -27,7 +30,16 @@ function proposedType(
   );
 }
 
+/** Structures' memberships that name somebody, with whether each covers today. */
+function coveringsOf(store: QueryContext['store'], today: string, holder: Party) {
+  if (holder.kind === 'organisation') return [];
+  return store.memberships
+    .coveringsOf(holder.id)
+    .map((one) => ({ ...one, inForce: isWithin({ from: one.from, until: one.until }, today) }));
+}
+
 export const membershipsQueries: QueryHandlers<'memberships'> = {
+  renewals,
   types: ({ store, clock }, { withArchived }) =>
     done(store.membershipTypes.list(clock.today(), withArchived)),
   of({ store, clock }, { holder }) {
@@ -35,6 +47,7 @@ export const membershipsQueries: QueryHandlers<'memberships'> = {
     return done({
       state: store.memberships.stateOf(holder, clock.today()),
       rows: store.memberships.of(holder),
+      coveredBy: coveringsOf(store, clock.today(), holder),
     });
   },
   proposal(context, { holder, typeId, paidOn }) {
@@ -42,11 +55,26 @@ export const membershipsQueries: QueryHandlers<'memberships'> = {
     if (nameOf(store, holder) === undefined) return notFound('Cette fiche');
     const type = proposedType(context, holder, typeId);
     if ('ok' in type) return type;
-    const { next, renewal } = plan(context, { type, holder, paidOn: paidOn ?? clock.today() });
+    const takenOn = paidOn ?? clock.today();
+    const { next, renewal } = plan(context, { type, holder, paidOn: takenOn });
     const last = store.memberships.heldBy(holder, type.id).at(-1);
-    // Who chose what to pay once (prix libre) likely pays the same again.
-    const fee = type.freeFee && last !== undefined ? Math.max(last.feeCents, type.minimumFee) : type.usualFee;
-    return done({ typeId: type.id, startsOn: next.from, endsOn: next.until, fee, renewal });
+    const fee = feeToPropose(type, last === undefined ? undefined : { fee: last.feeCents });
+    const side = plannedSide(context, type, holder, { period: next, takenOn });
+    return done({
+      typeId: type.id,
+      startsOn: next.from,
+      endsOn: next.until,
+      fee,
+      renewal,
+      partnerSide:
+        side === null || type.partnerOrganisationId === null
+          ? null
+          : {
+              ...side,
+              partnerOrganisationId: type.partnerOrganisationId,
+              partnerName: store.organisations.find(type.partnerOrganisationId)?.name ?? '',
+            },
+    });
   },
   ending: ({ store }, { from, to }) =>
     done(store.memberships.ending(from, to).map((row) => ({ ...row, phone: displayPhone(row.phone) }))),

@@ -3,15 +3,20 @@ import type { Warning } from '../../../shared/contract/errors.ts';
 import { formatDateShort, quoted } from '../../../shared/domain/french.ts';
 import { isMinorOn } from '../../../shared/domain/minors.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
+import type { PartnerDays } from '../../store/membership-parts.ts';
 import type { MembershipTypeRow } from '../../store/membership-types.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
-import { done, notFound, refuse, refuseField, unconfirmed, type Refusal } from '../outcome.ts';
+import { done, notFound, refuse, refuseField, unconfirmed, type Outcome, type Refusal } from '../outcome.ts';
 import { nameOf } from '../people/name-queries.ts';
 import { guardianMissing } from '../people/warnings.ts';
+import { keepNamed } from './named.ts';
+import { plannedSide } from './partner-queries.ts';
 import { plan, type Planned } from './periods.ts';
+import { auditHolder, tellOf } from './telling.ts';
 
 type Record = CommandHandlers<'memberships'>['record'];
-type Input = Parameters<Record>[1];
+/** A membership as it is asked for. */
+export type MembershipInput = Parameters<Record>[1];
 
 function refusalOfHolder(
   { store }: CommandContext,
@@ -76,7 +81,7 @@ function refusalOfFee(type: MembershipTypeRow, fee: number): Refusal | undefined
 
 function warningsOf(
   { store, clock }: CommandContext,
-  { holder, fee }: Input,
+  { holder, fee }: MembershipInput,
   type: MembershipTypeRow,
 ): Warning[] {
   const warnings: Warning[] = [];
@@ -96,7 +101,7 @@ function warningsOf(
 
 function refusalOf(
   context: CommandContext,
-  input: Input,
+  input: MembershipInput,
   type: MembershipTypeRow,
   planned: Planned,
 ): Refusal | undefined {
@@ -109,14 +114,61 @@ function refusalOf(
       'endsOn',
       'L’adhésion finirait avant de commencer. Vérifier les dates.',
     );
-  return (
-    refusalOfFee(type, input.fee) ??
-    refusalOfOverlap(planned, type) ??
-    unconfirmed(warningsOf(context, input, type), context.accepted)
+  return refusalOfFee(type, input.fee) ?? refusalOfOverlap(planned, type);
+}
+
+/** A membership that may be written, and what the desk should be told first. */
+export interface Checked {
+  readonly type: MembershipTypeRow;
+  readonly planned: Planned;
+  readonly warnings: readonly Warning[];
+}
+
+/** Whether a membership may be taken: its period (P2), its fee, and that nothing runs already (P1). */
+export function check(context: CommandContext, input: MembershipInput): Outcome<Checked> {
+  const { store, clock } = context;
+  const { holder, payment, startsOn, endsOn } = input;
+  const type = store.membershipTypes.find(input.typeId);
+  if (type === undefined) return notFound('Ce type d’adhésion');
+  const wrongHolder = refusalOfHolder(context, holder, type);
+  if (wrongHolder !== undefined) return wrongHolder;
+  const paidOn = payment?.receivedOn ?? clock.today();
+  if (paidOn > clock.today())
+    return refuseField('INVALID_INPUT', 'payment.receivedOn', 'Un règlement ne se note pas à l’avance.');
+  const planned = plan(context, { type, holder, paidOn, startsOn, endsOn });
+  const refusal = refusalOf(context, input, type, planned);
+  if (refusal !== undefined) return refusal;
+  return done({ type, planned, warnings: warningsOf(context, input, type) });
+}
+
+function sideOf(
+  context: CommandContext,
+  input: MembershipInput,
+  { type, planned }: Checked,
+): Outcome<PartnerDays | null> {
+  const { holder, startsOn, payment, partnerSide: given } = input;
+  const takenOn = startsOn ?? payment?.receivedOn ?? context.clock.today();
+  const proposed = plannedSide(context, type, holder, { period: planned.period, takenOn });
+  if (proposed === null) return done(null);
+  const side = {
+    memberNumber: given?.memberNumber ?? proposed.memberNumber,
+    startsOn: given?.startsOn ?? proposed.startsOn,
+    endsOn: given?.endsOn ?? proposed.endsOn,
+  };
+  if (side.startsOn <= side.endsOn) return done(side);
+  return refuseField(
+    'INVALID_INPUT',
+    'partnerSide.endsOn',
+    'Chez le partenaire, l’adhésion finirait avant de commencer. Vérifier les dates.',
   );
 }
 
-function write(context: CommandContext, input: Input, type: MembershipTypeRow, { period }: Planned): number {
+function insert(
+  context: CommandContext,
+  input: MembershipInput,
+  { type, planned: { period } }: Checked,
+  partnerSide: PartnerDays | null,
+): number {
   const { store, clock } = context;
   const { holder, payer, fee, note } = input;
   const id = store.memberships.insert({
@@ -132,52 +184,54 @@ function write(context: CommandContext, input: Input, type: MembershipTypeRow, {
     partnerOrganisationId: type.partnerOrganisationId,
     partnerShare: type.partnerShare,
     note,
+    namedPeople: type.namedPeople,
+    namedHaveRights: type.namedHaveRights,
+    partnerSide,
   });
-  context.audit('membership', id, null, {
-    ...(holder.kind === 'person' ? { personId: holder.id } : { organisationId: holder.id }),
-    ...(payer?.kind === 'person' ? { payerPersonId: payer.id } : {}),
-    typeId: type.id,
-    startsOn: period.from,
-    endsOn: period.until,
-    fee,
-  });
-  context.emit('memberships.changed', [id]);
-  context.emit('people.changed', holder.kind === 'person' ? [holder.id] : []);
+  const facts = { typeId: type.id, startsOn: period.from, endsOn: period.until, fee };
+  const paidBy = payer?.kind === 'person' ? { payerPersonId: payer.id } : {};
+  context.audit('membership', id, null, auditHolder({ id, holder }, { ...paidBy, ...facts }));
+  tellOf(context, { id, holder });
   return id;
 }
 
-/** Takes or renews a membership (P1, P2); the first one brings a member number, for life. */
-export const record: Record = (context, input) => {
+/** Writes a membership that was checked, with its number, its partner's side, whom it names and its payment. */
+export function write(
+  context: CommandContext,
+  input: MembershipInput,
+  checked: Checked,
+): Outcome<{ readonly id: number; readonly version: number; readonly memberNumber: string }> {
   const { store, clock } = context;
   const { holder, payment } = input;
-  const type = store.membershipTypes.find(input.typeId);
-  if (type === undefined) return notFound('Ce type d’adhésion');
-  const wrongHolder = refusalOfHolder(context, holder, type);
-  if (wrongHolder !== undefined) return wrongHolder;
-  const { startsOn, endsOn } = input;
-  const planned = plan(context, {
-    type,
-    holder,
-    paidOn: payment?.receivedOn ?? clock.today(),
-    startsOn,
-    endsOn,
-  });
-  const refusal = refusalOf(context, input, type, planned);
-  if (refusal !== undefined) return refusal;
-  const id = write(context, input, type, planned);
+  const side = sideOf(context, input, checked);
+  if (!side.ok) return side;
+  const id = insert(context, input, checked, side.value);
   const memberNumber = store.memberNumbers.ensure(holder, clock.now());
-  const paid = payment !== null && payment.amount > 0;
-  if (paid) {
+  keepNamed(context, id);
+  if (payment !== null && payment.amount > 0) {
     const payer = input.payer ?? holder;
     const heard = context.moments.announce('memberships.feePaid', { membershipId: id, payer, ...payment });
     if (!heard.ok) return heard;
   }
-  const value = { id, version: 1, startsOn: planned.period.from, endsOn: planned.period.until, memberNumber };
-  // What money has built on is taken back where the money is: by its payment first.
-  if (paid) return done(value);
-  return done(value, {
-    name: 'memberships.end',
-    input: { id, version: 1, endedOn: null, reason: 'Annulation' },
-    label: 'Adhésion enregistrée',
-  });
+  return done({ id, version: store.memberships.find(id)?.version ?? 1, memberNumber });
+}
+
+/** Takes or renews a membership (P1, P2); the first one brings a member number, for life. */
+export const record: Record = (context, input) => {
+  const checked = check(context, input);
+  if (!checked.ok) return checked;
+  const refusal = unconfirmed(checked.value.warnings, context.accepted);
+  if (refusal !== undefined) return refusal;
+  const written = write(context, input, checked.value);
+  if (!written.ok) return written;
+  const { id, version } = written.value;
+  const { from: startsOn, until: endsOn } = checked.value.planned.period;
+  return done(
+    { ...written.value, startsOn, endsOn },
+    {
+      name: 'memberships.takeBack',
+      input: { id, version, reason: 'Annulation' },
+      label: 'Adhésion enregistrée',
+    },
+  );
 };

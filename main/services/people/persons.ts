@@ -77,12 +77,7 @@ export function editable({ store }: CommandContext, id: number) {
 }
 
 function withoutNames(guardians: readonly (Guardian & { displayName: string; phone: string })[]): Guardian[] {
-  return guardians.map(({ personId, tie, mayFetch, authorisedOn }) => ({
-    personId,
-    tie,
-    mayFetch,
-    authorisedOn,
-  }));
+  return guardians.map(({ displayName: _name, phone: _phone, ...guardian }) => guardian);
 }
 
 export const personCommands: PersonCommands = {

@@ -37,13 +37,15 @@ function hintOf(person: PersonSummary, forVolunteers: boolean): string {
 }
 
 function personHit(person: PersonSummary, forVolunteers: boolean): SearchHit {
+  // Whom a structure's membership covers by name needs none of their own (P3).
+
   return {
     kind: 'person',
     id: person.id,
     label: person.displayName,
     hint: hintOf(person, forVolunteers),
     memberNumber: person.memberNumber,
-    inOrder: person.membership?.state === 'current',
+    inOrder: person.membership?.state === 'current' || person.coveredBy !== null,
     partner: person.partner,
   };
 }

@@ -32,7 +32,8 @@ function partiesOf({ personId, organisationId }: ForWhom): Party[] {
 const longDate = (date: string): string => formatDateLong(date, { year: true });
 
 function membershipReason(kind: Party['kind'], held: MembershipHeld, date: string): string {
-  const whose = kind === 'person' ? 'adhésion' : 'adhésion de la structure';
+  const own = kind === 'person' ? 'adhésion' : 'adhésion de la structure';
+  const whose = held.through === null ? own : `adhésion de ${held.through}`;
   if (held.until < date) return `${whose} échue, délai jusqu’au ${longDate(held.graceUntil)}`;
   const paid = held.paid ? 'à jour' : 'en cours, cotisation à régler,';
   return `${whose} ${paid} jusqu’au ${longDate(held.until)}`;

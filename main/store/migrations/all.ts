@@ -9,6 +9,7 @@ import { attendance } from './0008-attendance.ts';
 import { billing } from './0009-billing.ts';
 import { imports } from './0010-imports.ts';
 import { supplements } from './0011-supplements.ts';
+import { membershipsInFull } from './0012-memberships-in-full.ts';
 import { mail } from './0013-mail.ts';
 import { networkRegister } from './0014-network-register.ts';
 import { settlements } from './0015-settlements.ts';
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   billing,
   imports,
   supplements,
+  membershipsInFull,
   mail,
   networkRegister,
   settlements,

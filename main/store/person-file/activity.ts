@@ -29,6 +29,31 @@ export const activityPieces: readonly FilePiece[] = [
     ],
   },
   {
+    name: 'coverings',
+    title: 'Adhésions de structures qui nomment la personne',
+    sql: `SELECT organisation_name AS "organisation", type_name AS "type", starts_on AS "startsOn", ends_on AS "endsOn"
+      FROM v_named_people WHERE ${theirs('person_id')} ORDER BY starts_on, id`,
+    columns: [
+      text('organisation', 'Structure'),
+      text('type', 'Type'),
+      date('startsOn', 'Du'),
+      date('endsOn', 'Au'),
+    ],
+  },
+  {
+    name: 'membershipsThere',
+    title: 'Adhésions communes, côté partenaire',
+    sql: `SELECT partner_name AS "partner", partner_member_number AS "partnerMemberNumber", starts_on AS "startsOn",
+        ends_on AS "endsOn"
+      FROM v_partner_memberships WHERE ${theirs('person_id')} ORDER BY starts_on, id`,
+    columns: [
+      text('partner', 'Structure'),
+      text('partnerMemberNumber', 'N° chez elle'),
+      date('startsOn', 'Du'),
+      date('endsOn', 'Au'),
+    ],
+  },
+  {
     name: 'recognitions',
     title: 'Reconnaissances par des structures partenaires',
     sql: `SELECT partner_name AS "partner", partner_member_number AS "partnerMemberNumber", proof, seen_on AS "seenOn",

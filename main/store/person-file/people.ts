@@ -34,7 +34,7 @@ export const peoplePieces: readonly FilePiece[] = [
     name: 'guardians',
     title: 'Responsables',
     sql: `SELECT guardian_name AS "name", tie, guardian_phone AS "phone", may_fetch AS "mayFetch",
-        authorised_on AS "authorisedOn"
+        authorised_on AS "authorisedOn", authorised_until AS "authorisedUntil", may_book AS "mayBook"
       FROM v_guardians WHERE ${theirs('person_id')} ORDER BY guardian_name`,
     columns: [
       text('name', 'Responsable'),
@@ -42,6 +42,8 @@ export const peoplePieces: readonly FilePiece[] = [
       text('phone', 'Téléphone'),
       boolean('mayFetch', 'Peut venir chercher'),
       date('authorisedOn', 'Autorisation du'),
+      date('authorisedUntil', 'Jusqu’au'),
+      text('mayBook', 'Laisse réserver seul·e'),
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import * as z from 'zod';
-import { resourceKind } from '../../../shared/contract/resources.ts';
+import { resourceKind } from '../../../shared/contract/common.ts';
 import { planningViews } from './ranges.ts';
 
 /** Pixels of an hour at each step of the zoom. */

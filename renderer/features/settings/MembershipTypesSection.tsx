@@ -100,10 +100,13 @@ function useTypeForm(type: MembershipType | undefined): FieldsForm<TypeDraft> {
     freeFee: type?.freeFee ?? false,
     minimumFee: type?.minimumFee ?? 0,
     season: type?.season ?? place?.defaultSeason ?? { kind: 'rolling', months: 12 },
-    graceDays: type?.graceDays ?? 0,
+    graceDays: type?.graceDays ?? 30,
     withCounterpart: type?.withCounterpart ?? false,
     partnerOrganisationId: type?.partnerOrganisationId ?? null,
     partnerShare: type?.partnerShare ?? 0,
+    partnerSeason: type?.partnerSeason ?? null,
+    namedPeople: type?.namedPeople ?? 0,
+    namedHaveRights: type?.namedHaveRights ?? true,
     partnerName: '',
   };
   return useFieldsForm(`membership-type:${type?.id ?? 'new'}:${type?.version ?? 0}`, start);

@@ -9,7 +9,8 @@ import {
   TextInput,
 } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { resourceKind, type Resource, type ResourceFields } from '../../../shared/contract/resources.ts';
+import { resourceKind } from '../../../shared/contract/common.ts';
+import type { Resource, ResourceFields } from '../../../shared/contract/resources.ts';
 import type { WeeklyHours } from '../../../shared/contract/settings.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { PartyPicker } from '../../ui/PartyPicker.tsx';
