@@ -1,6 +1,8 @@
 import type { LocalDate } from './calendar.ts';
 import { multiplyRoundHalfUp, spreadLargestRemainder, type Cents } from './money.ts';
 
+const sum = (of: Iterable<number>): number => [...of].reduce((total, one) => total + one, 0);
+
 /** What an hour of volunteering is worth from a day on (accounts 86/87). */
 export interface HourlyValue {
   readonly inForceFrom: LocalDate;
@@ -71,7 +73,6 @@ export function valueOf(
       groups.set(group, { ...before, cents: before.cents + (parts[index] ?? 0) });
     }
   }
-  const sum = (of: Iterable<number>): number => [...of].reduce((total, one) => total + one, 0);
   return {
     cents,
     minutes: sum(times.map(({ minutes }) => minutes)),

@@ -149,6 +149,13 @@ describe('noting', () => {
   });
 });
 
+const bytesOf = async (format: 'csv' | 'xlsx' | 'ods' | 'pdf', what: 'times' | 'people') => {
+  const ticket = await place.mustCall('volunteering.file', { ...year, format, what });
+  const file = place.files.get(ticket.ticket);
+  if (file === undefined) throw new Error('no file');
+  return { ticket, bytes: file.bytes };
+};
+
 describe('adding up', () => {
   it('P9: hours count without a value, and are valued by the one in force on the day', async () => {
     await note({ date: '2026-03-02' });
@@ -190,12 +197,6 @@ describe('adding up', () => {
 
   it('P9: files of the register and of the sums, the same bytes when asked again', async () => {
     await note({ note: '=1+1' });
-    const bytesOf = async (format: 'csv' | 'xlsx' | 'ods' | 'pdf', what: 'times' | 'people') => {
-      const ticket = await place.mustCall('volunteering.file', { ...year, format, what });
-      const file = place.files.get(ticket.ticket);
-      if (file === undefined) throw new Error('no file');
-      return { ticket, bytes: file.bytes };
-    };
     const csv = new TextDecoder().decode((await bytesOf('csv', 'times')).bytes);
     expect(csv).toContain("24/11/2026;Rémi Vasseur;Accueil;2,00;120;;'=1+1;Camille");
     expect(new TextDecoder().decode((await bytesOf('csv', 'people')).bytes)).toContain(

@@ -73,9 +73,10 @@ describe('statutes', () => {
   });
 });
 
+const name = (id: number): string => `n${id}`;
+
 describe('proxies', () => {
   const rules = { proxies: 'electors', proxiesPerHolder: 2 } as const;
-  const name = (id: number): string => `n${id}`;
   const refusal = (giver: OnTheList, holder: OnTheList, inForce: readonly Proxy[] = []) =>
     proxyRefusal(giver, holder, inForce, rules, name);
 
@@ -170,20 +171,21 @@ describe('the quorum, live', () => {
   });
 });
 
-describe('ballots', () => {
-  const ballot = (votesFor: number, votesAgainst: number, abstentions = 0, blank = 0) => ({
-    votesFor,
-    votesAgainst,
-    abstentions,
-    blank,
-  });
-  const basis = (of: 'cast' | 'present' | 'electors', share: 'half' | 'two_thirds' | 'three_quarters') => ({
-    majority: { of, share },
-    blankVotesCount: false,
-    voices: 20,
-    electors: 30,
-  });
+const ballot = (votesFor: number, votesAgainst: number, abstentions = 0, blank = 0) => ({
+  votesFor,
+  votesAgainst,
+  abstentions,
+  blank,
+});
 
+const basis = (of: 'cast' | 'present' | 'electors', share: 'half' | 'two_thirds' | 'three_quarters') => ({
+  majority: { of, share },
+  blankVotesCount: false,
+  voices: 20,
+  electors: 30,
+});
+
+describe('ballots', () => {
   it('R2: more votes than voices are refused', () => {
     expect(ballotRefusal(ballot(12, 6, 2), 20)).toBeUndefined();
     expect(ballotRefusal(ballot(12, 6, 2, 1), 20)).toContain('1 de trop');

@@ -184,7 +184,7 @@ export function quorumInWords(quorum: Quorum): string {
   if (quorum.kind === 'none') return 'aucun quorum';
   if (quorum.kind === 'number') return `${plural(quorum.count, 'voix', 'voix')} au moins`;
   const written = `${quorum.numerator}/${quorum.denominator}`;
-  const name = fractionNames[written] ?? `${written}`;
+  const name = fractionNames[written] ?? written;
   return quorum.moreThan
     ? `plus ${withOf(name)} des électeurs`.replace('  ', ' ')
     : `${name} des électeurs au moins`;

@@ -21,6 +21,10 @@ const person = (memberships: readonly VotingMembership[], birthDate: string | nu
   memberships,
 });
 
+const rolling = (from: string, until: string) => held({ from, until, isSeasonal: false });
+
+const on = (birthDate: string | null) => mayVoteOn(person([held()], birthDate), statutes(), '2026-03-14');
+
 describe('may vote on D', () => {
   it('P3: up to date for the year or the one before, by the statutes', () => {
     const last = person([held({ from: '2025-01-01', until: '2025-12-31', firstPaidOn: '2025-01-05' })]);
@@ -88,7 +92,6 @@ describe('may vote on D', () => {
   });
 
   it('R2: a break longer than the statutes pass over begins anew', () => {
-    const rolling = (from: string, until: string) => held({ from, until, isSeasonal: false });
     const two = [rolling('2024-01-01', '2024-12-31'), rolling('2025-04-01', '2026-03-31')];
     expect(memberSince(two, 90)).toBe('2024-01-01');
     expect(memberSince(two, 89)).toBe('2025-04-01');
@@ -96,7 +99,6 @@ describe('may vote on D', () => {
   });
 
   it('R2: age on the day; an unknown birth date votes, with a remark', () => {
-    const on = (birthDate: string | null) => mayVoteOn(person([held()], birthDate), statutes(), '2026-03-14');
     expect(on('2010-03-14').votes).toBe(true);
     expect(on('2010-03-15')).toMatchObject({ reason: 'age', sentence: '15\u00a0ans, il en faut 16' });
     expect(on(null)).toEqual({ votes: true, remark: 'date de naissance inconnue' });
