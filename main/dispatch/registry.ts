@@ -18,6 +18,9 @@ import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';
 import { forgetImports, moveSourceNames, moveSourceNamesBack } from '../services/imports/listeners.ts';
+import { governanceCommands } from '../services/governance/commands.ts';
+import { forgetGovernance, moveGovernance, moveGovernanceBack } from '../services/governance/listeners.ts';
+import { governanceQueries } from '../services/governance/queries.ts';
 import { importsCommands } from '../services/imports/commands.ts';
 import { importsQueries } from '../services/imports/queries.ts';
 import { prepareConfirm } from '../services/imports/sheets.ts';
@@ -140,6 +143,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     billingQueries satisfies QueryHandlers<'billing'>,
     billingCommands satisfies CommandHandlers<'billing'>,
   ],
+  governance: [
+    governanceQueries satisfies QueryHandlers<'governance'>,
+    governanceCommands satisfies CommandHandlers<'governance'>,
+  ],
   imports: [
     importsQueries satisfies QueryHandlers<'imports'>,
     importsCommands satisfies CommandHandlers<'imports'>,
@@ -172,6 +179,7 @@ export const listeners: MomentListeners = {
     moveVolunteering,
     moveVisits,
     moveBilling,
+    moveGovernance,
     moveSourceNames,
     movePrivacy,
   ],
@@ -186,6 +194,7 @@ export const listeners: MomentListeners = {
     moveVolunteeringBack,
     moveVisitsBack,
     moveBillingBack,
+    moveGovernanceBack,
     moveSourceNamesBack,
     movePrivacyBack,
   ],
@@ -200,6 +209,7 @@ export const listeners: MomentListeners = {
     forgetVolunteering,
     forgetBilling,
     forgetReports,
+    forgetGovernance,
     forgetPrivacy,
     forgetImports,
   ],

@@ -59,6 +59,13 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'check_ins.person_id': { ...kept, file: 'checkIns' },
   'bookings.person_id': { ...kept, file: 'bookings' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },
+  'mandates.person_id': { ...kept, file: 'mandates' },
+  'candidacies.person_id': { ...kept, file: 'mandates' },
+  'assembly_roll.person_id': { ...kept, file: 'assemblies' },
+  'assembly_roll.representative_person_id': {
+    ...kept,
+    file: { none: 'whose voice it is stands in the structure’s own line' },
+  },
   'documents.buyer_person_id': {
     merge: { stays: 'drafts move by draft_buyers; what is issued keeps its buyer' },
     erasure: 'rows stay',

@@ -7,6 +7,7 @@ import { bookingSeriesStore, type BookingSeriesStore } from './booking-series.ts
 import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { billingStore, type BillingStore } from './billing.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
+import { governanceStore, type GovernanceStore } from './governance.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
 import { erasingStore, type ErasingStore } from './erasing.ts';
 import { keyStore, type KeyStore } from './keys.ts';
@@ -72,6 +73,7 @@ export interface Store {
   readonly knownPlaces: KnownPlaceStore;
   readonly passes: PassStore;
   readonly billing: BillingStore;
+  readonly governance: GovernanceStore;
   readonly reports: ReportStore;
   readonly memberLayouts: MemberLayoutStore;
   readonly privacy: PrivacyStore;
@@ -116,6 +118,7 @@ export function storeOver(database: Database): Store {
     knownPlaces: knownPlaceStore(database),
     passes: passStore(database),
     billing: billingStore(database),
+    governance: governanceStore(database),
     reports: reportStore(database),
     memberLayouts: memberLayoutStore(database),
     privacy: privacyStore(database),

@@ -8,6 +8,7 @@ import { feeCalls } from './billing-fees.ts';
 import { bookings } from './bookings.ts';
 import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
 import type { WarningCode } from './errors.ts';
+import { governance } from './governance.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { mail } from './mail.ts';
@@ -37,6 +38,8 @@ export const contract = {
   bookings,
   volunteering,
   billing: { ...billing, ...feeCalls },
+  billing,
+  governance,
   reports,
   privacy,
   backups,

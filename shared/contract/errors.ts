@@ -73,6 +73,7 @@ export const warningCodes = [
   'GUARDIAN_MISSING',
   'IDENTITY_INCOMPLETE',
   'OVERPAYMENT',
+  'QUORUM_MISSING',
 ] as const;
 
 export const warningCodeSchema = z.enum(warningCodes);

@@ -17,6 +17,7 @@ export const eventNames = [
   'billing.changed',
   'reports.changed',
   'privacy.changed',
+  'governance.changed',
   'imports.changed',
   'backups.changed',
 ] as const;

@@ -61,11 +61,7 @@ export function valueOf(
   for (const [value, shares] of byValue) {
     if (value === undefined) continue;
     const weights = [...shares.values()];
-    const total = multiplyRoundHalfUp(
-      weights.reduce((sum, minutes) => sum + minutes, 0),
-      value.hourlyCents,
-      60,
-    );
+    const total = multiplyRoundHalfUp(sum(weights), value.hourlyCents, 60);
     cents += total;
     const parts = spreadLargestRemainder(total, weights);
     for (const [index, group] of [...shares.keys()].entries()) {

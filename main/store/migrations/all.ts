@@ -15,6 +15,7 @@ import { networkRegister } from './0014-network-register.ts';
 import { settlements } from './0015-settlements.ts';
 import { passes } from './0016-passes.ts';
 import { presence } from './0017-presence.ts';
+import { governance } from './0018-governance.ts';
 import { volunteering } from './0019-volunteering.ts';
 import { privacy } from './0020-privacy.ts';
 import { memberLayouts } from './0021-member-layouts.ts';
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   settlements,
   passes,
   presence,
+  governance,
   volunteering,
   privacy,
   memberLayouts,

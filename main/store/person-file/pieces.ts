@@ -1,5 +1,6 @@
 import type { Database } from '../sqlite.ts';
 import { activityPieces } from './activity.ts';
+import { governancePieces } from './governance.ts';
 import { moneyPieces } from './money.ts';
 import { mailPieces } from './mail.ts';
 import { networkPieces } from './networks.ts';
@@ -15,6 +16,7 @@ export const filePieces: readonly FilePiece[] = [
   ...networkPieces,
   ...volunteeringPieces,
   ...moneyPieces,
+  ...governancePieces,
   ...mailPieces,
   ...reportPieces,
   ...privacyPieces,

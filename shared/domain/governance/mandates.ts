@@ -75,15 +75,15 @@ export interface OpenDeclaration {
 }
 
 /**
- * The declaration that is owed: the board or the bureau has changed since the last one. A change of more than a year
- * ago was written down afterwards, from old minutes, and is nobody's business any more.
+ * The declaration that is owed: the board or the bureau has changed since the last one. A change of more than half a
+ * year ago was written down afterwards, from old minutes, and is nobody's business any more.
  */
 export function openDeclaration(
   mandates: readonly Mandate[],
   coveredUntil: LocalDate | undefined,
   today: LocalDate,
 ): OpenDeclaration | undefined {
-  const since = addMonths(today, -12);
+  const since = addMonths(today, -6);
   const changes = mandates
     .filter(({ body }) => body !== 'other')
     .flatMap(({ from, endedOn }) => [from, ...(endedOn === null ? [] : [addDays(endedOn, 1)])])

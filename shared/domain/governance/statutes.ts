@@ -149,6 +149,11 @@ export function declarationDeadline(changedOn: LocalDate): LocalDate {
   return addMonths(changedOn, 3);
 }
 
+/** What a kind of assembly is called: « ordinaire ». */
+export function kindName(kind: AssemblyKind): string {
+  return kind === 'ordinary' ? 'ordinaire' : 'extraordinaire';
+}
+
 /** The rules that an assembly is held by. */
 export function rulesOf(statutes: Statutes, kind: AssemblyKind): AssemblyRules {
   return kind === 'ordinary' ? statutes.ordinary : statutes.extraordinary;
