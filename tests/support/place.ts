@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CallName, CommandName, InputOf, OutputOf } from '../../shared/contract/contract.ts';
@@ -38,10 +38,24 @@ export interface TestPlace {
 
 export const manager: Actor = { name: 'Camille', role: 'manager', host: 'desktop', scope: 'desktop:camille' };
 
+let migrated: string | undefined;
+
+/** An empty file with every migration behind it, made once a process: each place starts from a copy of it. */
+function migratedFile(): string {
+  if (migrated === undefined) {
+    const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-migrated-'));
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    migrated = path.join(folder, 'comptoir.sqlite');
+    openForWriting(migrated, () => undefined).close();
+  }
+  return migrated;
+}
+
 /** A fresh place on a real file, at Tuesday 24 November 2026, 9:00 in Paris, behind the real dispatch. */
 export function openTestPlace(now = '2026-11-24T08:00:00.000Z'): TestPlace {
   const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-place-'));
   const file = path.join(folder, 'comptoir.sqlite');
+  copyFileSync(migratedFile(), file);
   const database = openForWriting(file, () => undefined);
   const store = storeOver(database);
   let epoch = Date.parse(now);
