@@ -224,6 +224,7 @@ const preparations: Readonly<Record<string, AnyHandler>> = {
   'imports.confirm': prepareConfirm as AnyHandler,
   'reports.freeze': prepareFreeze as AnyHandler,
   'imports.confirmPresence': prepareConfirm as AnyHandler,
+  'imports.confirmPartnerList': prepareConfirm as AnyHandler,
 };
 
 const handlers = new Map<string, AnyHandler>();

@@ -6,7 +6,7 @@ import type {
 } from '../../shared/contract/networks-agreements.ts';
 import { assignments } from './columns.ts';
 import { agreementTermsStore, type AgreementTermsStore, type DatedTerms } from './agreement-terms.ts';
-import type { Database } from './sqlite.ts';
+import { isConstraint, type Database } from './sqlite.ts';
 
 export type AgreementFields = z.output<typeof agreementFields>;
 /** An agreement as stored, with what it gives on a day; whether it is in force is a question of the day too. */
@@ -69,10 +69,6 @@ function withTerms(head: AgreementHead, terms: readonly DatedTerms[], date: stri
   return { ...head, ...given, termsFrom, planned };
 }
 
-/** Whether the database refused because something refers to the row. */
-const isConstraint = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && String(fault.code).startsWith('SQLITE_CONSTRAINT');
-
 type Writing = Pick<AgreementStore, 'insert' | 'update' | 'end' | 'remove'>;
 
 function writing(database: Database): Writing {
@@ -108,6 +104,8 @@ function writing(database: Database): Writing {
     },
   };
 }
+
+const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`;
 
 /** Agreements of cross-membership (X1). */
 export function agreementStore(database: Database): AgreementStore {
@@ -161,8 +159,7 @@ export function agreementStore(database: Database): AgreementStore {
     with: (partnerOrganisationId, date) =>
       withPartner.all(partnerOrganisationId).map((head) => complete(head, date)),
     countedUnder(id, from, today) {
-      const first = (day: string): string => `${day.slice(0, 7)}-01`;
-      const found = counted.get({ id, from: first(from), before: first(today) });
+      const found = counted.get({ id, from: firstOfMonth(from), before: firstOfMonth(today) });
       return { lastVisit: found?.lastVisit ?? undefined, settledUntil: found?.settledUntil ?? undefined };
     },
   };

@@ -5,6 +5,8 @@ import { ageOn, isMinorOn } from '../../shared/domain/minors.ts';
 import { memberStatesOn } from './member-states.ts';
 import type { Database, Statement } from './sqlite.ts';
 
+/** A summary but for what the month's visits leave, which is the networks' to count. */
+export type StoredSummary = Omit<PersonSummary, 'standing'>;
 export type PeopleFilter = z.infer<typeof peopleFilter>;
 
 export interface ListQuery {
@@ -23,9 +25,9 @@ const endingWithinDays = 30;
 
 export interface PeopleListStore {
   /** A page of people by name, and how many there are in all. */
-  list(query: ListQuery): { total: number; rows: PersonSummary[] };
+  list(query: ListQuery): { total: number; rows: StoredSummary[] };
   /** Summaries of these people on a day, in the order of `ids`; those merged away or gone are left out. */
-  summaries(ids: readonly number[], date: string): PersonSummary[];
+  summaries(ids: readonly number[], date: string): StoredSummary[];
 }
 
 /**
@@ -123,7 +125,7 @@ const summarySql = `
     LEFT JOIN told t ON t.person_id = p.id AND t.place = 1
   WHERE p.merged_into IS NULL AND p.erased_at IS NULL ORDER BY w.place`;
 
-function summaryOf(row: SummaryRow, date: string): PersonSummary {
+function summaryOf(row: SummaryRow, date: string): StoredSummary {
   const { birthDate, state, typeName, endsOn, ...rest } = row;
   const told = state !== null && state !== 'never' && typeName !== null && endsOn !== null;
   return {
@@ -138,7 +140,7 @@ function summaryOf(row: SummaryRow, date: string): PersonSummary {
 export function peopleListStore(database: Database): PeopleListStore {
   const list = listing(database);
   const summary = database.prepare<{ ids: string; date: string }, SummaryRow>(summarySql);
-  const summaries = (ids: readonly number[], date: string): PersonSummary[] =>
+  const summaries = (ids: readonly number[], date: string): StoredSummary[] =>
     summary.all({ ids: JSON.stringify(ids), date }).map((row) => summaryOf(row, date));
   return {
     summaries,

@@ -59,3 +59,8 @@ export function settleCopy(file: string): void {
   database.pragma('journal_mode = DELETE');
   database.close();
 }
+
+/** Whether the database refused because something refers to a row, or because a rule of the schema says so. */
+export function isConstraint(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && String(fault.code).startsWith('SQLITE_CONSTRAINT');
+}

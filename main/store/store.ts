@@ -24,6 +24,7 @@ import { membershipStore, type MembershipStore } from './memberships.ts';
 import { mergeStore, type MergeStore } from './merges.ts';
 import { networkStore, type NetworkStore } from './networks.ts';
 import { organisationStore, type OrganisationStore } from './organisations.ts';
+import { partnerMemberStore, type PartnerMemberStore } from './partner-members.ts';
 import { peopleListStore, type PeopleListStore } from './people-lists.ts';
 import { peopleStore, type PeopleStore } from './people.ts';
 import { consentStore, type ConsentStore } from './consents.ts';
@@ -66,6 +67,7 @@ export interface Store {
   readonly volunteering: VolunteeringStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
+  readonly partnerMembers: PartnerMemberStore;
   readonly visits: VisitStore;
   readonly held: HeldStore;
   readonly settlements: SettlementStore;
@@ -84,6 +86,7 @@ export interface Store {
 /** The store over an open, migrated database. */
 export function storeOver(database: Database): Store {
   const search = searchStore(database);
+  const people = peopleStore(database, search);
   return {
     database,
     attachments: attachmentStore(database),
@@ -94,7 +97,7 @@ export function storeOver(database: Database): Store {
     mail: mailStore(database),
     resources: resourcesStore(database),
     search,
-    people: peopleStore(database, search),
+    people,
     peopleLists: peopleListStore(database),
     ties: tieStore(database),
     organisations: organisationStore(database, search),
@@ -111,6 +114,7 @@ export function storeOver(database: Database): Store {
     volunteering: volunteeringStore(database),
     agreements: agreementStore(database),
     networks: networkStore(database),
+    partnerMembers: partnerMemberStore(database, people),
     visits: visitStore(database),
     held: heldStore(database),
     settlements: settlementStore(database),

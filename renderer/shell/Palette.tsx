@@ -1,14 +1,16 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import { IconArrowRight, IconBuilding, IconUser } from '@tabler/icons-react';
+import { IconArrowRight, IconBuilding, IconUser, IconUserPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { navigate } from 'wouter/use-hash-location';
 import type { SearchHit } from '../../shared/contract/people.ts';
 import { fold, foldedWords } from '../../shared/domain/text-folding.ts';
-import { useQuery } from '../api/hooks.ts';
+import { useCommand, useQuery } from '../api/hooks.ts';
+import { hitHint } from '../ui/PartyPicker.tsx';
 import { useRegisteredActions, type Action } from './actions.ts';
 import { partyPath } from './paths.ts';
 
 const [store, palette] = createSpotlight();
+const kindsFound = ['person', 'organisation', 'partner_member'] as const;
 
 /** Whether every typed word begins a word of the action, accents and case aside. */
 export function actionAnswers(action: Action, typed: string): boolean {
@@ -24,7 +26,11 @@ export function Palette({ asked }: { readonly asked: number }): ReactNode {
   }, [asked]);
   const [text, setText] = useState('');
   const wanted = fold(text);
-  const people = useQuery('people.search', { text, limit: 6 }, { enabled: wanted.length > 1 });
+  const people = useQuery(
+    'people.search',
+    { text, limit: 6, kinds: [...kindsFound] },
+    { enabled: wanted.length > 1 },
+  );
   const hits = wanted.length > 1 ? (people.data ?? []) : [];
   const actions = useRegisteredActions().filter((action) => actionAnswers(action, text));
   const list = useRef<HTMLDivElement>(null);
@@ -94,12 +100,20 @@ function useFirstSelected(list: RefObject<HTMLDivElement | null>, hits: readonly
 }
 
 function PartyHit({ hit }: { readonly hit: SearchHit }): ReactNode {
-  const Sign = hit.kind === 'person' ? IconUser : IconBuilding;
+  const welcome = useCommand('networks.welcome');
+  const Sign = hit.kind === 'person' ? IconUser : hit.kind === 'organisation' ? IconBuilding : IconUserPlus;
+  const open = async (): Promise<void> => {
+    const { kind, id } = hit;
+    if (kind !== 'partner_member') return navigate(partyPath({ kind, id }));
+    // Somebody of a partner's list who comes for the first time: a file of their own, undoable.
+    const result = await welcome.run({ id });
+    if (result.ok) navigate(partyPath({ kind: 'person', id: result.value.personId }));
+  };
   return (
     <Spotlight.Action
       label={hit.label}
-      description={[hit.hint, hit.memberNumber].filter(Boolean).join(' · ')}
-      onClick={() => navigate(partyPath(hit))}
+      description={hitHint(hit)}
+      onClick={() => void open()}
       leftSection={<Sign size={16} stroke={1.6} aria-hidden />}
     />
   );

@@ -23,6 +23,8 @@ export interface PartyPickerProps {
   readonly disabled?: boolean;
   /** A line under the search adds the person that was typed (usual: yes where people are looked for). */
   readonly canCreate?: boolean;
+  /** Partners' members who never came are found too; choosing one welcomes them first (X2). */
+  readonly partnerMembers?: boolean;
   /** Which kinds are looked for; both unless said. */
   readonly kinds?: readonly Party['kind'][];
 }
@@ -35,11 +37,14 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
   const canCreate = props.canCreate ?? kinds.includes('person');
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState('');
-  const create = useCommand('people.create');
   const wanted = text.trim();
   const found = useQuery(
     'people.search',
-    { text: wanted, limit: 8, kinds: [...kinds] },
+    {
+      text: wanted,
+      limit: 8,
+      kinds: props.partnerMembers === true ? [...kinds, 'partner_member'] : [...kinds],
+    },
     { enabled: wanted !== '' && value === null },
   );
   const hits = wanted === '' ? [] : (found.data ?? []);
@@ -52,16 +57,16 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
     onChange(picked);
     combobox.closeDropdown();
   };
-  const add = async (): Promise<void> => {
-    const result = await create.run({ fields: newPersonFields(wanted) });
-    if (result.ok) choose({ kind: 'person', id: result.value.id, label: wanted });
-  };
+  const adding = useAdding(wanted, choose);
   const submit = (option: string): void => {
-    if (option === CREATE) return void add();
+    if (option === CREATE) return adding.add();
     const hit = hits.find((each) => optionOf(each) === option);
-    if (hit !== undefined) choose({ kind: hit.kind, id: hit.id, label: hit.label });
+    if (hit === undefined) return;
+    if (hit.kind === 'partner_member') adding.receive(hit.id);
+    else choose({ kind: hit.kind, id: hit.id, label: hit.label });
   };
 
+  const isLooking = (wanted !== '' && value === null && found.outdated) || adding.running;
   return (
     <Combobox store={combobox} onOptionSubmit={submit}>
       <Combobox.Target>
@@ -74,11 +79,7 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
           disabled={props.disabled ?? false}
           data-autofocus={props.takesFocus}
           value={value?.label ?? text}
-          rightSection={
-            (wanted !== '' && value === null && found.outdated) || create.running ? (
-              <Loader size="xs" />
-            ) : null
-          }
+          rightSection={isLooking ? <Loader size="xs" /> : null}
           onChange={(event) => {
             const typed = event.currentTarget.value;
             // Typing over a chosen name looks anew instead of editing it.
@@ -115,6 +116,25 @@ export function PersonPicker(props: Omit<PartyPickerProps, 'kinds'>): ReactNode 
   return <PartyPicker {...props} kinds={['person']} />;
 }
 
+/** Adds the person that was typed, or welcomes a partner's member who never came, then chooses them. */
+function useAdding(typed: string, choose: (picked: PickedParty) => void) {
+  const create = useCommand('people.create');
+  const welcome = useCommand('networks.welcome');
+  const add = async (): Promise<void> => {
+    const result = await create.run({ fields: newPersonFields(typed) });
+    if (result.ok) choose({ kind: 'person', id: result.value.id, label: typed });
+  };
+  const receive = async (id: number): Promise<void> => {
+    const result = await welcome.run({ id });
+    if (result.ok) choose({ kind: 'person', id: result.value.personId, label: result.value.displayName });
+  };
+  return {
+    add: () => void add(),
+    receive: (id: number) => void receive(id),
+    running: create.running || welcome.running,
+  };
+}
+
 /** The list changed under the selection: Enter is for what stands first. */
 function useSelectFirst(combobox: ComboboxStore, shown: string, isAnswered: boolean): void {
   const latest = useLatest(combobox);
@@ -125,11 +145,17 @@ function useSelectFirst(combobox: ComboboxStore, shown: string, isAnswered: bool
 
 const optionOf = (hit: SearchHit): string => `${hit.kind}:${hit.id}`;
 
+/** What tells a hit apart: where from, number, and what is left of a partner's visits (P6, X3). */
+export function hitHint(hit: SearchHit): string {
+  const partner = hit.kind === 'person' && hit.partner !== null ? `membre de ${hit.partner}` : null;
+  return [hit.hint, hit.memberNumber, partner, hit.standing].filter(Boolean).join(' · ');
+}
+
 function Hit({ hit }: { readonly hit: SearchHit }): ReactNode {
   return (
     <span className="picker-hit">
       <span>{hit.label}</span>
-      <span className="hint">{[hit.hint, hit.memberNumber].filter(Boolean).join(' · ')}</span>
+      <span className="hint">{hitHint(hit)}</span>
     </span>
   );
 }

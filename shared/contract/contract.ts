@@ -38,7 +38,6 @@ export const contract = {
   bookings,
   volunteering,
   billing: { ...billing, ...feeCalls },
-  billing,
   governance,
   reports,
   privacy,

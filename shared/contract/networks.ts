@@ -1,7 +1,14 @@
 import { agreementCalls } from './networks-agreements.ts';
 import { heldCalls } from './networks-held.ts';
+import { memberCalls } from './networks-members.ts';
 import { settlementCalls } from './networks-settlements.ts';
 import { visitCalls } from './networks-visits.ts';
 
 /** Partners, agreements, visits: the calls of each piece, in one area. */
-export const networks = { ...agreementCalls, ...visitCalls, ...heldCalls, ...settlementCalls };
+export const networks = {
+  ...agreementCalls,
+  ...memberCalls,
+  ...visitCalls,
+  ...heldCalls,
+  ...settlementCalls,
+};

@@ -82,6 +82,8 @@ export const personSummary = z.strictObject({
   coveredBy: z.string().nullable(),
   /** The partner of whom the person is recognised as a member today (X2). */
   partner: z.string().nullable(),
+  /** What is left of the partner's visiting days this month: « reste 2 sur 3 en novembre » (X3). */
+  standing: z.string().nullable(),
   lastSeenOn: localDate.nullable(),
 });
 export type PersonSummary = z.infer<typeof personSummary>;
@@ -143,7 +145,8 @@ export const organisationSheet = organisationFields.extend({
 
 /** What the search answers: people and structures mixed, best first. */
 export const searchHit = z.strictObject({
-  kind: z.enum(['person', 'organisation']),
+  /** `partner_member`: named by a partner's list and never come; `networks.welcome` makes a person of them. */
+  kind: z.enum(['person', 'organisation', 'partner_member']),
   id,
   label: z.string(),
   /** « Die · 34 ans », « association · Crest ». */
@@ -151,6 +154,8 @@ export const searchHit = z.strictObject({
   memberNumber: z.string().nullable(),
   inOrder: z.boolean(),
   partner: z.string().nullable(),
+  /** « reste 2 sur 3 en novembre », for a partner's member (X3). */
+  standing: z.string().nullable(),
 });
 export type SearchHit = z.infer<typeof searchHit>;
 
@@ -180,7 +185,8 @@ export const people = {
     input: z.strictObject({
       text: z.string().max(200),
       limit: z.int().min(1).max(50).default(12),
-      kinds: z.array(z.enum(['person', 'organisation'])).optional(),
+      /** People and structures unless said; partners' members who never came only where they are asked for. */
+      kinds: z.array(z.enum(['person', 'organisation', 'partner_member'])).optional(),
     }),
     output: z.array(searchHit),
   }),

@@ -1,12 +1,15 @@
 import type { CommandHandlers } from '../context.ts';
 import { confirm } from './confirming.ts';
 import { fillWithExample } from './example.ts';
+import { confirmPartnerList, undoPartnerList } from './partner-list-writing.ts';
 import { confirmPresence } from './presence-confirming.ts';
 import { undo } from './undoing.ts';
 
 export const importsCommands: CommandHandlers<'imports'> = {
   confirm,
   confirmPresence,
+  confirmPartnerList,
+  undoPartnerList,
   undo,
   fillWithExample,
 };

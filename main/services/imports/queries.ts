@@ -1,6 +1,7 @@
 import { isEmptyRow } from '../../../shared/domain/imports/sheet-rows.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
+import { drawPartnerList, partnerListInWords } from './partner-list-planning.ts';
 import { drawPlan } from './planning.ts';
 import { drawPresence } from './presence-planning.ts';
 import { presenceInWords } from './presence-wording.ts';
@@ -20,6 +21,14 @@ export const importsQueries: QueryHandlers<'imports'> = {
     const drawn = drawPresence(context, sheet.value, input);
     return drawn.ok ? done(presenceInWords(drawn.value)) : drawn;
   },
+  async planPartnerList(context, input) {
+    const sheet = await readTicket(context, input.ticket);
+    if (!sheet.ok) return sheet;
+    const drawn = drawPartnerList(context, sheet.value, input);
+    return drawn.ok ? done(partnerListInWords(context, drawn.value)) : drawn;
+  },
+  partnerLists: ({ store }, { partnerOrganisationId }) =>
+    done(store.partnerMembers.lists(partnerOrganisationId ?? null)),
   async look(context, { ticket }) {
     const read = await readTicket(context, ticket);
     if (!read.ok) return read;

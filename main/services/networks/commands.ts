@@ -1,6 +1,7 @@
 import type { CommandHandlers } from '../context.ts';
 import { agreementCommands } from './agreement-commands.ts';
 import { heldCommands } from './held-commands.ts';
+import { memberCommands } from './member-commands.ts';
 import { recognitionCommands } from './recognition-commands.ts';
 import { settlementCommands } from './settlement-commands.ts';
 import { visitCommands } from './visit-commands.ts';
@@ -11,4 +12,5 @@ export const networksCommands: CommandHandlers<'networks'> = {
   ...visitCommands,
   ...heldCommands,
   ...settlementCommands,
+  ...memberCommands,
 };

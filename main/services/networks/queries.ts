@@ -1,11 +1,13 @@
 import type { QueryHandlers } from '../context.ts';
 import { agreementQueries } from './agreement-queries.ts';
+import { memberQueries } from './member-queries.ts';
 import { settlementFiles } from './settlement-files.ts';
 import { settlementQueries } from './settlement-queries.ts';
 import { visitQueries } from './visit-queries.ts';
 
 export const networksQueries: QueryHandlers<'networks'> = {
   ...agreementQueries,
+  ...memberQueries,
   ...visitQueries,
   ...settlementQueries,
   ...settlementFiles,

@@ -6,7 +6,10 @@ import { plural } from '../../../shared/domain/french.ts';
 import { ageOn, isMinorOn } from '../../../shared/domain/minors.ts';
 import type { OrganisationRow } from '../../store/organisations.ts';
 import type { PersonRow } from '../../store/people.ts';
+import type { StoredSummary } from '../../store/people-lists.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
+import { partnerMemberHits } from '../networks/member-queries.ts';
+import { standingsOf } from '../networks/standing-queries.ts';
 import { done, notFound } from '../outcome.ts';
 import { candidateOf } from './likeness.ts';
 
@@ -47,7 +50,16 @@ function personHit(person: PersonSummary, forVolunteers: boolean): SearchHit {
     memberNumber: person.memberNumber,
     inOrder: person.membership?.state === 'current' || person.coveredBy !== null,
     partner: person.partner,
+    // How often somebody came is theirs to know and the desk's (F4).
+    standing: forVolunteers ? null : person.standing,
   };
+}
+
+/** What people are on a day, with what is left of their visiting days: one reading for the whole list (X3). */
+function withStandings(context: QueryContext, rows: readonly StoredSummary[]): PersonSummary[] {
+  const recognised = rows.filter(({ partner }) => partner !== null).map(({ id }) => id);
+  const standings = standingsOf(context, recognised, context.clock.today());
+  return rows.map((row) => ({ ...row, standing: standings.get(row.id)?.sentence ?? null }));
 }
 
 function organisationHit(context: QueryContext, organisation: OrganisationRow): SearchHit {
@@ -61,6 +73,7 @@ function organisationHit(context: QueryContext, organisation: OrganisationRow): 
     memberNumber,
     inOrder: context.store.memberships.stateOf(holder, context.clock.today()) === 'current',
     partner: organisation.isPartner ? name : null,
+    standing: null,
   };
 }
 
@@ -81,11 +94,15 @@ export const peopleQueries: QueryHandlers<'people'> = {
   search(context, { text, limit, kinds }) {
     const { store, clock, actor } = context;
     const namesOnly = actor.role === 'volunteer';
-    const found = store.search.find(text, { kinds: kinds ?? ['person', 'organisation'], limit, namesOnly });
+    const wanted = kinds ?? ['person', 'organisation'];
+    const parties = wanted.filter((kind) => kind !== 'partner_member');
+    const found = store.search.find(text, { kinds: parties, limit, namesOnly });
     const ids = found.filter(({ kind }) => kind === 'person').map(({ id }) => id);
-    const people = new Map(store.peopleLists.summaries(ids, clock.today()).map((row) => [row.id, row]));
-    return done(
-      found.flatMap(({ kind, id }) => {
+    const summaries = withStandings(context, store.peopleLists.summaries(ids, clock.today()));
+    const people = new Map(summaries.map((row) => [row.id, row]));
+    const neverCame = wanted.includes('partner_member') ? partnerMemberHits(context, text, limit) : [];
+    return done([
+      ...found.flatMap(({ kind, id }) => {
         if (kind === 'person') {
           const person = people.get(id);
           return person === undefined ? [] : [personHit(person, namesOnly)];
@@ -93,9 +110,11 @@ export const peopleQueries: QueryHandlers<'people'> = {
         const organisation = store.organisations.find(id);
         return organisation === undefined ? [] : [organisationHit(context, organisation)];
       }),
-    );
+      ...neverCame,
+    ]);
   },
-  list({ store, clock }, { text, filter, partnerId, offset, limit }) {
+  list(context, { text, filter, partnerId, offset, limit }) {
+    const { store, clock } = context;
     const options = { kinds: ['person'], limit: mostFound, namesOnly: false } as const;
     const ids = text.trim() === '' ? null : store.search.find(text, options).map(({ id }) => id);
     const { total, rows } = store.peopleLists.list({
@@ -106,19 +125,23 @@ export const peopleQueries: QueryHandlers<'people'> = {
       limit,
       offset,
     });
-    return done({ total, rows: rows.map(withPhone) });
+    return done({ total, rows: withStandings(context, rows).map(withPhone) });
   },
   sheet(context, { id }) {
     const person = context.store.people.find(id);
     return person === undefined ? notFound('Cette personne') : done(sheetOf(context, person));
   },
-  duplicates({ store, clock }) {
+  duplicates(context) {
+    const { store, clock } = context;
     const pairs = likelyDuplicates(store.people.allNamesakes().map(candidateOf), (one, other) =>
       store.people.areToldApart(one.id, other.id),
     ).slice(0, mostPairs);
     const ids = [...new Set(pairs.flatMap(({ first, second }) => [first.id, second.id]))];
     const summaries = new Map(
-      store.peopleLists.summaries(ids, clock.today()).map((row) => [row.id, withPhone(row)]),
+      withStandings(context, store.peopleLists.summaries(ids, clock.today())).map((row) => [
+        row.id,
+        withPhone(row),
+      ]),
     );
     return done(
       pairs.flatMap((pair) => {

@@ -48,6 +48,7 @@ function CheckInForm(): ReactNode {
           key={round}
           label="Qui arrive&#8239;?"
           takesFocus
+          partnerMembers
           value={null}
           onChange={(person) => person !== null && void note(person.id, person.label)}
         />

@@ -22,6 +22,7 @@ export function ForWhom({
       <PersonPicker
         label="Pour"
         placeholder={'Nom, téléphone, numéro…\u202f; vide\u00a0: usage du lieu'}
+        partnerMembers
         value={draft.person}
         onChange={(person) => change({ person })}
       />

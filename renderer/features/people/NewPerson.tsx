@@ -121,7 +121,7 @@ function PerhapsKnown({ typed, onOpen }: { readonly typed: string; readonly onOp
       {hits.map((hit, index) => (
         <span key={hit.id}>
           {index > 0 && ', '}
-          <Link href={partyPath(hit)} onClick={onOpen}>
+          <Link href={partyPath({ kind: 'person', id: hit.id })} onClick={onOpen}>
             {hit.label}
           </Link>
           {hit.hint !== '' && <span className="soft"> ({hit.hint})</span>}
