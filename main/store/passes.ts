@@ -80,6 +80,8 @@ export interface PassStore {
     readonly date: string;
     readonly personIds?: readonly number[] | undefined;
   }): PassMember[];
+  /** The names of the networks that this place belongs to. */
+  networkNames(): string[];
   holder(placeId: number, holderPublicId: string): PassHolder | undefined;
   /** Notes that a holder showed a pass on a day; whose it is may change when the desk chooses another person. */
   noteShown(shown: {
@@ -197,6 +199,9 @@ export function passStore(database: Database): PassStore {
        ELSE v.id IN (SELECT value FROM json_each(@ids)) END
      ORDER BY v.sort_key, v.id, m.starts_on`,
   );
+  const names = database.prepare<[], { name: string }>(
+    'SELECT name FROM v_networks WHERE NOT archived ORDER BY name',
+  );
   const holder = database.prepare<[number, string], PassHolder>(
     `SELECT h.id, h.person_id AS "personId", v.display_name AS "displayName", h.last_pass_id AS "lastPassId",
        h.first_shown_on AS "firstShownOn", h.last_shown_on AS "lastShownOn"
@@ -214,6 +219,7 @@ export function passStore(database: Database): PassStore {
     ...writing(database),
     members: ({ date, personIds }) =>
       grouped(members.all({ date, ids: personIds === undefined ? null : JSON.stringify(personIds) })),
+    networkNames: () => names.all().map(({ name }) => name),
     holder: (placeId, holderPublicId) => holder.get(placeId, holderPublicId),
     noteShown: (given) => void shown.run(given),
   };

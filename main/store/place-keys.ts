@@ -36,8 +36,10 @@ export interface PlaceKeyStore {
   /** Gives the place its public id, or another (a key brought over from the file it was made in). */
   identify(publicId: string): void;
   markListDue(): void;
-  /** The next list of revocations: its number. */
-  nextList(): number;
+  /** The number of the list of revocations to send: a new one, `at` or more, when something is due. */
+  nextList(at: number): number;
+  /** A key that was brought over has sent lists up to this number. */
+  setListNumber(listNumber: number): void;
   current(): PlaceKey | undefined;
   /** All of them, newest first. */
   list(): PlaceKey[];
@@ -45,6 +47,10 @@ export interface PlaceKeyStore {
   /** The private part of the key in force, base64url. For signing and the sealed export; never for an answer. */
   privateKey(id: number): string | undefined;
   insert(key: NewPlaceKey): number;
+  /** Removes a key that has signed nothing. */
+  remove(id: number): void;
+  /** What a replaced key signed over the next one. */
+  vouch(id: number, signature: string): void;
   /** Ends a key and forgets its private part. */
   end(
     id: number,
@@ -52,7 +58,6 @@ export interface PlaceKeyStore {
       readonly on: string;
       readonly how: 'replaced' | 'revoked';
       readonly reason: string;
-      readonly successionSignature: string | null;
     },
   ): void;
   markExported(id: number, at: string): void;
@@ -62,7 +67,10 @@ const selected = `id, version, fingerprint, public_key AS "publicKey", made_at A
   ended_how AS "endedHow", end_reason AS "endReason", succession_signature AS "successionSignature",
   exported_at AS "exportedAt"`;
 
-type IdentityPart = Pick<PlaceKeyStore, 'identity' | 'identify' | 'markListDue' | 'nextList'>;
+type IdentityPart = Pick<
+  PlaceKeyStore,
+  'identity' | 'identify' | 'markListDue' | 'nextList' | 'setListNumber'
+>;
 
 function identityStore(database: Database): IdentityPart {
   const identity = database.prepare<[], { publicId: string; listNumber: number; listIsDue: number }>(
@@ -73,10 +81,12 @@ function identityStore(database: Database): IdentityPart {
      ON CONFLICT(id) DO UPDATE SET public_id = excluded.public_id`,
   );
   const due = database.prepare('UPDATE place_identity SET list_is_due = 1');
-  const next = database.prepare<[], { listNumber: number }>(
-    `UPDATE place_identity SET list_number = list_number + list_is_due, list_is_due = 0
+  const next = database.prepare<[number], { listNumber: number }>(
+    `UPDATE place_identity SET list_is_due = 0,
+       list_number = CASE WHEN list_is_due THEN max(list_number + 1, ?) ELSE list_number END
      RETURNING list_number AS "listNumber"`,
   );
+  const setNumber = database.prepare('UPDATE place_identity SET list_number = max(list_number, ?)');
   return {
     identity() {
       const row = identity.get();
@@ -84,7 +94,8 @@ function identityStore(database: Database): IdentityPart {
     },
     identify: (publicId) => void identify.run(publicId),
     markListDue: () => void due.run(),
-    nextList: () => next.get()?.listNumber ?? 0,
+    nextList: (at) => next.get(at)?.listNumber ?? 0,
+    setListNumber: (listNumber) => void setNumber.run(listNumber),
   };
 }
 
@@ -102,10 +113,12 @@ export function placeKeyStore(database: Database): PlaceKeyStore {
     `INSERT INTO place_keys(fingerprint, public_key, private_key, made_at)
      VALUES (@fingerprint, @publicKey, @privateKey, @madeAt)`,
   );
+  const remove = database.prepare('DELETE FROM place_keys WHERE id = ?');
   const end = database.prepare(
     `UPDATE place_keys SET private_key = NULL, ended_on = @on, ended_how = @how, end_reason = @reason,
-       succession_signature = @successionSignature, version = version + 1 WHERE id = @id`,
+       version = version + 1 WHERE id = @id`,
   );
+  const vouch = database.prepare('UPDATE place_keys SET succession_signature = ? WHERE id = ?');
   const exported = database.prepare('UPDATE place_keys SET exported_at = ? WHERE id = ?');
   return {
     ...identityStore(database),
@@ -114,6 +127,8 @@ export function placeKeyStore(database: Database): PlaceKeyStore {
     byPublicKey: (publicKey) => byPublicKey.get(publicKey),
     privateKey: (id) => secret.get(id)?.privateKey ?? undefined,
     insert: (key) => Number(insert.run(key).lastInsertRowid),
+    vouch: (id, signature) => void vouch.run(signature, id),
+    remove: (id) => void remove.run(id),
     end: (id, given) => void end.run({ ...given, id }),
     markExported: (id, at) => void exported.run(at, id),
   };

@@ -1,6 +1,8 @@
 import { agreementCalls } from './networks-agreements.ts';
 import { heldCalls } from './networks-held.ts';
+import { keyCalls } from './networks-keys.ts';
 import { memberCalls } from './networks-members.ts';
+import { passCalls } from './networks-passes.ts';
 import { settlementCalls } from './networks-settlements.ts';
 import { visitCalls } from './networks-visits.ts';
 
@@ -11,4 +13,6 @@ export const networks = {
   ...visitCalls,
   ...heldCalls,
   ...settlementCalls,
+  ...keyCalls,
+  ...passCalls,
 };

@@ -1,6 +1,7 @@
 import type { QueryHandlers } from '../context.ts';
 import { agreementQueries } from './agreement-queries.ts';
 import { memberQueries } from './member-queries.ts';
+import { passQueries } from './pass-queries.ts';
 import { settlementFiles } from './settlement-files.ts';
 import { settlementQueries } from './settlement-queries.ts';
 import { visitQueries } from './visit-queries.ts';
@@ -11,4 +12,5 @@ export const networksQueries: QueryHandlers<'networks'> = {
   ...visitQueries,
   ...settlementQueries,
   ...settlementFiles,
+  ...passQueries,
 };
