@@ -89,8 +89,8 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
     subject: '{lieu}\u00a0: l’adhésion finit le {fin d’adhésion}',
     body: letter(
       '{bonjour},',
-      'Un mot pour dire que {votre adhésion} à {lieu} ({type d’adhésion}) finit le {fin d’adhésion}.',
-      'Pour la renouveler, la cotisation est de {cotisation à venir}. {lien ou consigne de paiement}',
+      'Un mot pour dire que {votre adhésion} à {lieu} finit le {fin d’adhésion}.',
+      'Cotisation pour la renouveler\u00a0: {cotisation à venir}. {lien ou consigne de paiement}',
       'Si c’est déjà fait, ne tenez pas compte de ce message. Et si vous préférez en rester là, répondez-nous simplement\u00a0: nous n’écrirons plus à ce sujet.',
       'Merci de faire vivre le lieu,',
       '{signature}',
@@ -100,8 +100,8 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
     subject: '{lieu}\u00a0: l’adhésion a pris fin le {fin d’adhésion}',
     body: letter(
       '{bonjour},',
-      'Sauf oubli de notre part, {votre adhésion} à {lieu} ({type d’adhésion}) a pris fin le {fin d’adhésion}.',
-      'Il est toujours temps de la renouveler\u00a0: la cotisation est de {cotisation à venir}. {lien ou consigne de paiement}',
+      'Sauf oubli de notre part, {votre adhésion} à {lieu} a pris fin le {fin d’adhésion}.',
+      'Il est toujours temps de la renouveler. Cotisation\u00a0: {cotisation à venir}. {lien ou consigne de paiement}',
       'C’est le dernier message que nous envoyons à ce sujet. Au plaisir de vous revoir,',
       '{signature}',
     ),

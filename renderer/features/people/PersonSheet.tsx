@@ -7,6 +7,7 @@ import { useQuery } from '../../api/hooks.ts';
 import { useActions } from '../../shell/actions.ts';
 import { homePaths, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ReminderPreference } from '../mail/ReminderPreference.tsx';
 import { RenewDialog } from '../memberships/RenewDialog.tsx';
 import { RecogniseDialog } from '../networks/RecogniseDialog.tsx';
 import { MergeWith } from './MergeWith.tsx';
@@ -103,6 +104,7 @@ function SheetActions({
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => onOpen('recognise')}>Reconnaître comme membre d’un partenaire</Menu.Item>
+          <ReminderPreference party={party} />
           <Menu.Item onClick={() => onOpen('merge')}>Fusionner avec une autre fiche</Menu.Item>
         </Menu.Dropdown>
       </Menu>

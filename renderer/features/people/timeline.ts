@@ -6,13 +6,14 @@ import { localOf } from '../../../shared/domain/local-time.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { Membership } from '../../../shared/contract/memberships.ts';
 import { bookingPath, documentPath } from '../../shell/paths.ts';
+import { aboutWords, statusWords, wayWords } from '../mail/words.ts';
 import { dayWords, fieldWords } from './words.ts';
 
 /** One thing that happened or will, on the single line of time of a sheet. */
 export interface Moment {
   readonly key: string;
   readonly date: LocalDate;
-  readonly kind: 'membership' | 'booking' | 'visit' | 'document' | 'recognition' | 'change';
+  readonly kind: 'membership' | 'booking' | 'visit' | 'document' | 'recognition' | 'message' | 'change';
   readonly title: string;
   readonly detail: string;
   readonly path?: string;
@@ -27,6 +28,7 @@ export const momentWords: Readonly<Record<Moment['kind'], string>> = {
   visit: 'passage',
   document: 'facturation',
   recognition: 'partenaire',
+  message: 'message',
   change: 'fiche',
 };
 
@@ -131,6 +133,21 @@ export function recognitionMoment(
     kind: 'recognition',
     title: `Membre de ${recognition.partnerName}`,
     detail: joined(`n° ${recognition.partnerMemberNumber}`, `jusqu’au ${dayWords(until, today)}`),
+  };
+}
+
+/** A message that left or was handed over: about what, how, and its subject; one that waits has not happened. */
+export function messageMoment(message: OutputOf<'mail.of'>[number]): Moment {
+  return {
+    key: `message-${message.id}`,
+    date: message.on,
+    kind: 'message',
+    title: aboutWords(message),
+    detail: joined(
+      wayWords[message.way],
+      message.status !== 'sent' && message.status !== 'prepared' && statusWords[message.status],
+      message.subject,
+    ),
   };
 }
 

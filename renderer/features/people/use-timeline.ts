@@ -7,6 +7,7 @@ import {
   documentMoment,
   inOrder,
   membershipMoment,
+  messageMoment,
   recognitionMoment,
   visitMoment,
   type Moment,
@@ -22,6 +23,7 @@ export function useTimeline(party: Party): Moment[] {
   const visits = useQuery('attendance.of', { personId: id }, { enabled: isPerson }).data ?? [];
   const documents = useQuery('billing.documents', { party }).data?.rows ?? [];
   const recognitions = useQuery('networks.recognitions', { personId: id }, { enabled: isPerson }).data ?? [];
+  const messages = useQuery('mail.of', { party }).data ?? [];
   const changes =
     useQuery('settings.history', {
       entity: isPerson ? 'person' : 'organisation',
@@ -33,6 +35,7 @@ export function useTimeline(party: Party): Moment[] {
     ...visits.map(visitMoment),
     ...documents.map((each) => documentMoment(each, today)),
     ...recognitions.map((each) => recognitionMoment(each, today)),
+    ...messages.map(messageMoment),
     ...changes.map((each) => changeMoment(each, party, zone)),
   ]);
 }

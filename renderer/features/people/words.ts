@@ -87,4 +87,5 @@ export const fieldWords: Readonly<Record<string, string>> = {
   rna: 'RNA',
   vatNumber: 'TVA',
   serviceCode: 'code service',
+  refusesMail: 'relances',
 };

@@ -1,3 +1,5 @@
+import { mailFieldWords } from '../mail/words.ts';
+
 /** What the contract's fields are called on the screen. */
 const fields: Readonly<Record<string, string>> = {
   name: 'Nom',
@@ -180,6 +182,7 @@ const fields: Readonly<Record<string, string>> = {
   size: 'Taille en octets',
   sha256: 'Empreinte',
   entityId: 'Joint à',
+  ...mailFieldWords,
 };
 
 /** What the contract's closed lists are called; a word that means several things is told apart in `valueWords`. */

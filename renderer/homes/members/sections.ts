@@ -1,4 +1,14 @@
+import { lazy } from 'react';
 import type { HomeSection } from '../../ui/SectionTabs.tsx';
 
 /** What Adhérents holds beside its two lists, each fetched when it is first opened. */
-export const memberSections: readonly HomeSection[] = [];
+export const memberSections: readonly HomeSection[] = [
+  {
+    path: 'relances',
+    label: 'Relances',
+    words: 'message mail adhésion fin renouveler rappeler',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/mail/RemindersSection.tsx')).RemindersSection,
+    })),
+  },
+];

@@ -56,6 +56,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'messages',
+    label: 'Messages',
+    words: 'mail e-mail smtp relance texte modèle expéditeur courrier',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/mail/MessagesSection.tsx')).MessagesSection,
+    })),
+  },
+  {
     path: 'sauvegardes',
     label: 'Sauvegardes',
     words: 'restaurer copie clé usb vérifier',

@@ -24,7 +24,9 @@ export function ToDoPanel(): ReactNode {
   const overdue = money?.overdue ?? [];
   const late = overdue.reduce((sum, each) => sum + each.due, 0);
   const drafts = money?.drafts ?? 0;
-  const isQuiet = ending.length + options.length + overdue.length + drafts === 0;
+  const outbox = useQuery('mail.outbox', {}).data ?? [];
+  const unsent = outbox.reduce((sum, each) => sum + each.waiting + each.unsure.length, 0);
+  const isQuiet = ending.length + options.length + overdue.length + drafts + unsent === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -37,6 +39,7 @@ export function ToDoPanel(): ReactNode {
         <OptionLine key={option.id} option={option} />
       ))}
       {ending.length > 0 && <EndingLine ending={ending} />}
+      {unsent > 0 && <OutboxLine messages={unsent} />}
       {overdue.length > 0 && (
         <Unfolding
           label={`${plural(overdue.length, 'facture')} en retard · ${formatAmount(late)}`}
@@ -61,6 +64,18 @@ export function ToDoPanel(): ReactNode {
         </div>
       )}
     </section>
+  );
+}
+
+/** Messages that were to be sent and are not gone, or of which nobody knows. */
+function OutboxLine({ messages }: { readonly messages: number }): ReactNode {
+  return (
+    <div className="to-do-line">
+      <span className="grow">
+        {plural(messages, 'message n’est pas parti', 'messages ne sont pas partis')}
+      </span>
+      <Link href={remindersPath}>Voir</Link>
+    </div>
   );
 }
 
@@ -95,23 +110,25 @@ function OptionLine({ option }: { readonly option: Booking }): ReactNode {
   );
 }
 
-/** A letter to all whose membership ends, in the person's own mail program; nobody sees the others. */
-function reminderAddress(ending: readonly Ending[]): string | undefined {
-  const addresses = [...new Set(ending.map((each) => each.email).filter((email) => email !== ''))];
-  if (addresses.length === 0) return undefined;
-  const subject = encodeURIComponent('Votre adhésion arrive à son terme');
-  return `mailto:?bcc=${addresses.map(encodeURIComponent).join(',')}&subject=${subject}`;
-}
+const remindersPath = `${homePaths.people}/relances`;
 
 function EndingLine({ ending }: { readonly ending: readonly Ending[] }): ReactNode {
   const { today } = useNow();
-  const letter = reminderAddress(ending);
+  const reminders = useQuery('mail.reminders', {}).data ?? [];
+  const ids = new Set(ending.map(({ id }) => id));
+  const followed = reminders.filter(({ membership }) => ids.has(membership.id));
+  const isTold = followed.length > 0 && followed.every(({ due }) => due === null);
   const label =
     ending.length < 2
       ? '1 adhésion finit cette semaine'
       : `${ending.length} adhésions finissent cette semaine`;
   return (
-    <Unfolding label={label} action={letter !== undefined && <a href={letter}>Relancer</a>}>
+    <Unfolding
+      label={label}
+      action={
+        isTold ? <span className="soft">déjà relancées</span> : <Link href={remindersPath}>Relancer</Link>
+      }
+    >
       {ending.map((each) => (
         <li key={each.id}>
           <Link href={partyPath(each.holder)}>{each.holderName}</Link>
