@@ -34,6 +34,10 @@ export interface AttendanceStore extends AttendanceMonthStore {
   open(personId: number, date: string, createdAt: string): number;
   setHalves(id: number, halves: Halves): void;
   setCoverage(id: number, coverage: Coverage): void;
+  /** Counts a passage as a trial day (P7). */
+  markTrial(id: number): void;
+  /** On how many days before one somebody was here on trial, by passages and bookings together (P7). */
+  trialDaysBefore(personId: number, date: string): number;
   /** Puts a passage back exactly as it was, its id included. */
   restore(row: CheckInRow): void;
   remove(id: number): void;
@@ -47,7 +51,13 @@ export interface AttendanceStore extends AttendanceMonthStore {
   mergedUnder(mergeLogId: number): (readonly CheckInRow[])[];
 }
 
-interface Raw extends Omit<CheckInRow, 'morning' | 'afternoon' | 'billed' | 'includesVat'> {
+interface Raw extends Omit<
+  CheckInRow,
+  'morning' | 'afternoon' | 'billed' | 'includesVat' | 'trial' | 'minor' | 'mayFetch'
+> {
+  trial: number;
+  minor: number;
+  mayFetch: string;
   morning: number;
   afternoon: number;
   billed: number;
@@ -58,6 +68,11 @@ const columns = `c.id, c.version, c.person_id AS personId,
   p.display_name || CASE WHEN p.commune <> '' AND EXISTS(SELECT 1 FROM v_people q
     WHERE q.sort_key = p.sort_key AND q.id <> p.id AND q.merged_into IS NULL)
     THEN ' (' || p.commune || ')' ELSE '' END AS displayName,
+  c.trial, coalesce(p.birth_date > date(c.date, '-18 years'), 0) AS minor,
+  CASE WHEN p.birth_date > date(c.date, '-18 years') THEN
+    (SELECT json_group_array(json_object('displayName', g.guardian_name, 'tie', g.tie, 'phone', g.guardian_phone))
+      FROM v_guardians g WHERE g.person_id = c.person_id AND g.may_fetch = 1
+        AND coalesce(g.authorised_until, '9999-12-31') >= c.date) ELSE '[]' END AS mayFetch,
   c.date, c.morning, c.afternoon, c.kind, c.coverage, c.amount_cents AS amount, c.includes_vat AS includesVat,
   c.vat_rate AS vatRate, c.payer_organisation_id AS payerOrganisationId, c.created_at AS createdAt,
   EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'check_in' AND s.id = c.id) AS billed,
@@ -66,6 +81,9 @@ const columns = `c.id, c.version, c.person_id AS personId,
 
 const rowOf = (raw: Raw): CheckInRow => ({
   ...raw,
+  trial: raw.trial === 1,
+  minor: raw.minor === 1,
+  mayFetch: JSON.parse(raw.mayFetch) as CheckIn['mayFetch'],
   morning: raw.morning === 1,
   afternoon: raw.afternoon === 1,
   billed: raw.billed === 1,
@@ -134,11 +152,18 @@ function writing(database: Database): Writing {
     `UPDATE check_ins SET kind = @kind, coverage = @coverage, amount_cents = @amount, includes_vat = @includesVat,
        vat_rate = @vatRate, payer_organisation_id = @payerOrganisationId WHERE id = @id`,
   );
+  const markTrial = database.prepare('UPDATE check_ins SET trial = 1 WHERE id = ?');
+  const trials = database.prepare<{ personId: number; date: string }, { days: number }>(
+    `SELECT count(*) AS days FROM (
+       SELECT date FROM check_ins WHERE person_id = @personId AND trial = 1 AND date < @date
+       UNION SELECT booked_on FROM bookings
+       WHERE person_id = @personId AND trial = 1 AND status = 'confirmed' AND booked_on < @date)`,
+  );
   const restore = database.prepare(
     `INSERT OR REPLACE INTO check_ins(id, version, person_id, date, morning, afternoon, kind, coverage, amount_cents,
-       includes_vat, vat_rate, payer_organisation_id, created_at)
+       includes_vat, vat_rate, payer_organisation_id, created_at, trial)
      VALUES (@id, @version, @personId, @date, @morning, @afternoon, @kind, @coverage, @amount, @includesVat, @vatRate,
-       @payerOrganisationId, @createdAt)`,
+       @payerOrganisationId, @createdAt, @trial)`,
   );
   const remove = database.prepare('DELETE FROM check_ins WHERE id = ?');
   const note = database.prepare('INSERT INTO check_in_merges(merge_log_id, check_ins) VALUES (?, ?)');
@@ -149,7 +174,10 @@ function writing(database: Database): Writing {
     open: (personId, date, createdAt) => Number(open.run(personId, date, createdAt).lastInsertRowid),
     setHalves: (id, { morning, afternoon }) => void halves.run(Number(morning), Number(afternoon), id),
     setCoverage: (id, value) => void coverage.run({ ...flat(value), id }),
-    restore: (row) => void restore.run(flat(row)),
+    markTrial: (id) => void markTrial.run(id),
+    trialDaysBefore: (personId, date) => trials.get({ personId, date })?.days ?? 0,
+    // A row that a merge noted before there were trial days says nothing of them.
+    restore: (row) => void restore.run({ trial: 0, ...flat(row) }),
     remove: (id) => void remove.run(id),
     noteMerge: (mergeLogId, rows) => void note.run(mergeLogId, JSON.stringify(rows)),
     mergedUnder: (mergeLogId) => noted.all(mergeLogId).map(({ rows }) => JSON.parse(rows) as CheckInRow[]),

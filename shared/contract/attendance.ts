@@ -19,6 +19,11 @@ export const checkIn = z.strictObject({
   kind: z.enum(['member', 'visit', 'overflow', 'paying', 'free']),
   amount: cents,
   billed: z.boolean(),
+  /** A day without membership that the place allows and counts (P7). */
+  trial: z.boolean(),
+  /** Under eighteen that day, and who may fetch them home (P8). */
+  minor: z.boolean(),
+  mayFetch: z.array(z.strictObject({ displayName: z.string(), tie: z.string(), phone: z.string() })),
 });
 export type CheckIn = z.infer<typeof checkIn>;
 

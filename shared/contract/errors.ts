@@ -30,6 +30,7 @@ export const errorCodes = [
   'RESOURCE_STRUCTURE',
   'MEMBERSHIP_REQUIRED',
   'HABILITATION_REQUIRED',
+  'MINOR_ALONE',
   // people and memberships
   'MEMBERSHIP_OVERLAP',
   'MEMBER_NUMBER_TAKEN',
@@ -71,6 +72,7 @@ export const warningCodes = [
   'BEYOND_HORIZON',
   'LIMIT_REACHED',
   'GUARDIAN_MISSING',
+  'MINOR_ALONE',
   'IDENTITY_INCOMPLETE',
   'OVERPAYMENT',
   'QUORUM_MISSING',

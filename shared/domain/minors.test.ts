@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn, isMinorOn } from './minors.ts';
+import { ageOn, isMinorOn, isAuthorisedOn, minorMayBook } from './minors.ts';
 
 describe('minors', () => {
   it('P8: the birthday itself counts', () => {
@@ -17,5 +17,25 @@ describe('minors', () => {
     expect(isMinorOn('2008-12-28', '2026-11-22')).toBe(true);
     expect(isMinorOn('1997-04-26', '2026-11-22')).toBe(false);
     expect(isMinorOn(undefined, '2026-11-22')).toBeUndefined();
+  });
+});
+
+describe('what minors may book alone', () => {
+  const signed = { authorisedOn: '2026-09-01', authorisedUntil: null, mayBook: ['machine'] } as const;
+  const asks = { mayBookAlone: 'authorised', kinds: [] } as const;
+
+  it('P8: one guardian’s authorisation is enough, on its days and for its kinds', () => {
+    const may = (date: string, kind: string) =>
+      minorMayBook<string>(asks, kind, [{ ...signed, mayBook: [] }, signed], date);
+    expect(may('2026-09-01', 'machine')).toBe(true);
+    expect(may('2026-08-31', 'machine')).toBe(false);
+    expect(may('2026-09-01', 'room')).toBe(false);
+  });
+
+  it('P8: the last day counts, and an unsigned authorisation never does', () => {
+    const until = { ...signed, authorisedUntil: '2026-12-31' };
+    expect(isAuthorisedOn(until, '2026-12-31')).toBe(true);
+    expect(isAuthorisedOn(until, '2027-01-01')).toBe(false);
+    expect(isAuthorisedOn({ ...until, authorisedOn: null }, '2026-12-31')).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import type { HalfDay } from '../../../shared/contract/attendance.ts';
 import { plural } from '../../../shared/domain/french.ts';
 import type { CommandHandlers } from '../context.ts';
 import { done, notFound, refuseField } from '../outcome.ts';
+import { enter } from './entry.ts';
 import { halvesOf } from './halves.ts';
 import { noteHalves } from './noting.ts';
 import { checkInFor } from './view.ts';
@@ -12,9 +13,14 @@ const dayHalves: readonly HalfDay[] = ['morning', 'afternoon'];
 const checkIn: Commands['checkIn'] = (context, { personId, date, halves }) => {
   const known = halvesOf(context.store.attendance.find(personId, date));
   const added = dayHalves.filter((half) => halves.includes(half) && !known.includes(half));
+  const comesIn = known.length === 0 && date === context.clock.today();
+  const entry = comesIn ? enter(context, personId) : done({ trial: false });
+  if (!entry.ok) return entry;
   const outcome = noteHalves(context, personId, date, [...known, ...added]);
   if (!outcome.ok) return outcome;
-  const { after } = outcome.value;
+  if (entry.value.trial && outcome.value.after !== undefined)
+    context.store.attendance.markTrial(outcome.value.after.id);
+  const after = context.store.attendance.find(personId, date);
   if (after === undefined) return notFound('Ce passage');
   if (added.length === 0) return done(checkInFor(after, context.actor.role));
   return done(checkInFor(after, context.actor.role), {

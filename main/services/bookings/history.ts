@@ -14,6 +14,7 @@ const warningWords: Readonly<Record<string, string>> = {
   IN_THE_PAST: 'dans le passé',
   RESOURCE_OUT_OF_ORDER: 'ressource hors service',
   MEMBERSHIP_MISSING: 'sans adhésion à jour',
+  MINOR_ALONE: 'mineur·e, avec un adulte',
   CAPACITY_EXCEEDED: 'plus de personnes que de places assises',
 };
 

@@ -11,6 +11,7 @@ import { accessOn } from '../pricing/category.ts';
 import { priceOf } from '../pricing/use-price.ts';
 import { openingReader, type Opening } from '../resources/opening.ts';
 import { boundsProblem } from '../resources/time-bounds.ts';
+import { minorAlone } from './minors.ts';
 import { inTheWay, nextFreeSlot, placesLeft, type Wanted } from './slots.ts';
 import { labelOf } from './view.ts';
 
@@ -34,7 +35,7 @@ export interface Plan {
   readonly nextFree: { readonly startsAt: string; readonly endsAt: string } | null;
   /** Set when the slot is held: who, when, and the next free time (B1, B3). */
   readonly held: Refusal | undefined;
-  /** Set when a membership is required and missing (P7). */
+  /** Set when a membership is required and missing (P7), or a minor may not book this alone (P8). */
   readonly barred: Refusal | undefined;
   readonly warnings: readonly Warning[];
   /** null when nothing is charged: no list, or the place's own use. */
@@ -240,16 +241,18 @@ export function planOf(context: QueryContext, wish: Wish, except: readonly numbe
     );
   const opening = openingReader(store, wish.startsAt, wish.endsAt)(resource);
   const tie = membership(context, wish, resource);
+  const alone = minorAlone(context, wish, resource);
   return {
     resource,
     ...slotOf(context, wish, resource, except),
     ...priceFor(context, wish, resource, opening),
-    barred: tie.barred,
+    barred: tie.barred ?? alone.barred,
     trial: tie.trial,
     warnings: [
       ...timeWarnings(context, wish, resource, opening),
       ...resourceWarnings(wish, resource),
       ...tie.warnings,
+      ...alone.warnings,
     ],
   };
 }
