@@ -1,113 +1,36 @@
-import { Button, Checkbox, Modal, Select, Textarea } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
-import type { CallError } from '../../../shared/contract/errors.ts';
-import {
-  agreementFields,
-  type Agreement,
-  type AgreementTerms,
-} from '../../../shared/contract/networks-agreements.ts';
-import type * as z from 'zod';
-import { useCommand } from '../../api/hooks.ts';
+import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { agreementFields } from '../../../shared/contract/networks-agreements.ts';
+import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
-import { AmountField, DateField } from '../../ui/fields.tsx';
-import { PartyPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
-import { useDraft } from '../../ui/use-draft.ts';
+import { DateField } from '../../ui/fields.tsx';
+import { PartyPicker } from '../../ui/PartyPicker.tsx';
 import { FormEnd } from '../people/FormEnd.tsx';
 import { NewOrganisation } from '../people/NewOrganisation.tsx';
-import { DaysField } from './DaysField.tsx';
+import {
+  changeMonths,
+  useAgreementForm,
+  type AgreementForm as Form,
+  type AgreementFormFor,
+} from './agreement-draft.ts';
+import { AgreementTermsFields } from './AgreementTermsFields.tsx';
 import { directionWords } from './words.ts';
 
-type Fields = z.infer<typeof agreementFields>;
-
-interface Draft {
-  readonly partner: PickedParty | null;
-  readonly fields: Omit<Fields, 'partnerOrganisationId' | 'startsOn' | 'overflowPrice'> & {
-    readonly startsOn: string | null;
-    readonly overflowPrice: number | null;
-  };
+function titleOf(what: AgreementFormFor): string {
+  if (what.kind === 'new') return 'Nouvelle convention';
+  const { partnerName } = what.agreement;
+  return what.kind === 'edit'
+    ? `Convention avec ${partnerName}`
+    : `Suite de la convention avec ${partnerName}`;
 }
-
-function termsOf(agreement: Agreement): AgreementTerms {
-  const { memberPrice, visitsPerPerson, visitsPerStructure, halfDayCountsHalf, access } = agreement;
-  const { overflowPrice, overflowPaidBy, jointFee, partnerShare } = agreement;
-  return {
-    memberPrice,
-    visitsPerPerson,
-    visitsPerStructure,
-    halfDayCountsHalf,
-    access,
-    overflowPrice,
-    overflowPaidBy,
-    jointFee,
-    partnerShare,
-  };
-}
-
-function draftOf(agreement: Agreement | undefined, today: string): Draft {
-  if (agreement === undefined) {
-    return {
-      partner: null,
-      fields: {
-        direction: 'both',
-        startsOn: `${today.slice(0, 4)}-01-01`,
-        endsOn: null,
-        memberPrice: true,
-        visitsPerPerson: 6,
-        visitsPerStructure: null,
-        halfDayCountsHalf: true,
-        access: { rooms: true, desks: true, machines: false, also: [], except: [] },
-        jointFee: null,
-        partnerShare: 0,
-        overflowPrice: 0,
-        overflowPaidBy: 'person',
-        signedOn: null,
-        signedByUs: '',
-        signedByThem: '',
-        note: '',
-      },
-    };
-  }
-  const { partnerOrganisationId: id, partnerName: label } = agreement;
-  const { direction, startsOn, endsOn, signedOn, signedByUs, signedByThem, note } = agreement;
-  // A change that lies ahead is what the form goes on from.
-  const { from: _from, ...terms } = agreement.planned ?? { ...termsOf(agreement), from: null };
-  const fields = { direction, startsOn, endsOn, signedOn, signedByUs, signedByThem, note, ...terms };
-  return { partner: { kind: 'organisation', id, label }, fields };
-}
-
-function useAgreementForm(agreement: Agreement | undefined, onClose: () => void) {
-  const { today } = useNow();
-  const [start] = useState(() => draftOf(agreement, today));
-  const { draft, change, clear } = useDraft(`agreement:${agreement?.id ?? 'new'}`, start);
-  const [refusal, setRefusal] = useState<CallError>();
-  const command = useCommand('networks.saveAgreement');
-  const { partner, fields } = draft;
-  const { startsOn, overflowPrice } = fields;
-  const ready = partner !== null && startsOn !== null && overflowPrice !== null;
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (partner === null || startsOn === null || overflowPrice === null) return;
-    const given: Fields = { ...fields, startsOn, overflowPrice, partnerOrganisationId: partner.id };
-    const known = agreement === undefined ? {} : { id: agreement.id, version: agreement.version };
-    const result = await command.run({ ...known, fields: given }, { refusal: 'return' });
-    if (result.ok) {
-      clear();
-      onClose();
-    } else if (result.error.code !== 'CANCELLED') setRefusal(result.error);
-  };
-  const put = (patch: Partial<Draft['fields']>): void => change({ fields: { ...fields, ...patch } });
-  const wrong = (field: string): string | undefined => refusal?.fields?.[`fields.${field}`];
-  return { partner, fields, put, change, ready, save, refusal, wrong, running: command.running };
-}
-
-type Form = ReturnType<typeof useAgreementForm>;
 
 /** An agreement of cross-membership (X1): with whom, which way, for how long, what it gives and what comes beyond. */
 export function AgreementForm(props: {
-  readonly agreement?: Agreement;
+  readonly what: AgreementFormFor;
   readonly onClose: () => void;
 }): ReactNode {
-  const form = useAgreementForm(props.agreement, props.onClose);
+  const { what } = props;
+  const form = useAgreementForm(what, props.onClose);
   const [isAdding, setAdding] = useState(false);
   if (isAdding) {
     return (
@@ -117,16 +40,15 @@ export function AgreementForm(props: {
       />
     );
   }
-  const title =
-    props.agreement === undefined ? 'Nouvelle convention' : `Convention avec ${props.agreement.partnerName}`;
   return (
-    <Modal opened onClose={props.onClose} title={title} size="lg">
+    <Modal opened onClose={props.onClose} title={titleOf(what)} size="lg">
       <form className="form" onSubmit={(event) => void form.save(event)}>
         <PartyPicker
           label="Structure partenaire"
           kinds={['organisation']}
           takesFocus
           required
+          disabled={what.kind === 'renew'}
           value={form.partner}
           error={form.wrong('partnerOrganisationId')}
           onChange={(partner) => form.change({ partner })}
@@ -137,17 +59,38 @@ export function AgreementForm(props: {
           </Button>
         )}
         <WhenAndWhich form={form} />
-        <WhatItGives form={form} />
-        <Beyond form={form} />
+        <AgreementTermsFields form={form} />
+        {what.kind === 'edit' && <ChangesFrom form={form} what={what} />}
+        <Signed form={form} />
         <FormEnd
           refusal={form.refusal}
           running={form.running}
           disabled={!form.ready}
-          verb="Enregistrer la convention"
+          verb={what.kind === 'renew' ? 'Renouveler la convention' : 'Enregistrer la convention'}
           onClose={props.onClose}
         />
       </form>
     </Modal>
+  );
+}
+
+/** From when a change of what it gives holds: days are counted by month, and a counted month keeps its terms. */
+function ChangesFrom(props: {
+  readonly form: Form;
+  readonly what: Extract<AgreementFormFor, { kind: 'edit' | 'renew' }>;
+}): ReactNode {
+  const { today } = useNow();
+  const { form } = props;
+  return (
+    <Select
+      label="Si ce qu’elle donne change, c’est à partir de"
+      description="Les mois déjà comptés gardent leurs conditions."
+      allowDeselect={false}
+      data={changeMonths(props.what.agreement, today)}
+      value={form.from}
+      error={form.wrong('from')}
+      onChange={(from) => from !== null && form.change({ from })}
+    />
   );
 }
 
@@ -157,6 +100,7 @@ function WhenAndWhich({ form }: { readonly form: Form }): ReactNode {
     <>
       <Select
         label="Dans quel sens"
+        allowDeselect={false}
         data={Object.entries(directionWords).map(([value, label]) => ({ value, label }))}
         value={fields.direction}
         error={wrong('direction')}
@@ -189,84 +133,33 @@ function WhenAndWhich({ form }: { readonly form: Form }): ReactNode {
   );
 }
 
-function WhatItGives({ form }: { readonly form: Form }): ReactNode {
-  const { fields, put, wrong } = form;
-  const { access } = fields;
-  return (
-    <fieldset className="form-group">
-      <legend>Ce qu’elle donne</legend>
-      <Checkbox
-        label="le prix adhérent"
-        checked={fields.memberPrice}
-        onChange={(event) => put({ memberPrice: event.currentTarget.checked })}
-      />
-      <div className="form-line">
-        <DaysField
-          label="Journées de visite, par personne"
-          description={'par mois\u202f; vide\u00a0: aucune'}
-          value={fields.visitsPerPerson}
-          error={wrong('visitsPerPerson')}
-          onChange={(visitsPerPerson) => put({ visitsPerPerson })}
-        />
-        <DaysField
-          label="Journées, pour toute la structure"
-          description={'par mois\u202f; vide\u00a0: sans plafond'}
-          value={fields.visitsPerStructure}
-          error={wrong('visitsPerStructure')}
-          onChange={(visitsPerStructure) => put({ visitsPerStructure })}
-        />
-      </div>
-      <Checkbox
-        label="une demi-journée compte pour une demie"
-        checked={fields.halfDayCountsHalf}
-        onChange={(event) => put({ halfDayCountsHalf: event.currentTarget.checked })}
-      />
-      <div className="form-checks">
-        <span className="soft">Accès</span>
-        <Checkbox
-          label="salles"
-          checked={access.rooms}
-          onChange={(event) => put({ access: { ...access, rooms: event.currentTarget.checked } })}
-        />
-        <Checkbox
-          label="postes"
-          checked={access.desks}
-          onChange={(event) => put({ access: { ...access, desks: event.currentTarget.checked } })}
-        />
-        <Checkbox
-          label="machines"
-          checked={access.machines}
-          onChange={(event) => put({ access: { ...access, machines: event.currentTarget.checked } })}
-        />
-      </div>
-    </fieldset>
-  );
-}
-
-function Beyond({ form }: { readonly form: Form }): ReactNode {
-  const { fields, put, wrong } = form;
+function Signed({ form }: { readonly form: Form }): ReactNode {
+  const { fields, put, wrong, partner } = form;
+  const place = useQuery('settings.place', {}).data;
   return (
     <>
       <div className="form-line">
-        <AmountField
-          label="Au-delà, la journée"
-          value={fields.overflowPrice}
-          error={wrong('overflowPrice')}
-          onChange={(overflowPrice) => put({ overflowPrice })}
+        <TextInput
+          label={
+            place === undefined || place.name === ''
+              ? 'Signée pour nous par'
+              : `Signée pour ${place.name} par`
+          }
+          value={fields.signedByUs}
+          error={wrong('signedByUs')}
+          onChange={(event) => put({ signedByUs: event.currentTarget.value })}
         />
-        <Select
-          label="Payée par"
-          data={[
-            { value: 'person', label: 'la personne' },
-            { value: 'partner', label: 'la structure partenaire' },
-          ]}
-          value={fields.overflowPaidBy}
-          error={wrong('overflowPaidBy')}
-          onChange={(value) => put({ overflowPaidBy: value === 'partner' ? 'partner' : 'person' })}
+        <TextInput
+          label={partner === null ? 'Signée pour eux par' : `Signée pour ${partner.label} par`}
+          value={fields.signedByThem}
+          error={wrong('signedByThem')}
+          onChange={(event) => put({ signedByThem: event.currentTarget.value })}
         />
       </div>
       <Textarea
         label="Note"
+        autosize
+        minRows={2}
         value={fields.note}
         error={wrong('note')}
         onChange={(event) => put({ note: event.currentTarget.value })}

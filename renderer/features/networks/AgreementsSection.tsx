@@ -2,22 +2,22 @@ import '../people/people.css';
 import './networks.css';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { Agreement } from '../../../shared/contract/networks-agreements.ts';
 import { AgreementForm } from './AgreementForm.tsx';
-import { Recognised } from './Recognised.tsx';
+import { AgreementDetail } from './AgreementDetail.tsx';
+import { EndAgreement } from './EndAgreement.tsx';
+import { PartnerListDialog } from './PartnerListDialog.tsx';
 import { RecogniseDialog } from './RecogniseDialog.tsx';
-import { Visits } from './Visits.tsx';
-import { agreementWords, directionWords } from './words.ts';
+import { directionWords } from './words.ts';
 import { dayWords } from '../people/words.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { useActions } from '../../shell/actions.ts';
-import { partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 
 type Dialog =
-  { readonly kind: 'new' | 'recognise' } | { readonly kind: 'edit'; readonly agreement: Agreement };
+  | { readonly kind: 'new' | 'recognise' }
+  | { readonly kind: 'edit' | 'renew' | 'end' | 'list'; readonly agreement: Agreement };
 
 /** The register of agreements: what each gives, its partner's members recognised here, and the month's visits. */
 export function AgreementsSection(): ReactNode {
@@ -76,13 +76,16 @@ export function AgreementsSection(): ReactNode {
           <AgreementDetail
             key={selected.id}
             agreement={selected}
-            onEdit={() => setDialog({ kind: 'edit', agreement: selected })}
-            onRecognise={() => setDialog({ kind: 'recognise' })}
+            onAsk={(kind) => setDialog(kind === 'recognise' ? { kind } : { kind, agreement: selected })}
           />
         </div>
       )}
-      {dialog?.kind === 'new' && <AgreementForm onClose={close} />}
-      {dialog?.kind === 'edit' && <AgreementForm agreement={dialog.agreement} onClose={close} />}
+      {dialog?.kind === 'new' && <AgreementForm what={{ kind: 'new' }} onClose={close} />}
+      {(dialog?.kind === 'edit' || dialog?.kind === 'renew') && (
+        <AgreementForm what={{ kind: dialog.kind, agreement: dialog.agreement }} onClose={close} />
+      )}
+      {dialog?.kind === 'end' && <EndAgreement agreement={dialog.agreement} onClose={close} />}
+      {dialog?.kind === 'list' && <PartnerListDialog agreement={dialog.agreement} onClose={close} />}
       {dialog?.kind === 'recognise' && (
         <RecogniseDialog
           onClose={close}
@@ -120,7 +123,7 @@ function Agreements(props: {
 
 function Period({ agreement }: { readonly agreement: Agreement }): ReactNode {
   const { today } = useNow();
-  const { startsOn, endsOn, inForce } = agreement;
+  const { startsOn, lastDay: endsOn, inForce } = agreement;
   const since = `depuis le ${dayWords(startsOn, today)}`;
   const until = endsOn === null ? '' : `, jusqu’au ${dayWords(endsOn, today)}`;
   if (inForce) {
@@ -136,35 +139,4 @@ function Period({ agreement }: { readonly agreement: Agreement }): ReactNode {
       ? `commence le ${dayWords(startsOn, today)}`
       : `finie le ${dayWords(endsOn ?? today, today)}`;
   return <span className="soft">{words}</span>;
-}
-
-function AgreementDetail(props: {
-  readonly agreement: Agreement;
-  readonly onEdit: () => void;
-  readonly onRecognise: () => void;
-}): ReactNode {
-  const { agreement } = props;
-  const { partnerOrganisationId: partnerId, partnerName } = agreement;
-  return (
-    <article aria-label={`Convention avec ${partnerName}`}>
-      <div className="agreement-head">
-        <div>
-          <h2>
-            <Link href={partyPath({ kind: 'organisation', id: partnerId })}>{partnerName}</Link>
-          </h2>
-          <p>{agreementWords(agreement)}</p>
-          {agreement.note !== '' && <p className="soft">{agreement.note}</p>}
-        </div>
-        <Button variant="default" size="compact-sm" onClick={props.onEdit}>
-          Modifier
-        </Button>
-      </div>
-      {agreement.direction !== 'ours_there' && (
-        <>
-          <Recognised partnerId={partnerId} partnerName={partnerName} onRecognise={props.onRecognise} />
-          <Visits partnerId={partnerId} />
-        </>
-      )}
-    </article>
-  );
 }

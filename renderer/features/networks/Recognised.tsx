@@ -21,6 +21,11 @@ export function Recognised(props: {
   const { today } = useNow();
   const all = useQuery('networks.recognitions', { partnerOrganisationId: props.partnerId });
   const inForce = (all.data ?? []).filter((each) => (each.endedOn ?? each.validUntil) >= today);
+  const standings = useQuery(
+    'networks.standings',
+    { personIds: inForce.map(({ personId }) => personId).slice(0, 500), date: today },
+    { enabled: inForce.length > 0 },
+  ).data;
   const past = (all.data ?? []).length - inForce.length;
   return (
     <section aria-label="Membres reconnus">
@@ -52,7 +57,13 @@ export function Recognised(props: {
           </thead>
           <tbody>
             {inForce.map((recognition) => (
-              <Line key={recognition.id} recognition={recognition} />
+              <Line
+                key={recognition.id}
+                recognition={recognition}
+                sentence={
+                  standings?.find(({ personId }) => personId === recognition.personId)?.sentence ?? ''
+                }
+              />
             ))}
           </tbody>
         </table>
@@ -66,10 +77,15 @@ export function Recognised(props: {
   );
 }
 
-function Line({ recognition }: { readonly recognition: Recognition }): ReactNode {
+function Line({
+  recognition,
+  sentence,
+}: {
+  readonly recognition: Recognition;
+  readonly sentence: string;
+}): ReactNode {
   const { today } = useNow();
   const { id, version, personId, displayName } = recognition;
-  const standing = useQuery('networks.standing', { personId, date: today }).data;
   const end = useCommand('networks.endRecognition');
   return (
     <tr>
@@ -79,7 +95,7 @@ function Line({ recognition }: { readonly recognition: Recognition }): ReactNode
       <td className="figures">{recognition.partnerMemberNumber}</td>
       <td>{proofWords[recognition.proof]}</td>
       <td>{dayWords(recognition.endedOn ?? recognition.validUntil, today)}</td>
-      <td>{standing?.sentence}</td>
+      <td>{sentence}</td>
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the button in it has its own */}
       <td>
         <Menu position="bottom-end">

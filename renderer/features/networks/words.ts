@@ -1,5 +1,5 @@
 import type { Agreement } from '../../../shared/contract/networks-agreements.ts';
-import { joinWords } from '../../../shared/domain/french.ts';
+import { joinWords, plural } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 
 export const proofWords = {
@@ -22,12 +22,20 @@ export function daysWords(halfDays: number): string {
   return `${days}\u00a0${halfDays < 4 ? 'jour' : 'jours'}`;
 }
 
+const named = (count: number): string[] =>
+  count === 0 ? [] : [plural(count, 'ressource nommée', 'ressources nommées')];
+const except = (count: number): string => (count === 0 ? '' : `, sauf ${plural(count, 'ressource')}`);
+
 /** What an agreement gives, in one sentence (X1). */
 export function agreementWords(agreement: Agreement): string {
   const { access, visitsPerPerson, visitsPerStructure } = agreement;
   const given = [
     ...(agreement.memberPrice ? ['prix adhérent'] : []),
-    ...(visitsPerPerson === null ? [] : [`${daysWords(visitsPerPerson)} de visite par mois et par personne`]),
+    visitsPerPerson === null
+      ? 'visites sans limite'
+      : visitsPerPerson === 0
+        ? 'sans journée de visite'
+        : `${daysWords(visitsPerPerson)} de visite par mois et par personne`,
     ...(visitsPerStructure === null ? [] : [`${daysWords(visitsPerStructure)} par mois pour la structure`]),
   ];
   const open = [
@@ -36,8 +44,12 @@ export function agreementWords(agreement: Agreement): string {
     ...(access.machines ? ['machines'] : []),
   ];
   return [
-    given.length === 0 ? 'ne donne encore rien' : joinWords(given),
-    ...(open.length === 0 ? [] : [`accès\u00a0: ${joinWords(open)}`]),
+    joinWords(given),
+    ...(open.length + access.also.length === 0
+      ? []
+      : [
+          `accès\u00a0: ${joinWords([...open, ...named(access.also.length)])}${except(access.except.length)}`,
+        ]),
     ...(agreement.overflowPrice > 0 ? [`au-delà ${formatAmount(agreement.overflowPrice)} la journée`] : []),
   ].join(' · ');
 }
