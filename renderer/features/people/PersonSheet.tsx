@@ -9,6 +9,8 @@ import { homePaths, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ReminderPreference } from '../mail/ReminderPreference.tsx';
 import { RenewDialog } from '../memberships/RenewDialog.tsx';
+import { EraseDialog } from '../privacy/EraseDialog.tsx';
+import { useGiveFile } from '../privacy/GiveFile.tsx';
 import { RecogniseDialog } from '../networks/RecogniseDialog.tsx';
 import { MergeWith } from './MergeWith.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
@@ -16,7 +18,7 @@ import { RenewButton, StandingLine } from './Standing.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useEscape } from './use-escape.ts';
 
-type Dialog = 'renew' | 'recognise' | 'merge';
+type Dialog = 'renew' | 'recognise' | 'merge' | 'erase';
 
 /** One person: what matters now on top, who and how to reach on the left, one line of time on the right. */
 export function PersonSheet({ id }: { readonly id: number }): ReactNode {
@@ -69,7 +71,7 @@ export function PersonSheet({ id }: { readonly id: number }): ReactNode {
             more={person.memberNumber === null ? null : `n°\u00a0${person.memberNumber}`}
           />
         </div>
-        {!readOnly && <SheetActions party={party} onOpen={setOpen} />}
+        {!readOnly && <SheetActions party={party} isManager={session?.role === 'manager'} onOpen={setOpen} />}
       </header>
       {person.mergedInto !== null && (
         <p className="warn">
@@ -84,15 +86,25 @@ export function PersonSheet({ id }: { readonly id: number }): ReactNode {
       {open === 'renew' && <RenewDialog holder={holder} onClose={close} />}
       {open === 'recognise' && <RecogniseDialog person={holder} onClose={close} />}
       {open === 'merge' && <MergeWith person={person} onClose={close} />}
+      {open === 'erase' && (
+        <EraseDialog
+          personId={id}
+          cause="asked"
+          onClose={close}
+          onErased={() => navigate(homePaths.people)}
+        />
+      )}
     </article>
   );
 }
 
 function SheetActions({
   party,
+  isManager,
   onOpen,
 }: {
   readonly party: Party;
+  readonly isManager: boolean;
   readonly onOpen: (dialog: Dialog) => void;
 }): ReactNode {
   return (
@@ -106,8 +118,27 @@ function SheetActions({
           <Menu.Item onClick={() => onOpen('recognise')}>Reconnaître comme membre d’un partenaire</Menu.Item>
           <ReminderPreference party={party} />
           <Menu.Item onClick={() => onOpen('merge')}>Fusionner avec une autre fiche</Menu.Item>
+          {isManager && party.kind === 'person' && (
+            <PrivacyItems personId={party.id} onErase={() => onOpen('erase')} />
+          )}
         </Menu.Dropdown>
       </Menu>
     </div>
+  );
+}
+
+/** What a person may ask of whoever keeps their data (G1); for the manager. */
+function PrivacyItems(props: { readonly personId: number; readonly onErase: () => void }): ReactNode {
+  const { give } = useGiveFile(props.personId);
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>Données personnelles</Menu.Label>
+      <Menu.Item onClick={() => void give('pdf')}>Donner son dossier (PDF)</Menu.Item>
+      <Menu.Item onClick={() => void give('json')}>Donner son dossier (JSON)</Menu.Item>
+      <Menu.Item color="red" onClick={props.onErase}>
+        Effacer…
+      </Menu.Item>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
@@ -10,6 +10,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateField } from '../../ui/fields.tsx';
 import { Amount, DateText } from '../../ui/texts.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
+import { FreezeDialog } from './FrozenExports.tsx';
+import { LayoutChoice } from './Layouts.tsx';
 import { MemberFiles } from './MemberFiles.tsx';
 
 type Members = OutputOf<'reports.members'>;
@@ -21,9 +23,12 @@ export function MemberExport({ year }: { readonly year: number }): ReactNode {
   const [date, setDate] = useState<string | null>(null);
   const [personalData, setPersonalData] = useState(true);
   const onDate = span === 'day' ? (date ?? `${year}-12-31`) : null;
-  const input = { year, onDate, personalData };
+  const [layoutId, setLayoutId] = useState<number | null>(null);
+  const [isFreezing, setFreezing] = useState(false);
+  const input = { year, onDate, personalData, layoutId };
   const found = useQuery('reports.members', input);
   const members = found.data;
+  const isEmpty = members === undefined || members.rows.length === 0;
   return (
     <section className="report" aria-labelledby="export-title">
       <h2 id="export-title">Les adhésions de {year}</h2>
@@ -43,8 +48,12 @@ export function MemberExport({ year }: { readonly year: number }): ReactNode {
           checked={personalData}
           onChange={(event) => setPersonalData(event.currentTarget.checked)}
         />
-        <MemberFiles input={input} disabled={members === undefined || members.rows.length === 0} />
+        <MemberFiles input={input} disabled={isEmpty} />
+        <Button variant="default" disabled={isEmpty} onClick={() => setFreezing(true)}>
+          Figer…
+        </Button>
       </div>
+      <LayoutChoice year={year} value={layoutId} onChange={setLayoutId} />
       {members !== undefined && <Control members={members} />}
       {members !== undefined && members.rows.length === 0 ? (
         <EmptyState title={`Personne n’a d’adhésion ${span === 'day' ? 'à cette date' : `en ${year}`}.`}>
@@ -53,6 +62,7 @@ export function MemberExport({ year }: { readonly year: number }): ReactNode {
       ) : (
         <MemberTable rows={members?.rows ?? []} withNames={personalData} />
       )}
+      {isFreezing && <FreezeDialog wanted={input} onClose={() => setFreezing(false)} />}
     </section>
   );
 }

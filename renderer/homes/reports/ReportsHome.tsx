@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useNow } from '../../api/now.ts';
 import { DaySheet } from '../../features/reports/DaySheet.tsx';
+import { FrozenExports } from '../../features/reports/FrozenExports.tsx';
 import { MemberExport } from '../../features/reports/MemberExport.tsx';
 import '../../features/reports/reports.css';
 import { YearFigures } from '../../features/reports/YearFigures.tsx';
@@ -28,6 +29,7 @@ export function ReportsHome(): ReactNode {
         </fieldset>
       </div>
       <MemberExport key={year} year={year} />
+      <FrozenExports key={`frozen-${year}`} year={year} />
       <YearFigures year={year} />
       <DaySheet />
     </div>

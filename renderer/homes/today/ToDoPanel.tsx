@@ -10,6 +10,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { bookingPath, documentPath, homePaths, partyPath } from '../../shell/paths.ts';
+import { PrivacyToDo, usePrivacyToDo } from '../../features/privacy/to-do.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Amount } from '../../ui/texts.tsx';
 
@@ -27,6 +28,8 @@ export function ToDoPanel(): ReactNode {
   const outbox = useQuery('mail.outbox', {}).data ?? [];
   const unsent = outbox.reduce((sum, each) => sum + each.waiting + each.unsure.length, 0);
   const isQuiet = ending.length + options.length + overdue.length + drafts + unsent === 0;
+  const toErase = usePrivacyToDo();
+  const isQuiet = ending.length + options.length + overdue.length + drafts + toErase === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -63,6 +66,7 @@ export function ToDoPanel(): ReactNode {
           <Link href={homePaths.billing}>Voir</Link>
         </div>
       )}
+      {toErase > 0 && <PrivacyToDo count={toErase} />}
     </section>
   );
 }
