@@ -10,7 +10,6 @@ import type { StoredSummary } from '../../store/people-lists.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { partnerMemberHits } from '../networks/member-queries.ts';
 import { standingsOf } from '../networks/standing-queries.ts';
-import { done, notFound } from '../outcome.ts';
 import { done, notFound, refuse } from '../outcome.ts';
 import { candidateOf } from './likeness.ts';
 

@@ -55,14 +55,14 @@ export function Consents({
   );
 }
 
-const how = (words: string): string => (words === '' ? '' : `, ${words}`);
+const howWords = (words: string): string => (words === '' ? '' : `, ${words}`);
 
 function stateOf(last: Consent | undefined): string {
   if (last === undefined) return 'rien de noté';
   const by = last.guardianName === null ? '' : `, par ${last.guardianName}`;
   return last.withdrawnOn === null
-    ? `oui, depuis le ${day(last.givenOn)}${how(last.givenHow)}${by} (noté par ${last.givenNotedBy})`
-    : `non\u00a0: retiré le ${day(last.withdrawnOn)}${how(last.withdrawnHow)} (noté par ${last.withdrawnNotedBy})`;
+    ? `oui, depuis le ${day(last.givenOn)}${howWords(last.givenHow)}${by} (noté par ${last.givenNotedBy})`
+    : `non\u00a0: retiré le ${day(last.withdrawnOn)}${howWords(last.withdrawnHow)} (noté par ${last.withdrawnNotedBy})`;
 }
 
 function ConsentLine(props: {

@@ -61,6 +61,9 @@ const sections: readonly Section[] = [
     words: 'mail e-mail smtp relance texte modèle expéditeur courrier',
     Screen: lazy(async () => ({
       default: (await import('../../features/mail/MessagesSection.tsx')).MessagesSection,
+    })),
+  },
+  {
     path: 'donnees-personnelles',
     label: 'Données personnelles',
     words: 'rgpd cnil effacer effacement durée consentement conservation archive',

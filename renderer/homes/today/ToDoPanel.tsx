@@ -27,9 +27,8 @@ export function ToDoPanel(): ReactNode {
   const drafts = money?.drafts ?? 0;
   const outbox = useQuery('mail.outbox', {}).data ?? [];
   const unsent = outbox.reduce((sum, each) => sum + each.waiting + each.unsure.length, 0);
-  const isQuiet = ending.length + options.length + overdue.length + drafts + unsent === 0;
   const toErase = usePrivacyToDo();
-  const isQuiet = ending.length + options.length + overdue.length + drafts + toErase === 0;
+  const isQuiet = ending.length + options.length + overdue.length + drafts + unsent + toErase === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
