@@ -35,6 +35,7 @@ import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 import { heldStore, type HeldStore } from './held-payments.ts';
 import { settlementStore, type SettlementStore } from './settlements.ts';
+import { statementStore, type StatementStore } from './statements.ts';
 import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
 import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
@@ -71,6 +72,7 @@ export interface Store {
   readonly visits: VisitStore;
   readonly held: HeldStore;
   readonly settlements: SettlementStore;
+  readonly statements: StatementStore;
   readonly placeKeys: PlaceKeyStore;
   readonly knownPlaces: KnownPlaceStore;
   readonly passes: PassStore;
@@ -118,6 +120,7 @@ export function storeOver(database: Database): Store {
     visits: visitStore(database),
     held: heldStore(database),
     settlements: settlementStore(database),
+    statements: statementStore(database),
     placeKeys: placeKeyStore(database),
     knownPlaces: knownPlaceStore(database),
     passes: passStore(database),

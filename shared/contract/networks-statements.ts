@@ -2,6 +2,50 @@ import * as z from 'zod';
 import { id, instant, localDate, nothing } from './common.ts';
 import { command, managers, query, staff } from './define.ts';
 
+const publicText = z.string().max(300);
+const timing = z.enum(['period', 'late', 'correction']);
+const amount = z.int().min(-1_000_000_000).max(1_000_000_000);
+
+/** What a signed statement says (X6), as docs/formats/statement.md has it; anything else is refused. */
+export const statementPayloadSchema = z.strictObject({
+  version: z.literal(1),
+  settlement: publicText,
+  issuer: publicText,
+  recipient: publicText,
+  from: localDate,
+  to: localDate,
+  outcome: z.enum(['invoice', 'waived', 'zero']),
+  visits: z
+    .array(
+      z.strictObject({
+        at: z.enum(['issuer', 'recipient']),
+        date: localDate,
+        name: publicText,
+        memberNumber: publicText.optional(),
+        halfDays: z.int().min(-2).max(2),
+        beyondHalfDays: z.int().min(-2).max(2),
+        amountCents: amount,
+        timing,
+      }),
+    )
+    .max(50_000),
+  items: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['use', 'held', 'fee']),
+        date: localDate,
+        name: publicText,
+        label: publicText,
+        amountCents: amount,
+        timing,
+      }),
+    )
+    .max(50_000),
+  issuerInvoicesCents: amount,
+  recipientInvoicesCents: amount,
+  paidOverCents: amount,
+});
+
 /** Statements of partners: what they say of the same period, compared line by line (X6). */
 export const statementLine = z.strictObject({
   /** Counts from 0; what is taken is named by it. */
@@ -28,7 +72,10 @@ export const statementColumn = z.enum([
   'lastName',
   'firstName',
   'memberNumber',
+  /** Days: « 1 », « 0,5 », « matin ». */
   'length',
+  /** A number of half-days. */
+  'halfDays',
   'direction',
 ]);
 export type StatementColumn = z.infer<typeof statementColumn>;
@@ -65,6 +112,8 @@ export const statementCalls = {
         z.strictObject({ header: z.string(), column: statementColumn, samples: z.array(z.string()) }),
       ),
       lines: z.array(statementLine),
+      /** Changes when any line does: what is taken is what was read. */
+      fingerprint: z.string(),
       /** Lines of the file that cannot be read, and why. */
       unread: z.array(z.strictObject({ line: z.int(), reason: z.string() })),
     }),
@@ -73,7 +122,11 @@ export const statementCalls = {
     summary:
       'Takes chosen lines of a statement: days of our members there; all of them or none; undoable (X6).',
     roles: staff,
-    input: z.strictObject({ ...statementChoice, take: z.array(z.int().min(0)).max(5000) }),
+    input: z.strictObject({
+      ...statementChoice,
+      fingerprint: z.string(),
+      take: z.array(z.int().min(0)).max(5000),
+    }),
     output: z.strictObject({ id: id.nullable(), added: z.int(), changed: z.int() }),
   }),
   dropStatement: command({

@@ -4,6 +4,7 @@ import { keyCalls } from './networks-keys.ts';
 import { memberCalls } from './networks-members.ts';
 import { passCalls } from './networks-passes.ts';
 import { settlementCalls } from './networks-settlements.ts';
+import { statementCalls } from './networks-statements.ts';
 import { visitCalls } from './networks-visits.ts';
 
 /** Partners, agreements, visits: the calls of each piece, in one area. */
@@ -15,4 +16,5 @@ export const networks = {
   ...settlementCalls,
   ...keyCalls,
   ...passCalls,
+  ...statementCalls,
 };

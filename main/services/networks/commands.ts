@@ -8,6 +8,7 @@ import { welcomeCommands } from './pass-welcome.ts';
 import { placeCommands } from './place-commands.ts';
 import { recognitionCommands } from './recognition-commands.ts';
 import { settlementCommands } from './settlement-commands.ts';
+import { statementCommands } from './statement-commands.ts';
 import { visitCommands } from './visit-commands.ts';
 
 export const networksCommands: CommandHandlers<'networks'> = {
@@ -21,4 +22,5 @@ export const networksCommands: CommandHandlers<'networks'> = {
   ...placeCommands,
   ...passCommands,
   ...welcomeCommands,
+  ...statementCommands,
 };

@@ -4,6 +4,7 @@ import { memberQueries } from './member-queries.ts';
 import { passQueries } from './pass-queries.ts';
 import { settlementFiles } from './settlement-files.ts';
 import { settlementQueries } from './settlement-queries.ts';
+import { statementQueries } from './statement-queries.ts';
 import { visitQueries } from './visit-queries.ts';
 
 export const networksQueries: QueryHandlers<'networks'> = {
@@ -13,4 +14,5 @@ export const networksQueries: QueryHandlers<'networks'> = {
   ...settlementQueries,
   ...settlementFiles,
   ...passQueries,
+  ...statementQueries,
 };

@@ -1,6 +1,7 @@
 import type { FileTicket } from '../../../shared/contract/common.ts';
 import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
+import type { SettledKind } from '../../../shared/domain/settlement.ts';
 import { statementPayload } from '../../../shared/domain/statement.ts';
 import { renderHeldReceipt } from '../../formats/pdf/held-receipt.ts';
 import { renderSettlement } from '../../formats/pdf/settlement.ts';
@@ -44,6 +45,12 @@ function contentOf({ store }: QueryContext, stored: StoredSettlement): PaperCont
   return { ...stored, lines: store.settlements.lines(stored.id), confirmed: stored };
 }
 
+/** Where a visit was, so that whoever writes and whoever reads understand the same. */
+function whereWords(kind: SettledKind, placeName: string, partnerName: string): string {
+  if (kind === 'visit_here') return `${placeName} (chez nous)`;
+  return kind === 'visit_there' ? `${partnerName} (chez vous)` : '';
+}
+
 /** The lines of a settlement for whoever has a spreadsheet and no Comptoir (X6). */
 function statementTable({ lines, placeName, partnerName, from, to }: PaperContent): ExportTable {
   const titles = new Map(sectionTitles(placeName, partnerName).map(([kind, title]) => [kind, title]));
@@ -68,7 +75,7 @@ function statementTable({ lines, placeName, partnerName, from, to }: PaperConten
       date: line.date,
       name: line.personName,
       number: line.memberNumber,
-      where: line.kind === 'visit_here' ? placeName : line.kind === 'visit_there' ? partnerName : '',
+      where: whereWords(line.kind, placeName, partnerName),
       halfDays: line.kind === 'visit_here' || line.kind === 'visit_there' ? line.halfDays : null,
       beyond: line.kind === 'visit_here' || line.kind === 'visit_there' ? line.beyondHalfDays : null,
       label: line.label,

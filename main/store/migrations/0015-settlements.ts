@@ -49,6 +49,8 @@ const visits = `
     from_day TEXT NOT NULL CHECK(from_day IS date(from_day)),
     to_day TEXT NOT NULL CHECK(to_day IS date(to_day)),
     taken_at TEXT NOT NULL,
+    -- Days noted before that it took the place of, to be put back when it is taken back.
+    replaced TEXT NOT NULL DEFAULT '[]' CHECK(json_valid(replaced)),
     undone_at TEXT
   ) STRICT;
   CREATE INDEX statements_by_partner ON statements(partner_organisation_id, id);

@@ -1,17 +1,11 @@
-import { ActionIcon } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { addDays } from '../../../shared/domain/calendar.ts';
-import { formatMonth } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { MonthChoice } from './MonthChoice.tsx';
 import { daysWords } from './words.ts';
-
-const before = (month: string): string => addDays(`${month}-01`, -1).slice(0, 7);
-const after = (month: string): string => addDays(`${month}-28`, 5).slice(0, 7);
 
 /** A month's visiting days of a partner's members here, by person and for the structure (X3). */
 export function Visits({ partnerId }: { readonly partnerId: number }): ReactNode {
@@ -23,15 +17,7 @@ export function Visits({ partnerId }: { readonly partnerId: number }): ReactNode
     <section aria-label="Journées de visite">
       <div className="section-head">
         <h2>Journées de visite</h2>
-        <span className="month-choice">
-          <ActionIcon aria-label="Mois précédent" onClick={() => setMonth(before(month))}>
-            <IconChevronLeft size={16} aria-hidden />
-          </ActionIcon>
-          <span aria-live="polite">{formatMonth(`${month}-01`)}</span>
-          <ActionIcon aria-label="Mois suivant" onClick={() => setMonth(after(month))}>
-            <IconChevronRight size={16} aria-hidden />
-          </ActionIcon>
-        </span>
+        <MonthChoice month={month} onChange={setMonth} />
       </div>
       {data !== undefined && data.rows.length === 0 && (
         <EmptyState title="Aucune visite ce mois-ci.">
