@@ -3,6 +3,7 @@ import { agreementStore, type AgreementStore } from './agreements.ts';
 import { attachmentStore, type AttachmentStore } from './attachments.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { attendanceStore, type AttendanceStore } from './attendance.ts';
+import { bookingRuleStore, type BookingRuleStore } from './booking-rules.ts';
 import { bookingSeriesStore, type BookingSeriesStore } from './booking-series.ts';
 import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { billingStore, type BillingStore } from './billing.ts';
@@ -64,6 +65,7 @@ export interface Store {
   readonly pricing: PricingStore;
   readonly attendance: AttendanceStore;
   readonly bookings: BookingsStore;
+  readonly bookingRules: BookingRuleStore;
   readonly bookingSeries: BookingSeriesStore;
   readonly volunteering: VolunteeringStore;
   readonly agreements: AgreementStore;
@@ -112,6 +114,7 @@ export function storeOver(database: Database): Store {
     pricing: pricingStore(database),
     attendance: attendanceStore(database),
     bookings: bookingsStore(database),
+    bookingRules: bookingRuleStore(database),
     bookingSeries: bookingSeriesStore(database),
     volunteering: volunteeringStore(database),
     agreements: agreementStore(database),

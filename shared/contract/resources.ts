@@ -10,6 +10,7 @@ import {
   version,
 } from './common.ts';
 import { bookers, command, everyone, managers, query, staff } from './define.ts';
+import { bookingRuleCalls } from './booking-rules.ts';
 import { weeklyHours } from './settings.ts';
 
 export type ResourceKind = z.infer<typeof resourceKind>;
@@ -72,6 +73,7 @@ export const closedStretch = z.strictObject({
 });
 
 export const resources = {
+  ...bookingRuleCalls,
   list: query({
     summary: 'Every resource, in the order of the settings.',
     roles: everyone,

@@ -32,6 +32,7 @@ const screens = [
   'reglages',
   'reglages/horaires',
   'reglages/ressources',
+  'reglages/regles',
   'reglages/tarifs',
   'reglages/adhesions',
   'reglages/articles',

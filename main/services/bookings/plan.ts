@@ -12,6 +12,7 @@ import { priceOf } from '../pricing/use-price.ts';
 import { openingReader, type Opening } from '../resources/opening.ts';
 import { boundsProblem } from '../resources/time-bounds.ts';
 import { minorAlone } from './minors.ts';
+import { ruleWarnings } from './rules.ts';
 import { inTheWay, nextFreeSlot, placesLeft, type Wanted } from './slots.ts';
 import { labelOf } from './view.ts';
 
@@ -251,6 +252,7 @@ export function planOf(context: QueryContext, wish: Wish, except: readonly numbe
     warnings: [
       ...timeWarnings(context, wish, resource, opening),
       ...resourceWarnings(wish, resource),
+      ...ruleWarnings(context, wish, resource, except),
       ...tie.warnings,
       ...alone.warnings,
     ],

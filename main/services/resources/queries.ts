@@ -11,6 +11,7 @@ const stretchOf = (span: ClosedSpan): { startsAt: string; endsAt: string; reason
 
 export const resourcesQueries: QueryHandlers<'resources'> = {
   list: ({ store }, { withArchived }) => done(store.resources.list(withArchived)),
+  rules: ({ store }) => done(store.bookingRules.list()),
   closures: ({ store }, { from, to }) => done(store.resources.closures(from, to)),
   closed: ({ store }, { from, to }) => {
     if (to <= from) return refuseField('INVALID_INPUT', 'to', 'La fin doit venir après le début.');

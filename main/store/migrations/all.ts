@@ -20,6 +20,7 @@ import { volunteering } from './0019-volunteering.ts';
 import { privacy } from './0020-privacy.ts';
 import { memberLayouts } from './0021-member-layouts.ts';
 import { bookingSeries } from './0022-booking-series.ts';
+import { bookingRules } from './0023-booking-rules.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   privacy,
   memberLayouts,
   bookingSeries,
+  bookingRules,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

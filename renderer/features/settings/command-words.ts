@@ -33,6 +33,7 @@ const words: Readonly<Record<string, string>> = {
   'resources.archive': 'Ressource archivée ou reprise',
   'resources.reorder': 'Ordre des ressources',
   'resources.setState': 'État d’une ressource',
+  'resources.saveRule': 'Règle de réservation',
   'resources.addClosure': 'Fermeture ajoutée',
   'resources.removeClosure': 'Fermeture retirée',
   'networks.saveAgreement': 'Convention enregistrée',

@@ -32,6 +32,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'regles',
+    label: 'Règles de réservation',
+    words: 'préavis horizon limite heures par jour semaine quota',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/BookingRulesSection.tsx')).BookingRulesSection,
+    })),
+  },
+  {
     path: 'tarifs',
     label: 'Tarifs',
     words: 'prix grille',
