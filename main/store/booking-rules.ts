@@ -26,6 +26,13 @@ function rowOf({ resourceId, resourceKind, ...row }: Row): BookingRuleRow[] {
   return resourceKind === null ? [] : [{ ...row, target: { of: 'kind', resourceKind } }];
 }
 
+function keysOf(target: BookingRuleTarget) {
+  return {
+    resourceId: target.of === 'resource' ? target.resourceId : null,
+    resourceKind: target.of === 'kind' ? target.resourceKind : null,
+  };
+}
+
 /** The rules of booking ahead and of how much (B8). */
 export function bookingRuleStore(database: Database): BookingRuleStore {
   const columns = `version, resource_id AS "resourceId", resource_kind AS "resourceKind",
@@ -45,10 +52,6 @@ export function bookingRuleStore(database: Database): BookingRuleStore {
      WHERE ${where} AND version = @version`,
   );
   const remove = database.prepare(`DELETE FROM booking_rules WHERE ${where} AND version = @version`);
-  const keysOf = (target: BookingRuleTarget) => ({
-    resourceId: target.of === 'resource' ? target.resourceId : null,
-    resourceKind: target.of === 'kind' ? target.resourceKind : null,
-  });
   return {
     list: () => list.all().flatMap(rowOf),
     find: (target) => {

@@ -4,8 +4,13 @@ import { addDays, datePart, weekStart } from '../../../shared/domain/calendar.ts
 import { breachesOf, type BookedStretch, type BookingRule } from '../../../shared/domain/booking-rules.ts';
 import type { BookingRuleRow } from '../../store/booking-rules.ts';
 import type { QueryContext } from '../context.ts';
-import type { Wish } from './plan.ts';
 import { holdsSlot } from './view.ts';
+
+/** What of a wish the rules look at: for whom, where and when. */
+interface Wanted extends BookedStretch {
+  readonly personId: number | null;
+  readonly organisationId: number | null;
+}
 
 /** More than anybody books in the weeks around a slot. */
 const mostBookings = 2000;
@@ -27,7 +32,7 @@ function ruleOf({ store }: QueryContext, row: BookingRuleRow, resource: Resource
 }
 
 /** The other bookings of whom it is for, around the slot: the person, or the structure where there is no person. */
-function heldBy({ store, clock }: QueryContext, wish: Wish, except: readonly number[]): BookedStretch[] {
+function heldBy({ store, clock }: QueryContext, wish: Wanted, except: readonly number[]): BookedStretch[] {
   const { personId, organisationId } = wish;
   const party =
     personId === null
@@ -54,7 +59,7 @@ function heldBy({ store, clock }: QueryContext, wish: Wish, except: readonly num
  */
 export function ruleWarnings(
   context: QueryContext,
-  wish: Wish,
+  wish: Wanted,
   resource: Resource,
   except: readonly number[],
 ): Warning[] {
