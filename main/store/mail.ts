@@ -60,6 +60,8 @@ export interface MailStore extends MailSetupStore {
   /** What went out about entities of a kind, newest first. */
   about(kind: string, ids: readonly number[]): LoggedMessage[];
   log(offset: number, limit: number): { total: number; rows: LoggedMessage[] };
+  /** Memberships in force on a day whose fee is not paid in full, oldest first. */
+  unpaidMemberships(date: string): number[];
   refusesSince(party: Party): string | undefined;
   /** Whether a person has been erased (G1): nobody writes to them any more. */
   isErased(personId: number): boolean;
@@ -105,7 +107,10 @@ const column = { person: 'person_id', organisation: 'organisation_id' } as const
 const idIn = (party: Party | null, kind: Party['kind']): number | null =>
   party?.kind === kind ? party.id : null;
 
-type Reading = Pick<MailStore, 'find' | 'of' | 'about' | 'log' | 'refusesSince' | 'isErased'>;
+type Reading = Pick<
+  MailStore,
+  'find' | 'of' | 'about' | 'log' | 'refusesSince' | 'isErased' | 'unpaidMemberships'
+>;
 
 function reading(database: Database): Reading {
   const find = database.prepare<[number], Row>(`SELECT ${selected} WHERE id = ?`);
@@ -128,6 +133,9 @@ function reading(database: Database): Reading {
       'SELECT since FROM mail_refusals WHERE organisation_id = ?',
     ),
   };
+  const unpaid = database.prepare<{ date: string }, { id: number }>(
+    `SELECT id FROM v_memberships WHERE is_paid = 0 AND @date BETWEEN starts_on AND ends_on ORDER BY starts_on, id`,
+  );
   const erased = database.prepare('SELECT 1 FROM v_people WHERE id = ? AND erased_at IS NOT NULL');
   return {
     find: (id) => {
@@ -137,6 +145,7 @@ function reading(database: Database): Reading {
     of: ({ kind, id }) => of[kind].all(id).map(loggedOf),
     about: (kind, ids) => about.all({ kind, ids: JSON.stringify(ids) }).map(loggedOf),
     log: (offset, limit) => ({ total: total.get()?.n ?? 0, rows: log.all(limit, offset).map(loggedOf) }),
+    unpaidMemberships: (date) => unpaid.all({ date }).map(({ id }) => id),
     isErased: (personId) => erased.get(personId) !== undefined,
     refusesSince: ({ kind, id }) => refusal[kind].get(id)?.since,
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { templateNames } from '../domain/mail-texts.ts';
-import { fileTicket, id, instant, localDate, party, shortText, version } from './common.ts';
+import { fileTicket, id, instant, localDate, party, positiveCents, shortText, version } from './common.ts';
 import { membership } from './memberships.ts';
 
 export const templateName = z.enum(templateNames);
@@ -166,6 +166,21 @@ export const reminderRow = z.strictObject({
   told: z.strictObject({ on: localDate, way: messageWay, step: z.int().nullable() }).nullable(),
 });
 export type ReminderRow = z.infer<typeof reminderRow>;
+
+/** A membership in force whose fee is not paid in full, and whom to write to about it. */
+export const unpaidFee = z.strictObject({
+  membership,
+  /** The payer, else the holder, or who answers for them. */
+  to: party,
+  toName: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  /** What is left to pay. */
+  left: positiveCents,
+  refusesMail: z.boolean(),
+  told: z.strictObject({ on: localDate, way: messageWay }).nullable(),
+});
+export type UnpaidFee = z.infer<typeof unpaidFee>;
 
 export const sendResult = z.strictObject({
   sent: z.int(),

@@ -16,6 +16,7 @@ import {
   sendResult,
   setupFields,
   templateName,
+  unpaidFee,
 } from './mail-messages.ts';
 
 const batch = z.string().regex(/^[0-9a-f]{32}$/);
@@ -105,6 +106,24 @@ export const mail = {
     summary: 'The reminders of some memberships, each with the text of its step, ready for the ways out.',
     roles: staff,
     input: z.strictObject({ membershipIds: z.array(id).min(1).max(2000) }),
+    output: z.array(preparedMessage),
+  }),
+  unpaidFees: query({
+    summary:
+      'Memberships in force whose fee is not paid in full, oldest first, with whom to write to and when.',
+    roles: staff,
+    input: nothing,
+    output: z.array(unpaidFee),
+  }),
+  composeAboutFees: query({
+    summary:
+      'Messages about the fees of some memberships: still to pay, or thanks with the receipt as attachment; to the payer, else to whom answers for the holder.',
+    roles: staff,
+    input: z.strictObject({
+      template: z.enum(['fee_unpaid', 'thanks']),
+      membershipIds: z.array(id).min(1).max(2000),
+      attachments: z.array(fileTicket).max(10).default([]),
+    }),
     output: z.array(preparedMessage),
   }),
   draftFile: query({

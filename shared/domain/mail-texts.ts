@@ -86,7 +86,7 @@ const letter = (...paragraphs: readonly string[]): string => paragraphs.join('\n
 /** The texts that come with Comptoir: whoever reads them is neither he nor she. */
 export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
   membership_ending: {
-    subject: '{lieu}\u00a0: l’adhésion finit le {fin d’adhésion}',
+    subject: 'L’adhésion à {lieu} finit le {fin d’adhésion}',
     body: letter(
       '{bonjour},',
       'Un mot pour dire que {votre adhésion} à {lieu} finit le {fin d’adhésion}.',
@@ -97,7 +97,7 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
     ),
   },
   membership_ended: {
-    subject: '{lieu}\u00a0: l’adhésion a pris fin le {fin d’adhésion}',
+    subject: 'L’adhésion à {lieu} a pris fin le {fin d’adhésion}',
     body: letter(
       '{bonjour},',
       'Sauf oubli de notre part, {votre adhésion} à {lieu} a pris fin le {fin d’adhésion}.',
@@ -107,7 +107,7 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
     ),
   },
   fee_unpaid: {
-    subject: '{lieu}\u00a0: cotisation à régler',
+    subject: 'Cotisation à régler, {lieu}',
     body: letter(
       '{bonjour},',
       'Pour {votre adhésion} à {lieu}, du {début d’adhésion} au {fin d’adhésion}, il reste {reste à régler} à régler sur {cotisation}.',
@@ -117,7 +117,7 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
     ),
   },
   thanks: {
-    subject: '{lieu}\u00a0: merci, et le reçu',
+    subject: 'Merci, et le reçu de la cotisation, {lieu}',
     body: letter(
       '{bonjour},',
       'Nous avons bien reçu la cotisation de {cotisation} pour {votre adhésion} à {lieu}, du {début d’adhésion} au {fin d’adhésion}. Merci\u202f!',
@@ -127,7 +127,7 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
     ),
   },
   assembly: {
-    subject: '{lieu}\u00a0: assemblée générale, {date de l’assemblée}',
+    subject: 'Assemblée générale de {lieu}, {date de l’assemblée}',
     body: letter(
       '{bonjour},',
       'L’assemblée générale {nature de l’assemblée} de {lieu} se tiendra {date de l’assemblée}, {lieu de l’assemblée}.',
@@ -148,7 +148,7 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
     ),
   },
   pass: {
-    subject: '{lieu}\u00a0: votre pass inter-espaces',
+    subject: 'Votre pass inter-espaces, {lieu}',
     body: letter(
       '{bonjour},',
       'Votre pass est joint\u00a0: il ouvre les lieux du réseau {réseau} jusqu’au {fin du pass}. Il suffit de le montrer, imprimé ou à l’écran.',

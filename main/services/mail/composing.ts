@@ -96,7 +96,7 @@ function missingIn(text: MailTemplate, values: FieldValues): string[] {
 }
 
 /** What went out last about the same thing and topic. */
-function lastTold({ store }: QueryContext, about: MessageAbout | null): PreparedMessage['told'] {
+export function lastTold({ store }: QueryContext, about: MessageAbout | null): PreparedMessage['told'] {
   if (about === null) return null;
   const last = store.mail
     .about(about.kind, [about.id])

@@ -11,6 +11,7 @@ import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
 import { composeOne, valuesFor } from './composing.ts';
 import { draftFile, lettersFile } from './drafts.ts';
+import { feeMessage, unpaidFees } from './fees.ts';
 import { nameOf } from '../people/name-queries.ts';
 import { answererFor, recipientOf } from './recipients.ts';
 import { reminderRows } from './reminders.ts';
@@ -89,6 +90,16 @@ export const mailQueries: QueryHandlers<'mail'> = {
     const memberships = membershipIds.map((id) => context.store.memberships.find(id));
     if (memberships.some((one) => one === undefined)) return notFound('L’une des adhésions');
     return done(memberships.flatMap((one) => (one === undefined ? [] : (reminderOf(context, one) ?? []))));
+  },
+  unpaidFees: (context) => done(unpaidFees(context)),
+  composeAboutFees(context, { template, membershipIds, attachments }) {
+    const memberships = membershipIds.map((id) => context.store.memberships.find(id));
+    if (memberships.some((one) => one === undefined)) return notFound('L’une des adhésions');
+    return done(
+      memberships.flatMap((one) =>
+        one === undefined ? [] : (feeMessage(context, template, one, attachments) ?? []),
+      ),
+    );
   },
   draftFile: (context, { messages }) => draftFile(context, messages),
   letters: (context, { messages }) => lettersFile(context, messages),

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { MessageDialog } from './MessageDialog.tsx';
 import { OutboxNote } from './OutboxNote.tsx';
 import { ReminderTable } from './ReminderTable.tsx';
+import { UnpaidFees } from './UnpaidFees.tsx';
 import { stepWords } from './words.ts';
 
 /** Relances: whose membership ends or has ended, what is due to be said today, and the ways to say it. */
@@ -67,6 +68,7 @@ export function RemindersSection(): ReactNode {
         reminders={reminders}
       />
       <Group id="others" title="Suivies" rows={others} reminders={reminders} />
+      <UnpaidFees />
       {reminders.dialog}
     </div>
   );

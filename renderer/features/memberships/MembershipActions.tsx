@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { Membership } from '../../../shared/contract/memberships.ts';
 import { useAsk } from '../../api/hooks.ts';
 import { useFiles } from '../../api/files.ts';
+import { useReceiptByMail } from '../mail/use-receipt-by-mail.tsx';
 import { EndDialog } from './EndDialog.tsx';
 import { PayFeeDialog } from './PayFeeDialog.tsx';
 
@@ -12,6 +13,7 @@ export function MembershipActions({ membership }: { readonly membership: Members
   const receipt = useAsk('billing.receiptFile');
   const files = useFiles();
   const [dialog, setDialog] = useState<'end' | 'pay'>();
+  const byMail = useReceiptByMail(membership.id);
   const isDue = membership.paid < membership.fee;
   const makeReceipt = async (then: 'print' | 'save'): Promise<void> => {
     const result = await receipt.run({ membershipId: membership.id });
@@ -27,7 +29,10 @@ export function MembershipActions({ membership }: { readonly membership: Members
       )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon aria-label={`Actions sur l’adhésion ${name}`} loading={receipt.running}>
+          <ActionIcon
+            aria-label={`Actions sur l’adhésion ${name}`}
+            loading={receipt.running || byMail.running}
+          >
             <IconDots size={16} aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -38,9 +43,13 @@ export function MembershipActions({ membership }: { readonly membership: Members
           <Menu.Item disabled={membership.paid === 0} onClick={() => void makeReceipt('save')}>
             Enregistrer le reçu (PDF)
           </Menu.Item>
+          <Menu.Item disabled={membership.paid === 0} onClick={() => void byMail.open()}>
+            Envoyer le reçu
+          </Menu.Item>
           <Menu.Item onClick={() => setDialog('end')}>Arrêter ou retirer…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {byMail.dialog}
       {dialog === 'end' && <EndDialog membership={membership} onClose={() => setDialog(undefined)} />}
       {dialog === 'pay' && <PayFeeDialog membership={membership} onClose={() => setDialog(undefined)} />}
     </span>
