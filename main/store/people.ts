@@ -38,6 +38,8 @@ export interface PeopleStore {
   /** Notes « Deux personnes » (P5). */
   tellApart(oneId: number, otherId: number): void;
   areToldApart(oneId: number, otherId: number): boolean;
+  /** Every pair told apart, for an import. */
+  toldApart(): (readonly [number, number])[];
   /** Puts a person in the search index as they are now, or out of it once merged away. */
   index(id: number): void;
 }
@@ -69,7 +71,7 @@ function keysOf(fields: Pick<PersonFields, 'firstName' | 'lastName'>): { sortKey
 
 function reading(
   database: Database,
-): Pick<PeopleStore, 'find' | 'namesakes' | 'allNamesakes' | 'areToldApart'> {
+): Pick<PeopleStore, 'find' | 'namesakes' | 'allNamesakes' | 'areToldApart' | 'toldApart'> {
   const find = database.prepare<[number], PersonRow>(`SELECT ${selected} FROM people WHERE id = ?`);
   const namesakes = database.prepare<[string], PersonRow>(
     `SELECT ${selected} FROM people WHERE name_key = ? AND name_key <> '' AND merged_into IS NULL ORDER BY id`,
@@ -81,10 +83,14 @@ function reading(
      ORDER BY name_key, id`,
   );
   const apart = database.prepare('SELECT 1 FROM told_apart WHERE first_id = ? AND second_id = ?');
+  const pairs = database.prepare<[], { one: number; other: number }>(
+    'SELECT first_id AS one, second_id AS other FROM told_apart',
+  );
   return {
     find: (id) => find.get(id),
     namesakes: (name) => namesakes.all(keysOf(name).nameKey),
     allNamesakes: () => allNamesakes.all(),
+    toldApart: () => pairs.all().map(({ one, other }) => [one, other] as const),
     areToldApart: (one, other) => apart.get(Math.min(one, other), Math.max(one, other)) !== undefined,
   };
 }

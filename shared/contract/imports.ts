@@ -62,11 +62,22 @@ export const importLine = z.strictObject({
       kind: z.enum(['person', 'organisation']),
       id: id.nullable(),
       name: z.string(),
-      /** `likely` is a proposal (P5), which « Deux personnes » turns down. */
-      ground: z.enum(['same_number', 'same_organisation', 'likely']),
+      /** `likely` is a proposal (P5), which « Deux personnes » turns down; `told_apart`: it was said before. */
+      ground: z.enum(['same_number', 'same_organisation', 'told_apart', 'likely']),
     })
     .nullable(),
-  changes: z.array(z.strictObject({ field: z.string(), before: z.string(), after: z.string() })),
+  /** What the line says otherwise than is known, before and after, each to be taken or left. `field` is French. */
+  changes: z.array(
+    z.strictObject({
+      subject: z.enum(['member', 'contact', 'payer']),
+      key: z.string(),
+      field: z.string(),
+      who: z.string(),
+      before: z.string(),
+      after: z.string(),
+      taken: z.boolean(),
+    }),
+  ),
 });
 export type ImportLine = z.infer<typeof importLine>;
 
@@ -98,6 +109,14 @@ export const importDecision = z.strictObject({
   decision: z.enum(['merge', 'two_people', 'leave_out']),
 });
 
+/** One change of a line, taken or left. */
+export const fieldChoice = z.strictObject({
+  line: z.int(),
+  subject: z.enum(['member', 'contact', 'payer']),
+  key: z.string().max(40),
+  take: z.boolean(),
+});
+
 /** What of a joint membership's fee goes to the partner (X1): no file says it. `key` as in the plan's `newTypes`. */
 export const newTypeShare = z.strictObject({ key: z.string(), partnerShare: positiveCents });
 
@@ -107,6 +126,8 @@ const source = {
   sheet: z.string().max(200).optional(),
   mapping: z.array(z.strictObject({ index: z.int(), field: importField })).optional(),
   decisions: z.array(importDecision).max(20_000).default([]),
+  /** What of a line's changes somebody takes or leaves; the others as proposed. */
+  fields: z.array(fieldChoice).max(50_000).default([]),
   newTypeShares: z.array(newTypeShare).max(100).default([]),
 };
 export type ImportSource = z.output<z.ZodObject<typeof source>>;
@@ -151,6 +172,9 @@ export const imports = {
       separator: z.string(),
       headerLine: z.int(),
       columns: z.array(importColumn),
+      /** Whether the columns are those chosen for an earlier file of this shape. */
+      remembered: z.boolean(),
+      sheet: z.string(),
       lines: z.array(importLine),
       totals: importTotals,
       newTypes: z.array(
@@ -198,6 +222,28 @@ export const imports = {
         undone: z.boolean(),
       }),
     ),
+  }),
+  sources: query({
+    summary:
+      'What is remembered of files by their shape: columns of lists, names and wordings of presence sheets.',
+    roles: managers,
+    input: nothing,
+    output: z.array(
+      z.strictObject({
+        id,
+        kind: z.enum(['people', 'presence']),
+        fileName: z.string(),
+        usedAt: instant,
+        /** French: « 14 colonnes », « 3 noms, 2 abréviations ». */
+        what: z.string(),
+      }),
+    ),
+  }),
+  forgetSource: command({
+    summary: 'Forgets what is remembered of a shape, or takes that back; undoable.',
+    roles: managers,
+    input: z.strictObject({ id, forgotten: z.boolean().default(true) }),
+    output: nothing,
   }),
   undo: command({
     summary: 'Takes an import back as a whole, until something has built on it.',

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { halfDaysOfLine, nameOfLine } from '../../shared/domain/imports/plan-presence.ts';
+import { readCsv } from '../../main/formats/csv-reading.ts';
+import { recognisePresence } from '../../shared/domain/imports/presence-layout.ts';
 import { lineOf, plan, somebody } from '../support/presence-plans.ts';
 
 const sample = readFileSync(new URL('../fixtures/presence-coworking-2026-11.csv', import.meta.url), 'utf8');
@@ -67,4 +69,15 @@ describe('the month’s sheet as it comes', () => {
     expect(drawn.unnamed.find(({ date }) => date === '2026-11-06')?.sheet).toBe(1);
     expect(drawn.unnamed.find(({ date }) => date === '2026-11-10')?.sheet).toBe(1);
   });
+});
+
+describe('the other files that a place hands over', () => {
+  it.each(['adherents-2026-tableur.csv', 'helloasso-adhesions-2026.csv', 'carnet-fablab-2026.csv'])(
+    'P4: %s is no presence sheet, whatever dates and numbers its lines hold',
+    (name) => {
+      const reading = readCsv(new Uint8Array(readFileSync(new URL(`../fixtures/${name}`, import.meta.url))));
+      if (!reading.ok) throw new Error(reading.reason);
+      expect(recognisePresence(reading.file.rows)).toBeUndefined();
+    },
+  );
 });

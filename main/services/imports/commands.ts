@@ -3,6 +3,7 @@ import { confirm } from './confirming.ts';
 import { fillWithExample } from './example.ts';
 import { confirmPartnerList, undoPartnerList } from './partner-list-writing.ts';
 import { confirmPresence } from './presence-confirming.ts';
+import { forgetSource } from './remembered.ts';
 import { undo } from './undoing.ts';
 
 export const importsCommands: CommandHandlers<'imports'> = {
@@ -11,5 +12,6 @@ export const importsCommands: CommandHandlers<'imports'> = {
   confirmPartnerList,
   undoPartnerList,
   undo,
+  forgetSource,
   fillWithExample,
 };

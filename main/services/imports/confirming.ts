@@ -5,7 +5,7 @@ import { quoted } from '../../../shared/domain/french.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { openNotebook, type Notebook } from './notebook.ts';
-import { drawPlan, type DrawnPlan } from './planning.ts';
+import { drawPlan, rememberColumns, type DrawnPlan } from './planning.ts';
 import { sheetRead } from './sheets.ts';
 import { totalsOf } from './wording.ts';
 import { writeLineMoney } from './writing-lines.ts';
@@ -41,7 +41,7 @@ function likenessesRefused(
 ): Outcome<ReadonlyMap<number, PlannedSubject>> {
   const decisions = input.decisions.filter(({ decision }) => decision !== 'two_people');
   if (decisions.length === input.decisions.length) return done(new Map());
-  const without = drawPlan(context, drawn.source, { mapping: input.mapping, decisions });
+  const without = drawPlan(context, drawn.source, { ...input, decisions });
   if (!without.ok) return without;
   const refused = new Set(
     input.decisions.filter(({ decision }) => decision === 'two_people').map(({ line }) => line),
@@ -120,6 +120,7 @@ export const confirm: CommandHandlers<'imports'>['confirm'] = (context, input) =
   const notes = openNotebook(context, source.fileName, recognised.source);
   const written = context.store.search.together(() => write(context, drawn.value, notes, input));
   if (!written.ok) return written;
+  rememberColumns(context, drawn.value);
   const { importId } = notes;
   context.audit('import', importId, null, { fileName: source.fileName, ...notes.finish() });
   for (const event of ['people.changed', 'memberships.changed', 'imports.changed'] as const)

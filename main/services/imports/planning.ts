@@ -8,19 +8,23 @@ import {
   type RecognisedColumn,
   type RecognisedSheet,
 } from '../../../shared/domain/imports/recognise-columns.ts';
-import type { QueryContext } from '../context.ts';
+import { pairKey } from '../../../shared/domain/imports/known-subjects.ts';
+import { fold } from '../../../shared/domain/text-folding.ts';
+import type { CommandContext, QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { seasonOf } from '../../../shared/domain/memberships.ts';
-import type { TicketSheet } from './sheets.ts';
+import { withSheet, type TicketSheet } from './sheets.ts';
 
 /** A file understood: its columns as they will be read, and what each line will do. */
 export interface DrawnPlan {
   readonly source: TicketSheet;
   readonly recognised: RecognisedSheet;
   readonly plan: PeopleImportPlan;
+  /** Whether the columns are those chosen for an earlier file of this shape. */
+  readonly isRemembered: boolean;
 }
 
-type Choices = Pick<ImportSource, 'mapping' | 'decisions'>;
+type Choices = Pick<ImportSource, 'sheet' | 'mapping' | 'decisions' | 'fields'>;
 
 /** The recognised columns with the person's corrections: a field chosen for one column leaves the other it was on. */
 export function corrected(
@@ -58,8 +62,42 @@ function knownTypes({ store, clock }: QueryContext): KnownMembershipType[] {
   }));
 }
 
+/** The shape of a list: its headings, whatever stands below them. */
+export function signatureOf({ columns }: Pick<RecognisedSheet, 'columns'>): string {
+  return columns.map(({ heading }) => fold(heading)).join('|');
+}
+
+/** The columns as they were chosen for the last file of that shape, then as they are chosen now. */
+function mappingFor({ store }: QueryContext, found: RecognisedSheet, mapping: Choices['mapping']) {
+  const source = store.imports.sources.find('people', signatureOf(found));
+  if (source === undefined) return { mapping, isRemembered: false };
+  const kept = JSON.parse(source.choices) as NonNullable<Choices['mapping']>;
+  const now = new Set((mapping ?? []).map(({ index }) => index));
+  return {
+    mapping: [...kept.filter(({ index }) => !now.has(index)), ...(mapping ?? [])],
+    isRemembered: true,
+  };
+}
+
+/** Remembers the columns of a spreadsheet, so that the next one of that shape asks nothing; known exports need none. */
+export function rememberColumns({ store, clock }: CommandContext, { source, recognised }: DrawnPlan): void {
+  if (recognised.source !== 'spreadsheet') return;
+  store.imports.sources.remember({
+    kind: 'people',
+    signature: signatureOf(recognised),
+    fileName: source.fileName,
+    usedAt: clock.now(),
+    choices: JSON.stringify(
+      recognised.columns.map(({ index, field }) => ({ index, field: field ?? 'ignore' })),
+    ),
+  });
+}
+
 /** Draws the plan of an import (P4) against what the place knows now; refused where no row of titles is found. */
-export function drawPlan(context: QueryContext, source: TicketSheet, choices: Choices): Outcome<DrawnPlan> {
+export function drawPlan(context: QueryContext, file: TicketSheet, choices: Choices): Outcome<DrawnPlan> {
+  const chosen = withSheet(file, choices.sheet, 'people');
+  if (!chosen.ok) return chosen;
+  const source = chosen.value;
   const found = recogniseColumns(source.sheet.rows);
   if (found === undefined) {
     return refuse(
@@ -67,19 +105,31 @@ export function drawPlan(context: QueryContext, source: TicketSheet, choices: Ch
       'Aucune ligne de titres n’a été reconnue. Ajouter une première ligne qui nomme les colonnes, par exemple «\u00a0Nom\u00a0», «\u00a0Prénom\u00a0», «\u00a0Courriel\u00a0».',
     );
   }
-  const columns = corrected(found.columns, choices.mapping);
+  const { mapping, isRemembered } = mappingFor(context, found, choices.mapping);
+  const columns = corrected(found.columns, mapping);
   const recognised = { ...found, columns, mapping: mappingOf(columns) };
-  const plan = planPeopleImport({
-    rows: source.sheet.rows,
-    headerIndex: recognised.headerIndex,
-    mapping: recognised.mapping,
-    source: recognised.source,
-    existing: context.store.imports.known(),
-    types: knownTypes(context),
-    seasonOfNewTypes: seasonOf(context.store.settings.place().defaultSeason),
-    today: context.clock.today(),
-    somebodyElse: linesDecided(choices.decisions, 'two_people'),
-    leftOut: linesDecided(choices.decisions, 'leave_out'),
-  });
-  return done({ source, recognised, plan });
+  const plan = planPeopleImport(
+    {
+      rows: source.sheet.rows,
+      headerIndex: recognised.headerIndex,
+      mapping: recognised.mapping,
+      source: recognised.source,
+      existing: context.store.imports.known(),
+      types: knownTypes(context),
+      seasonOfNewTypes: seasonOf(context.store.settings.place().defaultSeason),
+      today: context.clock.today(),
+      somebodyElse: linesDecided(choices.decisions, 'two_people'),
+      leftOut: linesDecided(choices.decisions, 'leave_out'),
+      toldApart: new Set(context.store.people.toldApart().map(([one, other]) => pairKey(one, other))),
+      fieldChoices: new Map(
+        choices.fields.map(({ line, subject, key, take }) => [`${line} ${subject} ${key}`, take]),
+      ),
+    },
+    (at, total) => {
+      context.progress(at, total, 'Comparaison avec ce qui est connu');
+      return !context.isCancelled();
+    },
+  );
+  if (plan === undefined) return refuse('CANCELLED', 'Lecture arrêtée\u00a0: rien n’a été écrit.');
+  return done({ source, recognised, plan, isRemembered });
 }

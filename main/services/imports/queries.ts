@@ -5,6 +5,7 @@ import { drawPartnerList, partnerListInWords } from './partner-list-planning.ts'
 import { drawPlan } from './planning.ts';
 import { drawPresence } from './presence-planning.ts';
 import { presenceInWords } from './presence-wording.ts';
+import { whatIsRemembered } from './remembered.ts';
 import { contentOf, readTicket, sheetToRead } from './sheets.ts';
 import { planInWords } from './wording.ts';
 
@@ -45,5 +46,15 @@ export const importsQueries: QueryHandlers<'imports'> = {
       chosen: sheetToRead(sheet)?.name ?? '',
     });
   },
+  sources: ({ store }) =>
+    done(
+      store.imports.sources.list().map((source) => ({
+        id: source.id,
+        kind: source.kind,
+        fileName: source.fileName,
+        usedAt: source.usedAt,
+        what: whatIsRemembered(source),
+      })),
+    ),
   list: ({ store }) => done(store.imports.list()),
 };

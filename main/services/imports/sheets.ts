@@ -64,8 +64,11 @@ export type SheetContent = 'people' | 'presence' | 'unknown' | 'empty';
 /** What a sheet looks like: a month's presence sheet by its columns of days, a list of people by its headings. */
 export function contentOf(rows: readonly SheetRow[]): SheetContent {
   if (rows.every(isEmptyRow)) return 'empty';
-  if (recognisePresence(rows) !== undefined) return 'presence';
-  return recogniseColumns(rows) === undefined ? 'unknown' : 'people';
+  const [presence, people] = [recognisePresence(rows), recogniseColumns(rows)];
+  // Under the headings of a list stand its lines, whatever dates are in them.
+  if (presence !== undefined && (people === undefined || people.headerIndex >= presence.headerIndex))
+    return 'presence';
+  return people === undefined ? 'unknown' : 'people';
 }
 
 /** The sheet read unless somebody chooses: the first shown one of a kind that is known, else the first with anything. */

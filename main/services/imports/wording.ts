@@ -6,6 +6,7 @@ import type {
   PlannedPayment,
   PlannedSubject,
   SubjectDetails,
+  SubjectRole,
 } from '../../../shared/domain/imports/import-plan.ts';
 import { controlSentence } from '../../../shared/domain/imports/plan-people-import.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
@@ -80,16 +81,21 @@ function summaryOf(line: PlannedLine): string {
 function matchOf(member: PlannedSubject | undefined): ImportLine['match'] {
   if (member?.match === undefined) return null;
   const { kind, id, name, match } = member;
-  const ground = match === 'same_number' || match === 'same_organisation' ? match : 'likely';
+  const isSure = match === 'same_number' || match === 'same_organisation' || match === 'told_apart';
+  const ground = isSure ? match : 'likely';
   return { kind, id: id ?? null, name, ground };
 }
 
-function changesOf(member: PlannedSubject | undefined): ImportLine['changes'] {
+function changesOf(member: PlannedSubject | undefined, subject: SubjectRole): ImportLine['changes'] {
   if (member === undefined || member.target === 'new') return [];
-  return (Object.keys(member.after) as (keyof SubjectDetails)[]).map((field) => ({
+  return member.offered.map(({ field, before, after, taken }) => ({
+    subject,
+    key: field,
     field: fieldNames[field],
-    before: valueInWords(field, member.before),
-    after: valueInWords(field, member.after),
+    who: member.name,
+    before: before === undefined ? '' : valueInWords(field, { [field]: before }),
+    after: valueInWords(field, { [field]: after }),
+    taken,
   }));
 }
 
@@ -101,7 +107,11 @@ function lineInWords(line: PlannedLine): ImportLine {
     summary: summaryOf(line),
     reasons: [...line.reasons],
     match: matchOf(line.member),
-    changes: changesOf(line.member),
+    changes: [
+      ...changesOf(line.member, 'member'),
+      ...changesOf(line.contact, 'contact'),
+      ...changesOf(line.payer, 'payer'),
+    ],
   };
 }
 
@@ -148,6 +158,8 @@ export function planInWords(drawn: DrawnPlan): Plan {
     layout: recognised.source,
     encoding: sheet.encoding === undefined ? sheet.kind.toUpperCase() : encodings[sheet.encoding],
     separator: sheet.separator ?? '',
+    remembered: drawn.isRemembered,
+    sheet: sheet.sheetName ?? '',
     headerLine: sheet.rows[recognised.headerIndex]?.lineNumber ?? 1,
     columns: recognised.columns.map(({ index, heading, field, confidence }) => ({
       index,

@@ -4,7 +4,7 @@ import type { CheckIn } from '../../../shared/contract/attendance.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { runAction } from '../../shell/actions.ts';
-import { partyPath } from '../../shell/paths.ts';
+import { homePaths, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import './attendance.css';
 import { halfWords, isHere, useCurrentHalf, type Half } from './check-in.ts';
@@ -50,6 +50,9 @@ export function PresencePanel(): ReactNode {
         <span>+ Pointer…</span>
         <kbd>P</kbd>
       </button>
+      <Link href={`${homePaths.people}/presence`} className="line-button">
+        <span>Feuille de présence du mois</span>
+      </Link>
     </section>
   );
 }

@@ -30,6 +30,7 @@ export function Columns(props: {
         <span className="soft">
           {' '}
           · {plural(plan.columns.length, 'colonne')}
+          {plan.remembered && ', comme la dernière fois'}
           {unsure > 0 && !isKnown && `, dont ${unsure} à regarder`} · {read}
         </span>
       </summary>

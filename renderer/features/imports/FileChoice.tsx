@@ -28,7 +28,10 @@ export function FileChoice({ onFile }: { readonly onFile: (file: File) => void }
       <p>
         <strong>Déposer un fichier ici</strong>
         <br />
-        <span className="soft">un tableur (CSV, Excel, LibreOffice) ou un export HelloAsso, tel quel</span>
+        <span className="soft">
+          une liste de personnes, un export HelloAsso ou une feuille de présence, tels quels (CSV, Excel,
+          LibreOffice)
+        </span>
       </p>
       <Button variant="default" onClick={() => input.current?.click()}>
         Choisir un fichier

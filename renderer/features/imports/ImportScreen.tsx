@@ -5,29 +5,33 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { plural } from '../../../shared/domain/french.ts';
 import { homePaths } from '../../shell/paths.ts';
-import { Progress } from '../../ui/Progress.tsx';
 import { Columns } from './Columns.tsx';
+import { Differing } from './Changes.tsx';
 import { FileChoice } from './FileChoice.tsx';
 import { Lines } from './Lines.tsx';
 import { NewTypes } from './NewTypes.tsx';
 import { PastImports } from './PastImports.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { Totals } from './Totals.tsx';
+import { Busy } from './Busy.tsx';
+import { PresenceImport } from './presence/PresenceImport.tsx';
+import { SheetChoice } from './SheetChoice.tsx';
+import { holdsOf, useImportFile, type ChosenFile } from './use-import-file.ts';
 import { useImport, type Import, type Plan } from './use-import.ts';
 
-/** Takes people in from a file (P4): what is recognised, what would happen line by line, and only then « Importer ». */
+/** Takes a file in (P4): what it is, what would happen line by line, and only then « Importer ». */
 export function ImportScreen(): ReactNode {
-  const taking = useImport();
-  const { plan, done, refusal } = taking;
+  const file = useImportFile();
+  const { chosen, refusal } = file;
   return (
     <div className="page-wide import">
       <Link href={homePaths.people} className="back">
         <IconArrowLeft size={15} aria-hidden /> Adhérents
       </Link>
       <div className="page-head">
-        <h1>Importer des personnes et leurs adhésions</h1>
-        {taking.choices.ticket !== '' && done === undefined && (
-          <Button variant="default" onClick={taking.leave}>
+        <h1>Importer un fichier</h1>
+        {chosen !== undefined && (
+          <Button variant="default" onClick={file.leave}>
             Choisir un autre fichier
           </Button>
         )}
@@ -37,35 +41,58 @@ export function ImportScreen(): ReactNode {
           {refusal.message}
         </p>
       )}
-      {done !== undefined ? (
-        <ImportResult done={done} onMore={taking.leave} />
-      ) : taking.choices.ticket === '' ? (
+      {chosen === undefined ? (
         <>
-          <FileChoice onFile={(file) => void taking.choose(file)} />
+          <FileChoice onFile={(each) => void file.choose(each)} />
           <PastImports />
         </>
       ) : (
-        plan !== undefined && <DryRun taking={taking} plan={plan} />
+        <>
+          <SheetChoice file={chosen} onPick={file.pick} />
+          {holdsOf(chosen) === 'presence' ? (
+            <PresenceImport key={`${chosen.ticket} ${chosen.sheet}`} file={chosen} onMore={file.leave} />
+          ) : (
+            <PeopleImport key={`${chosen.ticket} ${chosen.sheet}`} file={chosen} onMore={file.leave} />
+          )}
+        </>
       )}
-      {taking.busy !== undefined && <Busy taking={taking} />}
+      {file.reading && <Busy label="Lecture du fichier…" progress={file.progress} onStop={file.stop} />}
     </div>
   );
 }
 
-function Busy({ taking }: { readonly taking: Import }): ReactNode {
-  const isWriting = taking.busy === 'writing';
+function PeopleImport({
+  file,
+  onMore,
+}: {
+  readonly file: ChosenFile;
+  readonly onMore: () => void;
+}): ReactNode {
+  const taking = useImport(file);
+  const { plan, done, refusal, busy } = taking;
   // A plan drawn anew after a choice takes a blink; only the first reading and the writing say themselves.
-  if (!isWriting && taking.plan !== undefined && taking.progress === undefined) return null;
+  const isShown =
+    busy === 'writing' || (busy === 'reading' && (plan === undefined || taking.progress !== undefined));
   return (
-    <div className="busy sheet">
-      <Progress
-        progress={taking.progress}
-        label={isWriting ? 'Enregistrement, tout ou rien…' : 'Lecture du fichier…'}
-      />
-      <Button variant="default" onClick={taking.stop}>
-        Arrêter
-      </Button>
-    </div>
+    <>
+      {refusal !== undefined && (
+        <p className="refusal" role="alert">
+          {refusal.message}
+        </p>
+      )}
+      {done !== undefined ? (
+        <ImportResult done={done} onMore={onMore} />
+      ) : (
+        plan !== undefined && <DryRun taking={taking} plan={plan} />
+      )}
+      {isShown && (
+        <Busy
+          label={busy === 'writing' ? 'Enregistrement, tout ou rien…' : 'Lecture du fichier…'}
+          progress={taking.progress}
+          onStop={taking.stop}
+        />
+      )}
+    </>
   );
 }
 
@@ -79,7 +106,13 @@ function DryRun({ taking, plan }: { readonly taking: Import; readonly plan: Plan
       <Totals totals={plan.totals} />
       <Columns plan={plan} onTake={taking.take} />
       <NewTypes plan={plan} shares={taking.choices.shares} onShare={taking.share} />
-      <Lines plan={plan} decisions={taking.choices.decisions} onDecide={taking.decide} />
+      <Lines
+        plan={plan}
+        decisions={taking.choices.decisions}
+        onDecide={taking.decide}
+        onTakeFields={taking.takeFields}
+      />
+      <Differing plan={plan} onTakeFields={taking.takeFields} />
       <div className="import-foot">
         <span className="soft">{footWords(plan)}</span>
         <Button

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { formatInteger } from '../../../shared/domain/money.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
+import { Changes } from './Changes.tsx';
 import { DecisionSelect } from './DecisionSelect.tsx';
 import type { Decision, Import, Line, Plan } from './use-import.ts';
 import { outcomeWords, type ImportOutcome } from './words.ts';
@@ -13,6 +14,7 @@ export function Lines(props: {
   readonly plan: Plan;
   readonly decisions: Import['choices']['decisions'];
   readonly onDecide: Import['decide'];
+  readonly onTakeFields: Import['takeFields'];
 }): ReactNode {
   const { plan, decisions, onDecide } = props;
   const [wanted, setWanted] = useState<ImportOutcome>();
@@ -61,6 +63,7 @@ export function Lines(props: {
             line={shown}
             decision={decided.get(shown.line)}
             onDecide={onDecide}
+            onTakeFields={props.onTakeFields}
             onClose={() => setOpened(undefined)}
           />
         )}
@@ -118,6 +121,7 @@ function LineDetail(props: {
   readonly line: Line;
   readonly decision: Decision | undefined;
   readonly onDecide: Import['decide'];
+  readonly onTakeFields: Import['takeFields'];
   readonly onClose: () => void;
 }): ReactNode {
   const { line } = props;
@@ -139,26 +143,7 @@ function LineDetail(props: {
           {line.match.id === null && ', d’une ligne plus haut'}.
         </p>
       )}
-      {line.changes.length > 0 && (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Champ</th>
-              <th scope="col">Avant</th>
-              <th scope="col">Après</th>
-            </tr>
-          </thead>
-          <tbody>
-            {line.changes.map((change) => (
-              <tr key={change.field}>
-                <th scope="row">{change.field}</th>
-                <td>{change.before === '' ? '—' : change.before}</td>
-                <td>{change.after}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <Changes line={line} onTakeFields={props.onTakeFields} />
       {line.outcome !== 'refuse' && line.outcome !== 'same' && (
         <DecisionSelect labelled line={line} decision={props.decision} onDecide={props.onDecide} />
       )}

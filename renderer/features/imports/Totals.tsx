@@ -30,7 +30,8 @@ export function Totals({ totals }: { readonly totals: Plan['totals'] }): ReactNo
   );
 }
 
-function Total(props: {
+/** One figure over what it counts. */
+export function Total(props: {
   readonly label: string;
   readonly value: string;
   readonly strong?: boolean;

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { plural } from '../../../shared/domain/french.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { tell } from '../../api/notices.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatInstant } from '../../ui/format.ts';
+import { broughtBy } from '../imports/PastImports.tsx';
 import { SectionHead } from './SectionHead.tsx';
 
 /** The imports made, each of which can be taken back as a whole until something has built on it (P4). */
@@ -34,8 +34,7 @@ export function ImportsSection(): ReactNode {
               <span className="grow">
                 {row.fileName}
                 <small>
-                  {formatInstant(row.at, zone)} · {plural(row.created, 'personne')} ·{' '}
-                  {plural(row.memberships, 'adhésion')}
+                  {formatInstant(row.at, zone)} · {broughtBy(row)}
                 </small>
               </span>
               {row.undone ? (
@@ -54,6 +53,45 @@ export function ImportsSection(): ReactNode {
           ))}
         </ul>
       )}
+      <Remembered />
     </section>
   );
 }
+
+/** What is remembered of files by their shape; forgetting it makes the next such file ask again (P4). */
+function Remembered(): ReactNode {
+  const sources = useQuery('imports.sources', {}).data ?? [];
+  const forget = useCommand('imports.forgetSource');
+  const { zone } = useNow();
+  if (sources.length === 0) return null;
+  return (
+    <>
+      <SectionHead
+        title="Fichiers reconnus"
+        why="Un fichier de même forme reprend les choix du précédent, sans rien redemander."
+      />
+      <ul className="sheet rows">
+        {sources.map((source) => (
+          <li key={source.id}>
+            <span className="grow">
+              {source.fileName}
+              <small>
+                {kindWords[source.kind]} · {source.what} · {formatInstant(source.usedAt, zone)}
+              </small>
+            </span>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-label={`Oublier les choix de ${source.fileName}`}
+              onClick={() => void forget.run({ id: source.id })}
+            >
+              Oublier
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const kindWords = { people: 'liste de personnes', presence: 'feuille de présence' } as const;

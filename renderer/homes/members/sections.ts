@@ -11,4 +11,12 @@ export const memberSections: readonly HomeSection[] = [
       default: (await import('../../features/mail/RemindersSection.tsx')).RemindersSection,
     })),
   },
+  {
+    path: 'presence',
+    label: 'Feuille de présence',
+    words: 'passages mois pointer grille tableur journée visiteurs',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/attendance/sheet/PresenceSheetScreen.tsx')).PresenceSheetScreen,
+    })),
+  },
 ];

@@ -43,7 +43,7 @@ export interface ExistingSubject {
 }
 
 /** Why a line is taken for somebody already known. */
-export type MatchReason = LikenessReason | 'same_number' | 'same_organisation';
+export type MatchReason = LikenessReason | 'same_number' | 'same_organisation' | 'told_apart';
 
 /**
  * Somebody whom a line concerns. `key` is the same on every line about them; whoever is `new` or from an `earlier_line`
@@ -62,6 +62,13 @@ export interface PlannedSubject {
   readonly details: SubjectDetails;
   readonly before: SubjectDetails;
   readonly after: SubjectDetails;
+  /** Every field on which the line says something else than is known, and whether it is taken. */
+  readonly offered: readonly {
+    readonly field: keyof SubjectDetails;
+    readonly before?: string;
+    readonly after: string;
+    readonly taken: boolean;
+  }[];
 }
 
 /** A known type, or the key of a proposed one. */
@@ -139,6 +146,9 @@ export interface PlanTotals {
   readonly differenceCents?: number;
   readonly totalLineNumber?: number;
 }
+
+/** Who of a line a choice is about. */
+export type SubjectRole = 'member' | 'contact' | 'payer';
 
 /** A dry run of an import of people: nothing is written until it is confirmed (P4). */
 export interface PeopleImportPlan {

@@ -27,6 +27,8 @@ export interface KnownSubject {
   details: SubjectDetails;
   readonly memberships: KnownMembership[];
   readonly payments: KnownPayment[];
+  /** How many lines of the file were taken for them so far. */
+  lines: number;
 }
 
 /** Somebody whom a line is taken for, and why. */
@@ -75,8 +77,11 @@ export function lookupKey(kind: SubjectKind, details: SubjectDetails): string {
 export class KnownSubjects {
   readonly #byName = new Map<string, KnownSubject[]>();
   readonly #byNumber = new Map<string, KnownSubject>();
+  readonly #toldApart: ReadonlySet<string>;
 
-  constructor(existing: readonly ExistingSubject[]) {
+  /** `toldApart`: pairs of people about whom somebody has said « Deux personnes », as `pairKey` writes them. */
+  constructor(existing: readonly ExistingSubject[], toldApart: ReadonlySet<string> = new Set()) {
+    this.#toldApart = toldApart;
     for (const one of existing) {
       this.add({
         key: `existing:${one.id}`,
@@ -86,6 +91,7 @@ export class KnownSubjects {
         details: one.details,
         memberships: one.memberships.map((held) => ({ ...held, typeKey: `id:${held.typeId}` })),
         payments: [...one.payments],
+        lines: 0,
       });
     }
   }
@@ -124,8 +130,59 @@ export class KnownSubjects {
       );
       return reason === undefined ? [] : [{ subject, reason }];
     });
-    return matches.toSorted((one, other) => rank(one.reason) - rank(other.reason))[0];
+    const [best, ...others] = matches.toSorted((one, other) => rank(one.reason) - rank(other.reason));
+    if (best === undefined) return undefined;
+    const apart = others.filter(({ subject }) => this.#areApart(best.subject, subject));
+    return apart.length === 0 ? best : (whichOfThem(details, [best, ...apart]) ?? best);
   }
+
+  #areApart(one: KnownSubject, other: KnownSubject): boolean {
+    if (one.id === undefined || other.id === undefined) return false;
+    return this.#toldApart.has(pairKey(one.id, other.id));
+  }
+}
+
+/** The key of a pair of people, whichever comes first. */
+export function pairKey(one: number, other: number): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+const TELLING_FIELDS = [
+  'birthDate',
+  'email',
+  'phone',
+  'address',
+  'postcode',
+  'commune',
+  'civility',
+  'note',
+] as const;
+
+/** How well a line's details agree with what is known of somebody: what is the same, less what is otherwise. */
+function agreement(said: SubjectDetails, known: SubjectDetails): number {
+  return TELLING_FIELDS.reduce((sum, field) => {
+    const [one, other] = [said[field], known[field]];
+    if (one === undefined || other === undefined) return sum;
+    return sum + (isSame(field, other, one) ? 1 : -1);
+  }, 0);
+}
+
+/**
+ * Which of several people of one name, told apart before (P5), a line means: whose details agree best, and of two that
+ * agree alike the one that no line has been taken for. Undefined where nothing tells: it is then asked.
+ */
+function whichOfThem(details: SubjectDetails, matches: readonly Match[]): Match | undefined {
+  const scored = matches
+    .map((match) => ({
+      match,
+      points: agreement(details, match.subject.details),
+      lines: match.subject.lines,
+    }))
+    .toSorted((one, other) => other.points - one.points || one.lines - other.lines);
+  const [first, second] = scored;
+  if (first === undefined) return undefined;
+  const isTold = second === undefined || first.points > second.points || first.lines < second.lines;
+  return isTold ? { subject: first.match.subject, reason: 'told_apart' } : undefined;
 }
 
 function rank(reason: LikenessReason): number {
@@ -138,13 +195,25 @@ function isSame(field: string, one: string | undefined, other: string): boolean 
   return field === 'email' ? emailKey(one) === emailKey(other) : one === other;
 }
 
+/** A field on which a line says something, with what becomes of it unless somebody chooses otherwise. */
+export interface OfferedChange {
+  readonly field: keyof SubjectDetails;
+  readonly before?: string;
+  readonly after: string;
+  readonly taken: boolean;
+}
+
 /** What a line adds to somebody already known, and what it says otherwise than they do. */
 export interface DetailsChange {
   readonly before: SubjectDetails;
   readonly after: SubjectDetails;
   readonly merged: SubjectDetails;
   readonly differing: readonly (keyof SubjectDetails)[];
+  readonly offered: readonly OfferedChange[];
 }
+
+/** What somebody has chosen of a field: to take it or not; undefined: as usual. */
+export type FieldChoice = (field: keyof SubjectDetails) => boolean | undefined;
 
 const MERGED_FIELDS: readonly (keyof SubjectDetails)[] = [
   'civility',
@@ -160,30 +229,55 @@ const MERGED_FIELDS: readonly (keyof SubjectDetails)[] = [
   'email',
 ];
 
-type WritableDetails = { -readonly [Field in keyof SubjectDetails]: SubjectDetails[Field] };
+function offerOf(
+  field: keyof SubjectDetails,
+  known: SubjectDetails,
+  said: SubjectDetails,
+): { readonly before: string | undefined; readonly after: string } | undefined {
+  const [held, value] = [known[field], said[field]];
+  if (value === undefined || isSame(field, held, value)) return undefined;
+  if (field !== 'note') return { before: held, after: value };
+  if ((held ?? '').includes(value)) return undefined;
+  // Remarks add up, never twice.
+  return {
+    before: held,
+    after: [held, value].filter((part) => part !== undefined && part !== '').join('\n'),
+  };
+}
 
 /**
  * Compares what is known with what a line says. A line with the person's own number speaks for them and wins
- * (`fileWins`); a likely duplicate only fills what is blank, and what differs is told. Remarks add up, never twice.
+ * (`fileWins`); a likely duplicate only fills what is blank, and what differs is told. Somebody may choose otherwise,
+ * field by field. Remarks add up, never twice.
  */
-export function changeDetails(known: SubjectDetails, said: SubjectDetails, fileWins: boolean): DetailsChange {
-  const before: WritableDetails = {};
-  const after: WritableDetails = {};
-  const differing: (keyof SubjectDetails)[] = [];
-  for (const field of MERGED_FIELDS) {
-    const value = said[field];
-    const held = known[field];
-    if (value === undefined || isSame(field, held, value)) continue;
-    if (held !== undefined && !fileWins) {
-      differing.push(field);
-      continue;
-    }
-    Object.assign(after, { [field]: value });
-    if (held !== undefined) Object.assign(before, { [field]: held });
+export function changeDetails(
+  known: SubjectDetails,
+  said: SubjectDetails,
+  fileWins: boolean,
+  choice: FieldChoice = () => undefined,
+): DetailsChange {
+  const offered: OfferedChange[] = [];
+  for (const field of [...MERGED_FIELDS, 'note'] as const) {
+    const offer = offerOf(field, known, said);
+    if (offer === undefined) continue;
+    const usual = offer.before === undefined || fileWins || field === 'note';
+    offered.push({
+      field,
+      ...(offer.before === undefined ? {} : { before: offer.before }),
+      after: offer.after,
+      taken: choice(field) ?? usual,
+    });
   }
-  if (said.note !== undefined && !(known.note ?? '').includes(said.note)) {
-    after.note = [known.note, said.note].filter((part) => part !== undefined && part !== '').join('\n');
-    if (known.note !== undefined) before.note = known.note;
-  }
-  return { before, after, merged: { ...known, ...after }, differing };
+  const taken = offered.filter((one) => one.taken);
+  const after: SubjectDetails = Object.fromEntries(taken.map((one) => [one.field, one.after]));
+  const before: SubjectDetails = Object.fromEntries(
+    taken.flatMap((one) => (one.before === undefined ? [] : [[one.field, one.before]])),
+  );
+  return {
+    before,
+    after,
+    merged: { ...known, ...after },
+    differing: offered.filter((one) => !one.taken).map(({ field }) => field),
+    offered,
+  };
 }

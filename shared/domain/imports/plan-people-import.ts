@@ -3,9 +3,12 @@ import { fold } from '../text-folding.ts';
 import type {
   ExistingSubject,
   LineOutcome,
+  MatchReason,
   PeopleImportPlan,
   PlannedLine,
   PlannedSubject,
+  SubjectDetails,
+  SubjectRole,
 } from './import-plan.ts';
 import { KnownSubjects, subjectName } from './known-subjects.ts';
 import {
@@ -44,7 +47,14 @@ export interface PeopleImportInput {
   readonly somebodyElse?: ReadonlySet<number>;
   /** Line numbers that somebody has unticked: read, and not written. */
   readonly leftOut?: ReadonlySet<number>;
+  /** Pairs of people told apart before (`pairKey`): never asked about again (P5). */
+  readonly toldApart?: ReadonlySet<string>;
+  /** What somebody has chosen to take or leave, by `line role field`. */
+  readonly fieldChoices?: ReadonlyMap<string, boolean>;
 }
+
+/** Hears now and then how far a plan is; false stops it. */
+export type KeepOn = (done: number, total: number) => boolean;
 
 /** What is at hand while lines are planned one after the other. */
 interface Planning {
@@ -55,6 +65,8 @@ interface Planning {
   readonly resolvedTypes: Map<string, ResolvedType>;
 }
 
+const LINES_BETWEEN_LOOKS = 200;
+const HIDDEN_LINE = 'Ligne masquée dans le classeur, lue comme les autres.';
 const TOTAL_WORDS = /^(?:sous )?(?:total|totaux|somme|total general)(?: |$)/u;
 
 function isTotalRow(row: SheetRow): boolean {
@@ -86,6 +98,11 @@ function resolveNewWording(typeName: string, planning: Planning): ResolvedType {
   return { key: `new:${key}`, name: proposed?.name ?? typeName, planned: { newTypeKey: key }, rules };
 }
 
+function choiceFor({ lineNumber }: PeopleRow, role: SubjectRole, { input }: Planning) {
+  return (field: keyof SubjectDetails): boolean | undefined =>
+    input.fieldChoices?.get(`${lineNumber} ${role} ${field}`);
+}
+
 function memberWish(row: PeopleRow, planning: Planning): SubjectWish | undefined {
   const details = row.member === 'organisation' ? row.organisation : row.person;
   if (details === undefined) return undefined;
@@ -94,6 +111,7 @@ function memberWish(row: PeopleRow, planning: Planning): SubjectWish | undefined
     details,
     newKey: `line:${row.lineNumber}`,
     isSomebodyElse: row.member === 'person' && isSaidSomebodyElse(row, planning),
+    choice: choiceFor(row, 'member', planning),
     ...(row.memberNumber === undefined ? {} : { memberNumber: row.memberNumber }),
   };
 }
@@ -117,14 +135,20 @@ function companion(row: PeopleRow, role: 'contact' | 'payer', planning: Planning
   const kind = isContact && row.member === 'person' ? 'organisation' : 'person';
   const isSomebodyElse = isContact && kind === 'person' && isSaidSomebodyElse(row, planning);
   const newKey = `line:${row.lineNumber}:${role}`;
-  const { planned, reasons } = resolveSubject({ kind, details, newKey, isSomebodyElse }, planning.known);
+  const { planned, reasons } = resolveSubject(
+    { kind, details, newKey, isSomebodyElse, choice: choiceFor(row, role, planning) },
+    planning.known,
+  );
   const label = isContact ? 'Contact' : 'Payeur';
   return { planned, reasons: reasons.map((reason) => `${label}\u00A0: ${reason}`) };
 }
 
+/** Matches that nobody has to be asked about. */
+const SURE_MATCHES: ReadonlySet<MatchReason> = new Set(['same_number', 'same_organisation', 'told_apart']);
+
 function outcomeOf(member: PlannedSubject, writes: boolean): LineOutcome {
   if (member.target === 'new') return 'create';
-  const isLikeness = member.match !== 'same_number' && member.match !== 'same_organisation';
+  const isLikeness = member.match !== undefined && !SURE_MATCHES.has(member.match);
   // Two lines of one file for one person stay a question, even when the second would write nothing.
   if (isLikeness && (member.target === 'earlier_line' || writes)) return 'merge';
   return writes ? 'update' : 'same';
@@ -204,9 +228,14 @@ function typesBrought(rows: readonly PeopleRow[], types: readonly KnownMembershi
 /**
  * The dry run of an import of people (P4, P5): what each line will create, update, merge, skip or refuse, and why,
  * with control totals. Pure: the same input gives the same plan, and nothing is written. Planning a file that has been
- * imported already gives lines that write nothing.
+ * imported already gives lines that write nothing. Undefined when `keepOn` stops it.
  */
-export function planPeopleImport(input: PeopleImportInput): PeopleImportPlan {
+export function planPeopleImport(input: PeopleImportInput): PeopleImportPlan;
+export function planPeopleImport(input: PeopleImportInput, keepOn: KeepOn): PeopleImportPlan | undefined;
+export function planPeopleImport(
+  input: PeopleImportInput,
+  keepOn: KeepOn = () => true,
+): PeopleImportPlan | undefined {
   const body = input.rows.slice(input.headerIndex + 1);
   const emptyLines = body.filter(isEmptyRow).length;
   const totalRow = body.find((row) => !isEmptyRow(row) && isTotalRow(row));
@@ -215,12 +244,20 @@ export function planPeopleImport(input: PeopleImportInput): PeopleImportPlan {
     .map((row) => readPeopleRow(row, input));
   const newTypes = typesBrought(read, input.types);
   const planning: Planning = {
-    known: new KnownSubjects(input.existing),
+    known: new KnownSubjects(input.existing, input.toldApart),
     input,
     newTypes,
     resolvedTypes: new Map(),
   };
-  const lines = read.map((row) => planLine(row, planning));
+  const hidden = new Set(
+    body.filter(({ isHidden }) => isHidden === true).map(({ lineNumber }) => lineNumber),
+  );
+  const lines: PlannedLine[] = [];
+  for (const [index, row] of read.entries()) {
+    if (index % LINES_BETWEEN_LOOKS === 0 && !keepOn(index, read.length)) return undefined;
+    const line = planLine(row, planning);
+    lines.push(hidden.has(row.lineNumber) ? { ...line, reasons: [...line.reasons, HIDDEN_LINE] } : line);
+  }
   return {
     lines,
     newTypes,

@@ -7,6 +7,7 @@ import {
   memberNumberKey,
   nameOf,
   subjectName,
+  type FieldChoice,
   type KnownSubject,
   type KnownSubjects,
   type Match,
@@ -27,6 +28,8 @@ export interface SubjectWish {
   readonly memberNumber?: string;
   /** « Deux personnes »: somebody has said that this line is nobody known. */
   readonly isSomebodyElse: boolean;
+  /** What somebody has chosen of the fields that the line would change. */
+  readonly choice?: FieldChoice;
 }
 
 const FIELD_WORDS: Readonly<Record<keyof SubjectDetails, string>> = {
@@ -47,6 +50,7 @@ const FIELD_WORDS: Readonly<Record<keyof SubjectDetails, string>> = {
 function matchInWords(reason: MatchReason): string {
   if (reason === 'same_number') return 'même numéro d’adhérent';
   if (reason === 'same_organisation') return 'structure de même nom';
+  if (reason === 'told_apart') return 'deux personnes de ce nom, déjà distinguées';
   return likenessInWords(reason);
 }
 
@@ -85,6 +89,7 @@ function addNew(wish: SubjectWish, known: KnownSubjects): ResolvedSubject {
     details: wish.details,
     memberships: [],
     payments: [],
+    lines: 1,
     ...(wish.memberNumber === undefined ? {} : { memberNumber: wish.memberNumber }),
   };
   known.add(subject);
@@ -99,6 +104,7 @@ function addNew(wish: SubjectWish, known: KnownSubjects): ResolvedSubject {
       details: wish.details,
       before: {},
       after: wish.details,
+      offered: [],
       ...(wish.memberNumber === undefined ? {} : { memberNumber: wish.memberNumber }),
     },
   };
@@ -116,9 +122,12 @@ export function resolveSubject(wish: SubjectWish, known: KnownSubjects): Resolve
   const match = findMatch(wish, known);
   if (match === undefined) return addNew(wish, known);
   const { subject, reason } = match;
-  const change = changeDetails(subject.details, wish.details, reason === 'same_number');
+  const change = changeDetails(subject.details, wish.details, reason === 'same_number', wish.choice);
+  subject.lines += 1;
   const reasons = [...numberNote(wish, subject)];
-  if (reason !== 'same_number' && reason !== 'same_organisation') {
+  if (reason === 'told_apart') {
+    reasons.unshift(`${subjectName(subject.kind, subject.details)}\u00A0: ${matchInWords(reason)}.`);
+  } else if (reason !== 'same_number' && reason !== 'same_organisation') {
     reasons.unshift(
       `Sans doute ${subjectName(subject.kind, subject.details)}\u00A0: ${matchInWords(reason)}.`,
     );
@@ -146,6 +155,7 @@ export function resolveSubject(wish: SubjectWish, known: KnownSubjects): Resolve
       details: change.merged,
       before: change.before,
       after: change.after,
+      offered: change.offered,
     },
   };
 }

@@ -81,7 +81,21 @@ function dayColumns(row: SheetRow): readonly DayColumn[] {
   const distinct = new Set(days.map(({ day, month, year }) => `${year} ${month} ${day}`));
   const before = row.cells.slice(0, days[0]?.index ?? 0);
   // A line of a list of people may hold three dates; it has no column of names to their left.
-  return distinct.size === days.length && before.length > 0 && isRunning(days) ? days : [];
+  return distinct.size === days.length && before.length > 0 && isOneRun(days) && isRunning(days) ? days : [];
+}
+
+const MOST_GAPS = 3;
+
+/** Headings of one kind side by side: a line of people has dates and amounts here and there. */
+function isOneRun(days: readonly DayColumn[]): boolean {
+  const [first] = days;
+  const span = (days.at(-1)?.index ?? 0) - (first?.index ?? 0) + 1;
+  const isOneKind = days.every(
+    ({ month, year }) =>
+      (month === undefined) === (first?.month === undefined) &&
+      (year === undefined) === (first?.year === undefined),
+  );
+  return isOneKind && span - days.length <= MOST_GAPS;
 }
 
 /** Days that follow one another, a month at most further on: dates of a list of people jump about. */
