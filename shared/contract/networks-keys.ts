@@ -55,6 +55,8 @@ export const knownPlace = z.strictObject({
   id,
   version,
   name: z.string(),
+  /** Its public id is known: a pass may be issued for it alone. */
+  canBeNamed: z.boolean(),
   organisationId: id.nullable(),
   organisationName: z.string().nullable(),
   keys: z.array(knownKey),
@@ -88,6 +90,8 @@ const ownKeyCalls = {
     input: nothing,
     output: z.strictObject({
       placeName: z.string(),
+      /** The networks that this place belongs to: a pass may be for one of them. */
+      networkNames: z.array(z.string()),
       current: ownKey.nullable(),
       past: z.array(pastKey),
       listNumber: z.int(),

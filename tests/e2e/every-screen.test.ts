@@ -28,6 +28,7 @@ const screens = [
   'facturation/reglements',
   'facturation/comptoir',
   'reseau',
+  'reseau/pass',
   'bilans',
   'reglages',
   'reglages/horaires',

@@ -102,6 +102,7 @@ const placeQueries: Pick<Queries, 'ownKeys' | 'knownPlaces' | 'placeFile'> = {
     const current = placeKeys.current();
     return done({
       placeName: nameOfPlace(context),
+      networkNames: context.store.passes.networkNames(),
       current:
         current === undefined
           ? null
@@ -137,6 +138,7 @@ const placeQueries: Pick<Queries, 'ownKeys' | 'knownPlaces' | 'placeFile'> = {
         id: place.id,
         version: place.version,
         name: place.name,
+        canBeNamed: place.publicId !== null,
         organisationId: place.organisationId,
         organisationName: place.organisationName,
         keys: keys.filter(({ placeId }) => placeId === place.id).map((key) => knownKeyOut(key, today)),

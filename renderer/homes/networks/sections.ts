@@ -21,4 +21,12 @@ export const networkSections: readonly HomeSection[] = [
       default: (await import('../../features/networks/SettlementsSection.tsx')).SettlementsSection,
     })),
   },
+  {
+    path: 'pass',
+    label: 'Pass',
+    words: 'pass inter-espaces clé empreinte vérifier émettre révoquer qr code lieux connus',
+    Screen: lazy(() =>
+      import('../../features/networks/PassSection.tsx').then((module) => ({ default: module.PassSection })),
+    ),
+  },
 ];
