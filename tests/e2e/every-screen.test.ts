@@ -38,6 +38,7 @@ const screens = [
   'reglages/adhesions',
   'reglages/articles',
   'reglages/messages',
+  'reglages/donnees-personnelles',
   'reglages/sauvegardes',
   'reglages/imports',
   'reglages/historique',

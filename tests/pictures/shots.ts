@@ -72,6 +72,26 @@ export const shots: readonly Shot[] = [
     act: (page) => press(page, 'r', /adhésion/u),
   },
   { name: 'importer', address: '/adherents/import', act: importFile },
+  {
+    name: 'effacer',
+    address: '/adherents/personne/45',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Autres actions' }).click();
+      await page.getByRole('menuitem', { name: 'Effacer…' }).click();
+      await page.getByRole('dialog', { name: /^Effacer/u }).waitFor();
+    },
+  },
+  { name: 'donnees-personnelles', address: '/reglages/donnees-personnelles' },
+  {
+    name: 'modele-export',
+    address: '/bilans',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'Modèle de la liste' }).click();
+      await page.getByRole('option', { name: 'Modèle Fédération' }).click();
+      await page.getByRole('button', { name: 'Modifier le modèle' }).click();
+      await page.getByRole('dialog', { name: 'Modèle Fédération' }).waitFor();
+    },
+  },
   { name: 'facturation', address: '/facturation' },
   {
     name: 'brouillon',

@@ -6,6 +6,7 @@ import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './examp
 import { endingSoon, membershipsOf, populate, recognise } from './example-people.ts';
 import { furnish } from './example-place.ts';
 import { arrivals, bookedAhead } from './example-today.ts';
+import { privacy } from './example-privacy.ts';
 import { bookings, checkIns, counterSales, invoicing, waitingDraft, type YearParts } from './example-year.ts';
 
 const seed = 26_150;
@@ -64,6 +65,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
     ...checkIns(parts),
     ...arrivals(parts),
     ...counterSales(parts),
+    ...privacy(addDays(since, 20), people),
   ];
   agenda.push(...invoicing(parts, agenda), waitingDraft(parts));
   const lived = live(context, agenda);
