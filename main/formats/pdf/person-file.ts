@@ -8,7 +8,15 @@ import {
 import { datePart } from '../../../shared/domain/calendar.ts';
 import { localOf } from '../../../shared/domain/local-time.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
-import { drawFacts, drawParagraph, ensureRoom, finishSheet, openSheet, type Sheet } from './page.ts';
+import {
+  drawFacts,
+  drawParagraph,
+  ensureRoom,
+  finishSheet,
+  openSheet,
+  type Fact,
+  type Sheet,
+} from './page.ts';
 import { ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
 
@@ -42,8 +50,14 @@ export type PersonFileModel = {
 /** More columns than this, or longer texts, are read one row under another. */
 const widestTable = 7;
 const longText = 60;
+/** As many rows as this are told fact by fact; what fits under a label without breaking it. */
+const fewRows = 2;
+const shortText = 34;
 
-/** Words of the log's fields; whatever is not here is told by its own name. */
+/** Fields of the log that hold cents. */
+const cents: ReadonlySet<string> = new Set(['fee', 'amount']);
+
+/** Words of the log's fields; what has none is a number of ours, and stands in the JSON. */
 const fieldWords: Readonly<Record<string, string>> = {
   lastName: 'nom',
   firstName: 'prénom',
@@ -61,8 +75,23 @@ const fieldWords: Readonly<Record<string, string>> = {
   endsOn: 'au',
   startsAt: 'de',
   endsAt: 'à',
-  fee: 'cotisation (centimes)',
-  amount: 'montant (centimes)',
+  fee: 'cotisation',
+  amount: 'montant',
+  displayName: 'nom',
+  name: 'nom',
+  payer: 'payeur',
+  membershipType: 'type',
+  memberName: 'adhérent',
+  from: 'du',
+  until: 'au',
+  paidOn: 'réglé le',
+  receivedOn: 'reçu le',
+  reference: 'référence',
+  role: 'rôle',
+  validUntil: 'jusqu’au',
+  seenOn: 'vu le',
+  mentions: 'mentions',
+  cancelReason: 'motif',
   status: 'état',
   date: 'le',
   kind: 'nature',
@@ -82,9 +111,12 @@ function flattened(value: unknown): string {
       .join(', ');
   if (typeof value === 'object') {
     return Object.entries(value)
-      .map(([key, inner]): [string, string] => [fieldWords[key] ?? key, flattened(inner)])
-      .filter(([, text]) => text !== '')
-      .map(([key, text]) => `${key}\u00a0: ${text}`)
+      .map(([key, inner]): [string, string] => [
+        fieldWords[key] ?? '',
+        cents.has(key) && typeof inner === 'number' ? formatAmount(inner) : flattened(inner),
+      ])
+      .filter(([word, text]) => word !== '' && text !== '')
+      .map(([word, text]) => `${word}\u00a0: ${text}`)
       .join(', ');
   }
   if (typeof value === 'boolean') return value ? 'oui' : 'non';
@@ -130,18 +162,30 @@ const heading = (sheet: Sheet, title: string, count: number): void => {
   sheet.y += 4;
 };
 
+/** One thing by its facts, the long ones under the short. */
+function drawRecord(sheet: Sheet, facts: readonly Fact[]): void {
+  const short = facts.filter(({ value }) => value.length <= shortText);
+  ensureRoom(sheet, 34);
+  drawFacts(sheet, short, 4);
+  for (const { label, value } of facts.filter((fact) => !short.includes(fact))) {
+    drawParagraph(sheet, `${label}\u00a0: ${value}`, { size: 10 });
+  }
+  sheet.y += 6;
+}
+
 function drawPiece(sheet: Sheet, piece: PersonFilePiece, zone: string): void {
   const texts = piece.rows.map((row) => piece.columns.map((column) => cell(column, row[column.key], zone)));
   const shown = piece.columns
     .map((column, index) => ({ column, index }))
     .filter(({ index }) => texts.some((cells) => (cells[index] ?? '') !== ''));
   heading(sheet, piece.title, piece.rows.length);
-  if (piece.rows.length === 1) {
-    const facts = shown.map(({ column, index }) => ({ label: column.label, value: texts[0]?.[index] ?? '' }));
-    const short = facts.filter(({ value }) => value.length <= longText);
-    drawFacts(sheet, short, 4);
-    for (const { label, value } of facts.filter((fact) => !short.includes(fact))) {
-      drawParagraph(sheet, `${label}\u00a0: ${value}`, { size: 10 });
+  if (piece.rows.length <= fewRows) {
+    for (const cells of texts) {
+      const facts = shown.map(({ column, index }) => ({ label: column.label, value: cells[index] ?? '' }));
+      drawRecord(
+        sheet,
+        facts.filter(({ value }) => value !== ''),
+      );
     }
     return;
   }
@@ -190,7 +234,7 @@ export async function renderPersonFile(
   });
   drawParagraph(
     sheet,
-    `Tout ce que ${model.placeName} sait de vous, tel que c’est noté ce jour. Vous pouvez demander que ce qui est faux soit corrigé, ou que vos données soient effacées\u00a0: la comptabilité se garde dix ans, le reste ${plural(model.retentionMonths, 'mois', 'mois')} au plus après le dernier lien.`,
+    `Tout ce que ${model.placeName || 'le lieu'} sait de vous, tel que c’est noté ce jour. Vous pouvez demander que ce qui est faux soit corrigé, ou que vos données soient effacées\u00a0: la comptabilité se garde dix ans, le reste ${plural(model.retentionMonths, 'mois', 'mois')} au plus après le dernier lien.`,
     { size: 10 },
   );
   for (const piece of model.pieces.filter(({ rows }) => rows.length > 0)) drawPiece(sheet, piece, model.zone);
