@@ -23,6 +23,7 @@ import { memberLayoutStore, type MemberLayoutStore } from './member-layouts.ts';
 import { membershipTypeStore, type MembershipTypeStore } from './membership-types.ts';
 import { membershipStore, type MembershipStore } from './memberships.ts';
 import { mergeStore, type MergeStore } from './merges.ts';
+import { networkSheetStore, type NetworkSheetStore } from './network-sheets.ts';
 import { networkStore, type NetworkStore } from './networks.ts';
 import { organisationStore, type OrganisationStore } from './organisations.ts';
 import { partnerMemberStore, type PartnerMemberStore } from './partner-members.ts';
@@ -70,6 +71,7 @@ export interface Store {
   readonly volunteering: VolunteeringStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
+  readonly networkSheets: NetworkSheetStore;
   readonly partnerMembers: PartnerMemberStore;
   readonly visits: VisitStore;
   readonly held: HeldStore;
@@ -119,6 +121,7 @@ export function storeOver(database: Database): Store {
     volunteering: volunteeringStore(database),
     agreements: agreementStore(database),
     networks: networkStore(database),
+    networkSheets: networkSheetStore(database),
     partnerMembers: partnerMemberStore(database, people),
     visits: visitStore(database),
     held: heldStore(database),

@@ -1,4 +1,5 @@
 import { agreementCalls } from './networks-agreements.ts';
+import { directoryCalls } from './networks-directory.ts';
 import { heldCalls } from './networks-held.ts';
 import { keyCalls } from './networks-keys.ts';
 import { memberCalls } from './networks-members.ts';
@@ -11,6 +12,7 @@ import { visitCalls } from './networks-visits.ts';
 export const networks = {
   ...agreementCalls,
   ...memberCalls,
+  ...directoryCalls,
   ...visitCalls,
   ...heldCalls,
   ...settlementCalls,

@@ -29,6 +29,7 @@ const screens = [
   'facturation/comptoir',
   'reseau',
   'reseau/pass',
+  'reseau/annuaire',
   'bilans',
   'reglages',
   'reglages/horaires',

@@ -1,5 +1,6 @@
 import type { CommandHandlers } from '../context.ts';
 import { agreementCommands } from './agreement-commands.ts';
+import { directoryCommands } from './directory-commands.ts';
 import { heldCommands } from './held-commands.ts';
 import { keyCommands } from './key-commands.ts';
 import { memberCommands } from './member-commands.ts';
@@ -18,6 +19,7 @@ export const networksCommands: CommandHandlers<'networks'> = {
   ...heldCommands,
   ...settlementCommands,
   ...memberCommands,
+  ...directoryCommands,
   ...keyCommands,
   ...placeCommands,
   ...passCommands,

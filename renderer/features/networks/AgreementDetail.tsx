@@ -15,7 +15,7 @@ import { BookingsLeft } from './EndAgreement.tsx';
 import { PartnerMembers } from './PartnerMembers.tsx';
 import { Recognised } from './Recognised.tsx';
 import { Visits } from './Visits.tsx';
-import { agreementWords } from './words.ts';
+import { agreementWords } from '../../../shared/domain/agreement-words.ts';
 
 /** What can be asked for from an agreement's sheet. */
 export type AgreementAsk = 'edit' | 'renew' | 'end' | 'list' | 'recognise';

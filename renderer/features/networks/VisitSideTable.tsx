@@ -5,7 +5,7 @@ import { formatDateLong } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { partyPath } from '../../shell/paths.ts';
-import { daysWords } from './words.ts';
+import { daysWords } from '../../../shared/domain/agreement-words.ts';
 
 const fromWords = {
   check_in: 'passage pointé',

@@ -5,7 +5,7 @@ import { useNow } from '../../api/now.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { MonthChoice } from './MonthChoice.tsx';
-import { daysWords } from './words.ts';
+import { daysWords } from '../../../shared/domain/agreement-words.ts';
 
 /** A month's visiting days of a partner's members here, by person and for the structure (X3). */
 export function Visits({ partnerId }: { readonly partnerId: number }): ReactNode {

@@ -40,6 +40,8 @@ const words: Readonly<Record<string, string>> = {
   'networks.renewAgreement': 'Convention renouvelée',
   'networks.endAgreement': 'Convention terminée avant l’heure',
   'networks.removeAgreement': 'Convention retirée',
+  'networks.saveNetwork': 'Réseau enregistré',
+  'networks.archiveNetwork': 'Réseau archivé ou repris',
   'networks.welcome': 'Membre d’un partenaire accueilli',
   'networks.unwelcome': 'Accueil retiré',
   'imports.confirmPartnerList': 'Liste d’un partenaire prise',

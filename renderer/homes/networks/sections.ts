@@ -29,4 +29,13 @@ export const networkSections: readonly HomeSection[] = [
       import('../../features/networks/PassSection.tsx').then((module) => ({ default: module.PassSection })),
     ),
   },
+  {
+    path: 'annuaire',
+    label: 'Annuaire',
+    words: 'réseau charte contacts réunion lieux',
+    Screen: lazy(async () => {
+      const { DirectorySection } = await import('../../features/networks/DirectorySection.tsx');
+      return { default: DirectorySection };
+    }),
+  },
 ];

@@ -5,7 +5,13 @@ import { Link } from 'wouter';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { Booking } from '../../../shared/contract/bookings.ts';
 import { addDays } from '../../../shared/domain/calendar.ts';
-import { formatDateBrief, formatRange, plural } from '../../../shared/domain/french.ts';
+import {
+  formatDateBrief,
+  formatRange,
+  formatTime,
+  joinWords,
+  plural,
+} from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
@@ -28,7 +34,9 @@ export function ToDoPanel(): ReactNode {
   const outbox = useQuery('mail.outbox', {}).data ?? [];
   const unsent = outbox.reduce((sum, each) => sum + each.waiting + each.unsure.length, 0);
   const toErase = usePrivacyToDo();
-  const isQuiet = ending.length + options.length + overdue.length + drafts + unsent + toErase === 0;
+  const meetings = useQuery('networks.meetings', { until: addDays(today, 7) }).data ?? [];
+  const isQuiet =
+    meetings.length + ending.length + options.length + overdue.length + drafts + unsent + toErase === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -39,6 +47,9 @@ export function ToDoPanel(): ReactNode {
       )}
       {options.map((option) => (
         <OptionLine key={option.id} option={option} />
+      ))}
+      {meetings.map((meeting) => (
+        <MeetingLine key={meeting.networkId} meeting={meeting} />
       ))}
       {ending.length > 0 && <EndingLine ending={ending} />}
       {unsent > 0 && <OutboxLine messages={unsent} />}
@@ -78,6 +89,24 @@ function OutboxLine({ messages }: { readonly messages: number }): ReactNode {
         {plural(messages, 'message n’est pas parti', 'messages ne sont pas partis')}
       </span>
       <Link href={remindersPath}>Voir</Link>
+    </div>
+  );
+}
+
+/** A network's meeting that is near, with what is ours to do there (X1). */
+function MeetingLine({ meeting }: { readonly meeting: OutputOf<'networks.meetings'>[number] }): ReactNode {
+  const { networkName, at, where, duties } = meeting;
+  return (
+    <div className="to-do-line">
+      <span className="grow">
+        Réunion de {networkName}, {formatDateBrief(at.slice(0, 10))}, {formatTime(at)}
+        <small>
+          {[where, ...(duties.length === 0 ? [] : [`à nous\u00a0: ${joinWords(duties)}`])]
+            .filter(Boolean)
+            .join(' · ')}
+        </small>
+      </span>
+      <Link href={`${homePaths.networks}/annuaire`}>Voir</Link>
     </div>
   );
 }
