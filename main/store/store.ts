@@ -11,6 +11,7 @@ import { storeChecks, type StoreChecks } from './checks.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
 import { erasingStore, type ErasingStore } from './erasing.ts';
+import { keptBookingStore, type KeptBookingStore } from './kept-bookings.ts';
 import { keyStore, type KeyStore } from './keys.ts';
 import { knownPlaceStore, type KnownPlaceStore } from './known-places.ts';
 import { placeKeyStore, type PlaceKeyStore } from './place-keys.ts';
@@ -49,6 +50,7 @@ export interface Store {
   readonly audit: AuditStore;
   readonly checks: StoreChecks;
   readonly keys: KeyStore;
+  readonly keptBookings: KeptBookingStore;
   readonly settings: SettingsStore;
   readonly mail: MailStore;
   readonly resources: ResourcesStore;
@@ -99,6 +101,7 @@ export function storeOver(database: Database): Store {
     audit: auditStore(database),
     checks: storeChecks(database),
     keys: keyStore(database),
+    keptBookings: keptBookingStore(database),
     settings: settingsStore(database),
     mail: mailStore(database),
     resources: resourcesStore(database),

@@ -156,6 +156,19 @@ export const bookings = {
     input: z.strictObject({ id, version, noShow: z.boolean() }),
     output: changed,
   }),
+  hitByClosure: query({
+    summary:
+      'The bookings that a closure falls on and that still hold their slot, with what was decided of each (B9).',
+    roles: bookers.concat('reader'),
+    input: z.strictObject({ closureId: id }),
+    output: z.array(z.strictObject({ booking, kept: z.boolean() })),
+  }),
+  keepOverClosure: command({
+    summary: 'Says that a booking stays although it is closed then (B9), or takes that back; undoable.',
+    roles: staff,
+    input: z.strictObject({ closureId: id, bookingId: id, kept: z.boolean() }),
+    output: z.strictObject({}),
+  }),
   expiring: query({
     summary: 'Options that end by a day, soonest first.',
     roles: bookers.concat('reader'),

@@ -9,6 +9,7 @@ export const templateNames = [
   'assembly',
   'settlement',
   'pass',
+  'booking_cancelled',
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
 
@@ -59,6 +60,12 @@ const pass: readonly TemplateField[] = [
   { name: 'réseau', what: 'le nom du réseau' },
 ];
 
+const booking: readonly TemplateField[] = [
+  { name: 'réservation', what: 'ce qui était réservé' },
+  { name: 'créneau', what: 'le jour et les heures' },
+  { name: 'raison', what: 'pourquoi elle est annulée' },
+];
+
 /** The fields that each template may name; whoever composes gives those that only they know. */
 export const templateFields: Readonly<Record<TemplateName, readonly TemplateField[]>> = {
   membership_ending: [...common, ...membership],
@@ -68,6 +75,7 @@ export const templateFields: Readonly<Record<TemplateName, readonly TemplateFiel
   assembly: [...common, ...assembly],
   settlement: [...common, ...settlement],
   pass: [...common, ...pass],
+  booking_cancelled: [...common, ...booking],
 };
 
 /** What a template is called on screen. */
@@ -79,6 +87,7 @@ export const templateLabels: Readonly<Record<TemplateName, string>> = {
   assembly: 'Convocation à l’assemblée générale',
   settlement: 'Décompte à un partenaire',
   pass: 'Envoi d’un pass inter-espaces',
+  booking_cancelled: 'Réservation annulée par le lieu',
 };
 
 const letter = (...paragraphs: readonly string[]): string => paragraphs.join('\n\n');
@@ -153,6 +162,16 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
       '{bonjour},',
       'Votre pass est joint\u00a0: il ouvre les lieux du réseau {réseau} jusqu’au {fin du pass}. Il suffit de le montrer, imprimé ou à l’écran.',
       'Bonne route,',
+      '{signature}',
+    ),
+  },
+  booking_cancelled: {
+    subject: '{lieu}\u00a0: réservation annulée, {créneau}',
+    body: letter(
+      '{bonjour},',
+      'Nous devons annuler votre réservation de {réservation}, {créneau}. Raison\u00a0: {raison}.',
+      'Rien ne vous sera facturé pour ce créneau. Pour en choisir un autre, il suffit de nous répondre\u00a0: {contact du lieu}.',
+      'Avec nos excuses pour le dérangement,',
       '{signature}',
     ),
   },

@@ -4,6 +4,7 @@ import { done, refuse, type Outcome, type Refusal } from '../outcome.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import { agreedFor, billedRefusal, bookingAt, change, expireDue, planRefusal } from './changing.ts';
 import { book, changedWish, optionOver, placed, wishOf } from './booking.ts';
+import { keepOverClosure } from './closures.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
 import { seriesCommands } from './series.ts';
 import { statusCommands } from './statuses.ts';
@@ -102,6 +103,7 @@ function revise(
 export const bookingsCommands: CommandHandlers<'bookings'> = {
   ...statusCommands,
   ...seriesCommands,
+  keepOverClosure,
   create(context, fields) {
     expireDue(context);
     const { title: _title, note: _note, optionUntil, ...wish } = fields;

@@ -2,6 +2,7 @@ import type { QueryHandlers } from '../context.ts';
 import { done, notFound, refuseField } from '../outcome.ts';
 import { priceForRole } from '../pricing/redaction.ts';
 import { calendarFile } from './calendar-file.ts';
+import { hitByClosure } from './closures.ts';
 import { historyOf } from './history.ts';
 import { planOf } from './plan.ts';
 import { seriesQueries } from './series-queries.ts';
@@ -13,6 +14,7 @@ const historyLength = 100;
 export const bookingsQueries: QueryHandlers<'bookings'> = {
   ...seriesQueries,
   weekFile,
+  hitByClosure,
   calendarFile,
   inRange: (context, { from, to, resourceIds, withCancelled }) => {
     if (to <= from) return refuseField('INVALID_INPUT', 'to', 'La fin doit venir après le début.');

@@ -36,10 +36,13 @@ function closingOver(context: QueryContext, rows: readonly BookingRow[]): Closin
   const { resources } = context.store;
   const closures = rows.length === 0 ? [] : resources.closures(from, to);
   const kin = closures.length === 0 ? undefined : resources.kinOf();
+  const kept = closures.length === 0 ? new Set<string>() : context.store.keptBookings.all();
   return {
     closedBy: (row) =>
       closures.find(
-        ({ resourceId, startsAt, endsAt }) =>
+        ({ id, resourceId, startsAt, endsAt }) =>
+          // What was decided to stay needs no hand any more (B9).
+          !kept.has(`${id} ${row.id}`) &&
           startsAt < row.endsAt &&
           row.startsAt < endsAt &&
           (resourceId === null || kin?.get(row.resourceId)?.has(resourceId) === true),

@@ -21,6 +21,7 @@ import { privacy } from './0020-privacy.ts';
 import { memberLayouts } from './0021-member-layouts.ts';
 import { bookingSeries } from './0022-booking-series.ts';
 import { bookingRules } from './0023-booking-rules.ts';
+import { keptOverClosures } from './0024-kept-over-closures.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   memberLayouts,
   bookingSeries,
   bookingRules,
+  keptOverClosures,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -7,6 +7,7 @@ import { useNow } from '../../api/now.ts';
 import { tell } from '../../api/notices.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateField, TimeField } from '../../ui/fields.tsx';
+import { ClosureHits } from '../bookings/ClosureHits.tsx';
 import { HoursFields, hoursFieldNames } from './HoursFields.tsx';
 import { PlacePart } from './PlaceSection.tsx';
 import { SectionHead } from './SectionHead.tsx';
@@ -58,6 +59,7 @@ function Closures(): ReactNode {
                   {closure.resourceName ?? 'Tout le lieu'} · {closureText(closure.startsAt, closure.endsAt)}
                 </small>
               </span>
+              <ClosureHits closure={closure} />
               <Button
                 variant="subtle"
                 size="compact-sm"

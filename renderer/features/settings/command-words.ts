@@ -76,6 +76,7 @@ const words: Readonly<Record<string, string>> = {
   'bookings.update': 'Réservation modifiée',
   'bookings.revise': 'Réservation modifiée',
   'bookings.confirm': 'Option confirmée',
+  'bookings.keepOverClosure': 'Réservation gardée malgré une fermeture',
   'bookings.cancel': 'Réservation annulée',
   'bookings.reinstate': 'Réservation rétablie',
   'bookings.noShow': 'Absence notée',
