@@ -71,6 +71,22 @@ export const shots: readonly Shot[] = [
     address: '/adherents/personne/1',
     act: (page) => press(page, 'r', /adhésion/u),
   },
+  {
+    name: 'relances',
+    address: '/adherents/relances',
+    act: async (page) => {
+      await page.getByRole('table', { name: 'À relancer' }).waitFor();
+      await press(page, 'm', /^Relancer/u);
+    },
+  },
+  {
+    name: 'texte-de-message',
+    address: '/reglages/messages',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Changer le texte L’adhésion finit bientôt' }).click();
+      await page.getByRole('region', { name: 'Aperçu' }).getByText('Bonjour').waitFor();
+    },
+  },
   { name: 'importer', address: '/adherents/import', act: importFile },
   {
     name: 'effacer',

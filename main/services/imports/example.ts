@@ -3,6 +3,7 @@ import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { resourcesCommands } from '../resources/commands.ts';
 import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './example-author.ts';
+import { remindOne } from './example-mail.ts';
 import { endingSoon, membershipsOf, populate, recognise } from './example-people.ts';
 import { furnish } from './example-place.ts';
 import { arrivals, bookedAhead } from './example-today.ts';
@@ -70,6 +71,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   agenda.push(...invoicing(parts, agenda), waitingDraft(parts));
   const lived = live(context, agenda);
   if (!lived.ok) return lived;
+  remindOne(context, today);
   const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };
   const counted = context.store.bookings.inRange({ ...range, resourceIds: undefined, withCancelled: true });
   return done({ people: people.adults.length + people.minors.length, bookings: counted.length });
