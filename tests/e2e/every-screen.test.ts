@@ -30,6 +30,8 @@ const screens = [
   'reseau',
   'reseau/pass',
   'reseau/annuaire',
+  'reseau/visites',
+  'reseau/decomptes',
   'bilans',
   'reglages',
   'reglages/horaires',

@@ -62,7 +62,9 @@ export type SettlementModel = {
 const amountOrNothing = (cents: Cents): string => (cents === 0 ? '' : formatAmount(cents));
 
 function rowOf(line: StatementPaperLine, showsDays: boolean): PaperRow {
-  const detail = [line.label, line.remark].filter((part) => part !== '').join(', ');
+  // The column of days says as much.
+  const label = /^(?:demi-)?journée$/u.test(line.label) ? '' : line.label;
+  const detail = [label, line.remark].filter((part) => part !== '').join(', ');
   const isInfo = line.worthCents !== 0 && line.dueToUsCents === 0 && line.dueToThemCents === 0;
   return {
     cells: [

@@ -49,7 +49,13 @@ export function OverviewPanel(): ReactNode {
           amount={overview.draftsAmount}
           hint={plural(overview.drafts, 'brouillon')}
         />
-        <Figure label="en caisse ce jour" amount={overview.cashToday} />
+        <Figure
+          label="en caisse ce jour"
+          amount={overview.cashToday}
+          {...(overview.heldCashToday !== 0 && {
+            hint: `et ${formatAmount(overview.heldCashToday)} pour des partenaires`,
+          })}
+        />
       </dl>
     </section>
   );

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateField } from '../../ui/fields.tsx';
 import { Amount, DateText } from '../../ui/texts.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
+import { HeldTable } from '../networks/PartnerMachines.tsx';
 import { methodLabel } from './payment-methods.tsx';
 import { ReverseDialog, type Reversible } from './ReverseDialog.tsx';
 
@@ -45,8 +46,25 @@ export function PaymentsSection(): ReactNode {
           height="max(320px, calc(100vh - 400px))"
         />
       )}
+      <HeldPart from={from ?? today} to={to ?? today} />
       <ReverseDialog payment={reversing} onClose={() => setReversing(null)} />
     </>
+  );
+}
+
+/** Money taken for partners in the same days: in the till, and not ours (B11). */
+function HeldPart(props: { readonly from: string; readonly to: string }): ReactNode {
+  const held = useQuery('networks.heldPayments', props).data;
+  if (held === undefined || (held.rows.length === 0 && held.cashOut === 0)) return null;
+  return (
+    <section aria-label="Encaissé pour le compte de partenaires">
+      <h2>Encaissé pour le compte de partenaires</h2>
+      <p className="soft">
+        Ce n’est pas notre recette. En espèces&nbsp;: <Amount cents={held.cashIn} /> reçus,{' '}
+        <Amount cents={held.cashOut} /> reversés, à compter à part dans la caisse.
+      </p>
+      {held.rows.length > 0 && <HeldTable rows={held.rows} />}
+    </section>
   );
 }
 

@@ -4,8 +4,7 @@ import type { CallError } from '../../../shared/contract/errors.ts';
 import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
 import type { PartnerUse } from '../../../shared/contract/networks-held.ts';
 import { formatRange } from '../../../shared/domain/french.ts';
-import { useFiles } from '../../api/files.ts';
-import { useAsk, useCommand } from '../../api/hooks.ts';
+import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { AmountField, DateField } from '../../ui/fields.tsx';
 import { PartyPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
@@ -30,8 +29,6 @@ function useHolding({ partnerId, use, onClose }: HoldProps) {
   const [receivedOn, setReceivedOn] = useState<string | null>(today);
   const [refusal, setRefusal] = useState<CallError>();
   const hold = useCommand('networks.holdMoney');
-  const ask = useAsk('networks.heldReceiptFile');
-  const files = useFiles();
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (amount === null || receivedOn === null) return;
@@ -50,15 +47,13 @@ function useHolding({ partnerId, use, onClose }: HoldProps) {
       return;
     }
     onClose();
-    const receipt = await ask.run({ id: result.value.id });
-    if (receipt.ok) await files.print(receipt.value);
   };
   const typed = { payer, what, amount, method, receivedOn };
   const set = { setPayer, setWhat, setAmount, setMethod, setReceivedOn };
   return { ...typed, ...set, refusal, send, running: hold.running };
 }
 
-/** Takes money for a partner: « encaissé pour le compte de … » (B11); its receipt prints at once. */
+/** Takes money for a partner: « encaissé pour le compte de … » (B11). Its receipt stands in the list beneath. */
 export function HoldMoneyDialog(props: HoldProps): ReactNode {
   const form = useHolding(props);
   const { use, partnerName } = props;

@@ -28,10 +28,16 @@ function proposedPeriod(today: string, settledUntil: string | null): { from: str
 function useNextSettlement({ partnerId, settledUntil, onConfirmed }: NextProps) {
   const { today } = useNow();
   const proposed = proposedPeriod(today, settledUntil);
-  const [from, setFrom] = useState<string | null>(proposed.from);
+  const [typedFrom, setFrom] = useState<string | null>();
   const [to, setTo] = useState<string | null>(proposed.to);
-  const period = { partnerOrganisationId: partnerId, from: from ?? proposed.from, to: to ?? proposed.to };
+  const [since, setSince] = useState(proposed.from);
+  const from = typedFrom === undefined ? since : typedFrom;
+  const period = { partnerOrganisationId: partnerId, from: from ?? since, to: to ?? proposed.to };
   const preview = useQuery('networks.settlementPreview', period);
+  // Nothing was ever settled: the first settlement begins with the first month that has anything.
+  const earliest = preview.data?.lines.map(({ date }) => date).toSorted()[0];
+  const begins = earliest === undefined ? since : `${earliest.slice(0, 7)}-01`;
+  if (settledUntil === null && typedFrom === undefined && begins < since) setSince(begins);
   const confirm = useCommand('networks.confirmSettlement');
   const ask = useAsk('networks.previewFile');
   const files = useFiles();

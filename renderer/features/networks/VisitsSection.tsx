@@ -41,7 +41,7 @@ export function VisitsSection(): ReactNode {
     <>
       <div className="section-tools">
         <MonthChoice month={month} onChange={setMonth} />
-        <div className="head-actions">
+        <div className="head-actions grow-end">
           <Button variant="default" rightSection={<kbd>R</kbd>} onClick={() => setDialog('statement')}>
             Lire un relevé
           </Button>
