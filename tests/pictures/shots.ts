@@ -102,7 +102,7 @@ export const shots: readonly Shot[] = [
     name: 'modele-export',
     address: '/bilans',
     act: async (page) => {
-      await page.getByRole('textbox', { name: 'Modèle de la liste' }).click();
+      await page.getByRole('combobox', { name: 'Modèle de la liste' }).click();
       await page.getByRole('option', { name: 'Modèle Fédération' }).click();
       await page.getByRole('button', { name: 'Modifier le modèle' }).click();
       await page.getByRole('dialog', { name: 'Modèle Fédération' }).waitFor();
