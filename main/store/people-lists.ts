@@ -14,6 +14,8 @@ export interface ListQuery {
   /** People found by a search; null for everybody. */
   readonly ids: readonly number[] | null;
   readonly partnerId: number | null;
+  /** Only who consents to this on the day. */
+  readonly consentKindId?: number | null;
   /** The day on which states are told. */
   readonly date: string;
   readonly limit: number;
@@ -48,6 +50,8 @@ const conditions: Readonly<Record<PeopleFilter, string>> = {
 };
 const ofPartner = `(@partnerId IS NULL OR EXISTS (SELECT 1 FROM v_partner_rights r WHERE r.person_id = p.id
   AND r.partner_organisation_id = @partnerId AND @date BETWEEN r.from_day AND r.until_day))`;
+const consents = `(@consentKindId IS NULL OR EXISTS (SELECT 1 FROM v_consents c WHERE c.person_id = p.id
+  AND c.kind_id = @consentKindId AND c.given_on <= @date AND coalesce(c.withdrawn_on, '9999-12-31') > @date))`;
 
 const withoutStates: ReadonlySet<PeopleFilter> = new Set(['all', 'partners', 'minors']);
 
@@ -60,7 +64,7 @@ function sqlOf(filter: PeopleFilter): string {
       ];
   return `${states[0]}
     SELECT p.id FROM people p ${states[1]}
-    WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND ${conditions[filter]} AND ${ofPartner}
+    WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND ${conditions[filter]} AND ${ofPartner} AND ${consents}
       AND (@ids IS NULL OR p.id IN (SELECT value FROM json_each(@ids)))
     ORDER BY p.sort_key, p.id`;
 }
@@ -70,12 +74,13 @@ type Parameters = Readonly<Record<string, string | number | null>>;
 /** The ids of everybody who fits, in order: 20,000 of them take 5 ms, a second query for the total would take 50. */
 function listing(database: Database): (query: ListQuery) => readonly number[] {
   const prepared = new Map<PeopleFilter, Statement<[Parameters], number>>();
-  return ({ filter, ids, partnerId, date }) => {
+  return ({ filter, ids, partnerId, consentKindId = null, date }) => {
     const statement = prepared.get(filter) ?? database.prepare<[Parameters], number>(sqlOf(filter)).pluck();
     prepared.set(filter, statement);
     return statement.all({
       date,
       partnerId,
+      consentKindId,
       ids: ids === null ? null : JSON.stringify(ids),
       endingBy: addDays(date, endingWithinDays),
       ofAgeIfBornOn: `${String(Number(date.slice(0, 4)) - 18).padStart(4, '0')}${date.slice(4)}`,

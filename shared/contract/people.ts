@@ -197,6 +197,8 @@ export const people = {
       text: z.string().max(200).default(''),
       filter: peopleFilter.default('all'),
       partnerId: id.optional(),
+      /** Only who consents to this today. */
+      consentKindId: id.optional(),
       ...page,
     }),
     output: z.strictObject({ total: z.int(), rows: z.array(personSummary) }),

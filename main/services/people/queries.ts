@@ -113,7 +113,7 @@ export const peopleQueries: QueryHandlers<'people'> = {
       ...neverCame,
     ]);
   },
-  list(context, { text, filter, partnerId, offset, limit }) {
+  list(context, { text, filter, partnerId, consentKindId, offset, limit }) {
     const { store, clock } = context;
     const options = { kinds: ['person'], limit: mostFound, namesOnly: false } as const;
     const ids = text.trim() === '' ? null : store.search.find(text, options).map(({ id }) => id);
@@ -121,6 +121,7 @@ export const peopleQueries: QueryHandlers<'people'> = {
       filter,
       ids,
       partnerId: partnerId ?? null,
+      consentKindId: consentKindId ?? null,
       date: clock.today(),
       limit,
       offset,

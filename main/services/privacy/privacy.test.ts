@@ -261,6 +261,21 @@ describe('consents (G1)', () => {
     expect(await emails()).toEqual(['odile@exemple.test']);
   });
 
+  it('G1: the members list shows only who consents today, with its other filters', async () => {
+    const lea = await addPerson(place);
+    await addPerson(place, { firstName: 'Paul' });
+    await place.mustCall('privacy.giveConsent', { personId: lea, ...given });
+    const shown = async (more: object = {}): Promise<number[]> =>
+      (await place.mustCall('people.list', { consentKindId: newsletter, ...more })).rows.map(({ id }) => id);
+    expect(await shown()).toEqual([lea]);
+    expect(await shown({ filter: 'members' })).toEqual([]);
+    expect(await shown({ consentKindId: 1 })).toEqual([]);
+    const [consent] = await place.mustCall('privacy.consents', { personId: lea });
+    const withdrawal = { id: consent?.id ?? 0, version: 1, on: '2026-11-24', how: '' };
+    await place.mustCall('privacy.withdrawConsent', withdrawal);
+    expect(await shown()).toEqual([]);
+  });
+
   it('P5, G1: follow a merge and its undoing', async () => {
     const keep = await addPerson(place);
     const gone = await addPerson(place, { email: 'lea@exemple.test' });

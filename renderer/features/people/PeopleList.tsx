@@ -9,13 +9,14 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { VirtualTable } from '../../ui/VirtualTable.tsx';
 import { RenewDialog, type Holder } from '../memberships/RenewDialog.tsx';
+import { ConsentSelect } from '../privacy/ConsentSelect.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { ListSearch } from './ListSearch.tsx';
 import { personColumns } from './person-columns.tsx';
 import { usePeoplePages, type ListLine, type PeoplePages, type PeopleWanted } from './use-pages.ts';
 import { nobodyWords } from './words.ts';
 
-const everybody: PeopleWanted = { text: '', filter: 'all', partnerId: null };
+const everybody: PeopleWanted = { text: '', filter: 'all', partnerId: null, consentKindId: null };
 
 /** Everybody, found as one types (P6), filtered by sentences, opened by Enter, renewed by `r`. */
 export function PeopleList({ onNew }: { readonly onNew: () => void }): ReactNode {
@@ -47,6 +48,7 @@ export function PeopleList({ onNew }: { readonly onNew: () => void }): ReactNode
         count={pages.total === undefined ? '' : plural(pages.total, 'personne')}
       />
       <FilterChips value={wanted.filter} onChange={(filter) => change({ filter, partnerId: null })} />
+      <ConsentSelect value={wanted.consentKindId} onChange={(consentKindId) => change({ consentKindId })} />
       {wanted.filter === 'partners' && (
         <PartnerSelect value={wanted.partnerId} onChange={(partnerId) => change({ partnerId })} />
       )}
@@ -81,10 +83,14 @@ function People(props: {
       />
     );
   }
-  if (wanted.text !== '' || wanted.filter !== 'all') {
+  if (wanted.text !== '' || wanted.filter !== 'all' || wanted.consentKindId !== null) {
     return (
       <EmptyState
-        title={wanted.text === '' ? nobodyWords[wanted.filter] : 'Personne ne répond à cette recherche.'}
+        title={
+          wanted.text === '' && wanted.consentKindId === null
+            ? nobodyWords[wanted.filter]
+            : 'Personne ne répond à cette recherche.'
+        }
         action={
           <Button variant="default" onClick={props.onClear}>
             Voir tout le monde

@@ -23,13 +23,21 @@ export interface PeopleWanted {
   readonly text: string;
   readonly filter: PeopleFilter;
   readonly partnerId: number | null;
+  readonly consentKindId: number | null;
 }
 
 function usePage(wanted: PeopleWanted, page: number, enabled: boolean) {
-  const { text, filter, partnerId } = wanted;
+  const { text, filter, partnerId, consentKindId } = wanted;
   return useQuery(
     'people.list',
-    { text, filter, offset: page * PAGE, limit: PAGE, ...(partnerId !== null && { partnerId }) },
+    {
+      text,
+      filter,
+      offset: page * PAGE,
+      limit: PAGE,
+      ...(partnerId !== null && { partnerId }),
+      ...(consentKindId !== null && { consentKindId }),
+    },
     { enabled },
   );
 }
