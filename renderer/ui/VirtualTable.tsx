@@ -16,6 +16,8 @@ export interface VirtualTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rowKey: (row: Row) => string | number;
   readonly onOpen?: (row: Row) => void;
+  /** Enter alone, where a click on a line is for what stands in it. */
+  readonly onEnter?: (row: Row) => void;
   readonly selected?: string | number | null;
   /** Pixels; 40, or 32 in a dense list. */
   readonly rowHeight?: number;
@@ -46,7 +48,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>): ReactNode {
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const move = (event: KeyboardEvent<HTMLTableRowElement>, index: number): void => {
     const row = rows[index];
+    const isOnLine = event.target === event.currentTarget;
     if (event.key === 'Enter' && row !== undefined) props.onOpen?.(row);
+    if (event.key === 'Enter' && row !== undefined && isOnLine) props.onEnter?.(row);
+    if (props.onEnter !== undefined && !isOnLine) return;
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     const next = Math.min(Math.max(index + (event.key === 'ArrowDown' ? 1 : -1), 0), rows.length - 1);

@@ -4,7 +4,7 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import type { DialogProps } from '../../shell/late.tsx';
 import { PersonPicker } from '../../ui/PartyPicker.tsx';
-import { useCurrentHalf, type Half } from './check-in.ts';
+import { fetchWords, useCurrentHalf, type Half } from './check-in.ts';
 import './attendance.css';
 
 /** `P` from any screen: notes who comes in, one after the other, until Escape. */
@@ -29,7 +29,9 @@ function CheckInForm(): ReactNode {
     const halves: Half[] = when === 'day' ? ['morning', 'afternoon'] : [when];
     const result = await checkIn.run({ personId, date: today, halves });
     if (!result.ok) return;
-    setNoted([...noted, `${name}\u00a0: ${result.value.coverage}`]);
+    const { coverage, trial } = result.value;
+    const said = [coverage, trial ? 'journée d’essai' : '', fetchWords(result.value)];
+    setNoted([...noted, `${name}\u00a0: ${said.filter((part) => part !== '').join(' · ')}`]);
     setRound(round + 1);
   };
   // A digit in the empty field is one of those who usually come.

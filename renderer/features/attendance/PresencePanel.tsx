@@ -7,7 +7,7 @@ import { runAction } from '../../shell/actions.ts';
 import { homePaths, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import './attendance.css';
-import { halfWords, isHere, useCurrentHalf, type Half } from './check-in.ts';
+import { fetchWords, halfWords, isHere, useCurrentHalf, type Half } from './check-in.ts';
 
 /** Who is here today, their halves to be toggled where they stand, and those who usually come. */
 export function PresencePanel(): ReactNode {
@@ -63,7 +63,11 @@ function Present({ row, half }: { readonly row: CheckIn; readonly half: Half }):
       <span className={`presence-dot ${isHere(row, half) ? '' : 'away'}`} aria-hidden />
       <span className="who-line">
         <Link href={partyPath({ kind: 'person', id: row.personId })}>{row.displayName}</Link>
-        <small>{row.coverage}</small>
+        <small>
+          {row.coverage}
+          {row.trial && ' · journée d’essai'}
+        </small>
+        {row.minor && <small className="fetchers">{fetchWords(row)}</small>}
       </span>
       <HalfToggle row={row} half="morning" />
       <HalfToggle row={row} half="afternoon" />

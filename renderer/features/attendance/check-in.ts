@@ -23,3 +23,14 @@ export function useCurrentHalf(): Half {
 export function isHere(row: CheckIn, half: Half): boolean {
   return half === 'morning' ? row.morning : row.afternoon;
 }
+
+/** Whom a child may leave with (P8): a child does not leave with just anybody. Empty for somebody of age. */
+export function fetchWords({ minor, mayFetch }: Pick<CheckIn, 'minor' | 'mayFetch'>): string {
+  if (!minor) return '';
+  if (mayFetch.length === 0) return 'mineur·e, personne n’est noté pour venir chercher';
+  const who = mayFetch.map(({ displayName, tie, phone }) => {
+    const more = [tie, phone].filter((part) => part !== '').join(', ');
+    return more === '' ? displayName : `${displayName} (${more})`;
+  });
+  return `mineur·e, repart avec ${who.join(' ou ')}`;
+}

@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CallError } from '../../../shared/contract/errors.ts';
 import type { Membership } from '../../../shared/contract/memberships.ts';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
+import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
@@ -17,6 +18,7 @@ export function EndDialog({
 }): ReactNode {
   const { today } = useNow();
   const end = useCommand('memberships.end');
+  const takeBack = useCommand('memberships.takeBack');
   const [how, setHow] = useState<'end' | 'remove'>('end');
   const [endedOn, setEndedOn] = useState<LocalDate | null>(today);
   const [reason, setReason] = useState('');
@@ -25,10 +27,10 @@ export function EndDialog({
     event.preventDefault();
     if (how === 'end' && endedOn === null) return;
     const { id, version } = membership;
-    const result = await end.run(
-      { id, version, endedOn: how === 'end' ? endedOn : null, reason },
-      { refusal: 'return' },
-    );
+    const result =
+      how === 'end'
+        ? await end.run({ id, version, endedOn, reason }, { refusal: 'return' })
+        : await takeBack.run({ id, version, reason }, { refusal: 'return' });
     if (result.ok) onClose();
     else if (result.error.code !== 'CANCELLED') setRefusal(result.error);
   };
@@ -45,7 +47,11 @@ export function EndDialog({
             mt={6}
             value="remove"
             label="La retirer"
-            description="enregistrée par mégarde, et pas encore payée"
+            description={
+              membership.paid > 0
+                ? `enregistrée par mégarde\u00a0: son règlement de ${formatAmount(membership.paid)} est annulé, son reçu aussi`
+                : 'enregistrée par mégarde'
+            }
           />
         </Radio.Group>
         {how === 'end' && (
@@ -72,7 +78,7 @@ export function EndDialog({
           <Button variant="default" onClick={onClose}>
             Laisser
           </Button>
-          <Button type="submit" loading={end.running}>
+          <Button type="submit" loading={end.running || takeBack.running}>
             {how === 'end' ? 'Arrêter l’adhésion' : 'Retirer l’adhésion'}
           </Button>
         </div>

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AmountField, DateField } from '../../ui/fields.tsx';
 import { PartyPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
 import { dayWords } from '../people/words.ts';
+import { OverlapChoices } from './OverlapChoices.tsx';
 import { PaidHowChoice } from './PaidHowChoice.tsx';
 import { useRenewal, type Renewal } from './use-renewal.ts';
 
@@ -40,13 +41,14 @@ export function RenewDialog({
       ) : (
         <form className="form" onSubmit={(event) => void submit(event)}>
           <WhatAndWhen renewal={renewal} />
+          <PartnerSideFields renewal={renewal} />
           <Payment renewal={renewal} />
           {renewal.refusal !== undefined && (
             <p className="refusal" role="alert">
               {renewal.refusal.message}
             </p>
           )}
-          <NextPeriod renewal={renewal} />
+          <OverlapChoices renewal={renewal} holder={holder} onDone={onClose} />
           <div className="form-actions">
             <Button variant="default" onClick={onClose}>
               Laisser
@@ -119,7 +121,32 @@ function WhatAndWhen({ renewal }: { readonly renewal: Renewal }): ReactNode {
   );
 }
 
-const untouched = { fee: undefined, startsOn: undefined, endsOn: undefined, amount: undefined } as object;
+const untouched = {
+  fee: undefined,
+  startsOn: undefined,
+  endsOn: undefined,
+  amount: undefined,
+  partnerNumber: undefined,
+} as object;
+
+/** The other half of a joint membership (X1): where, from when to when, under what number. */
+function PartnerSideFields({ renewal }: { readonly renewal: Renewal }): ReactNode {
+  const { today } = useNow();
+  const { partnerSide, typed, change, type } = renewal;
+  if (partnerSide === null) return null;
+  const share = type === undefined ? '' : `, dont ${formatAmount(type.partnerShare)} de la cotisation`;
+  return (
+    <div className="form-line">
+      <TextInput
+        label={`N° chez ${partnerSide.partnerName}`}
+        description={`Adhésion là-bas du ${dayWords(partnerSide.startsOn, today)} au ${dayWords(partnerSide.endsOn, today)}${share}`}
+        placeholder="s’il est déjà connu"
+        value={typed.partnerNumber ?? partnerSide.memberNumber}
+        onChange={(event) => change({ partnerNumber: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
 
 function Payment({ renewal }: { readonly renewal: Renewal }): ReactNode {
   const { typed, change, refusal } = renewal;
@@ -166,20 +193,5 @@ function Payment({ renewal }: { readonly renewal: Renewal }): ReactNode {
         </Button>
       )}
     </>
-  );
-}
-
-/** P1: money that comes for an overlap is not lost; the next period is one click away. */
-function NextPeriod({ renewal }: { readonly renewal: Renewal }): ReactNode {
-  const { today } = useNow();
-  const { refusal, change } = renewal;
-  const startsOn = refusal?.details?.['startsOn'];
-  const endsOn = refusal?.details?.['endsOn'];
-  if (refusal?.code !== 'MEMBERSHIP_OVERLAP' || typeof startsOn !== 'string' || typeof endsOn !== 'string')
-    return null;
-  return (
-    <Button variant="light" onClick={() => change({ startsOn, endsOn })}>
-      Prendre la période suivante, du {dayWords(startsOn, today)} au {dayWords(endsOn, today)}
-    </Button>
   );
 }

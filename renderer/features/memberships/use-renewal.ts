@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { InputOf } from '../../../shared/contract/contract.ts';
+import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
 import type { CallError } from '../../../shared/contract/errors.ts';
 import type { MembershipType } from '../../../shared/contract/memberships.ts';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
@@ -21,6 +21,8 @@ export interface RenewalTyped {
   readonly reference: string;
   readonly payer: PickedParty | null;
   readonly note: string;
+  /** The number at the partner of a joint membership. */
+  readonly partnerNumber?: string;
 }
 
 export interface Renewal {
@@ -34,6 +36,8 @@ export interface Renewal {
   readonly startsOn: LocalDate | null;
   readonly endsOn: LocalDate | null;
   readonly amount: Cents | null;
+  /** What a joint membership opens at the partner (X1). */
+  readonly partnerSide: OutputOf<'memberships.proposal'>['partnerSide'];
   readonly ready: boolean;
   readonly refusal: CallError | undefined;
   readonly running: boolean;
@@ -91,6 +95,7 @@ export function useRenewal(holder: PickedParty): Renewal {
     startsOn,
     endsOn,
     amount,
+    partnerSide: proposed?.partnerSide ?? null,
     ready,
     refusal: refusal ?? proposal.refusal,
     running: command.running,
@@ -108,6 +113,10 @@ export function useRenewal(holder: PickedParty): Renewal {
             ? null
             : { amount, method: typed.how, receivedOn: typed.receivedOn, reference: typed.reference },
         note: typed.note,
+        ...(proposed?.partnerSide !== undefined &&
+          proposed.partnerSide !== null && {
+            partnerSide: { memberNumber: typed.partnerNumber ?? proposed.partnerSide.memberNumber },
+          }),
       };
       const result = await command.run(input, { refusal: 'return' });
       if (result.ok) rememberPaidHow(typed.how);

@@ -1,8 +1,9 @@
-import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
+import { Button, Checkbox, CloseButton, Group, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { PersonSheet } from '../../../shared/contract/people.ts';
+import type { ResourceKind } from '../../../shared/contract/resources.ts';
 import { formatDateShort } from '../../../shared/domain/french.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
@@ -15,12 +16,14 @@ import { answerFor, type SaveAnswer } from './use-in-place.ts';
 type Guardian = InputOf<'people.setGuardians'>['guardians'][number];
 type ShownGuardian = PersonSheet['guardians'][number];
 
-const withoutName = ({ personId, tie, mayFetch, authorisedOn }: ShownGuardian): Guardian => ({
-  personId,
-  tie,
-  mayFetch,
-  authorisedOn,
-});
+const withoutName = ({ displayName: _name, phone: _phone, ...guardian }: ShownGuardian): Guardian => guardian;
+
+const bookable: readonly (readonly [ResourceKind, string])[] = [
+  ['desk', 'un poste'],
+  ['room', 'une salle'],
+  ['machine', 'une machine'],
+  ['equipment', 'du matériel'],
+];
 
 /** Who answers for a minor, who may fetch them and since when it is authorised (P8); and for whom one answers. */
 export function Guardians({
@@ -97,11 +100,13 @@ function GuardianLine(props: {
 }): ReactNode {
   const { guardian, readOnly } = props;
   const { today } = useNow();
-  const saveDay = async (text: string): Promise<SaveAnswer> => {
-    const day = text.trim() === '' ? null : parseTypedDate(text, today);
-    if (day !== undefined) return props.onChange({ authorisedOn: day });
-    return { kind: 'refused', message: 'Indiquer une date qui existe, par exemple 24/11/2026.' };
-  };
+  const saveDay =
+    (field: 'authorisedOn' | 'authorisedUntil') =>
+    async (text: string): Promise<SaveAnswer> => {
+      const day = text.trim() === '' ? null : parseTypedDate(text, today);
+      if (day !== undefined) return props.onChange({ [field]: day });
+      return { kind: 'refused', message: 'Indiquer une date qui existe, par exemple 24/11/2026.' };
+    };
   return (
     <div className="tie">
       <div>
@@ -121,12 +126,53 @@ function GuardianLine(props: {
           label="Autorisé le"
           value={guardian.authorisedOn === null ? '' : formatDateShort(guardian.authorisedOn)}
           revision={props.revision}
-          save={saveDay}
+          save={saveDay('authorisedOn')}
           readOnly={readOnly}
         />
+        {guardian.authorisedOn !== null && (
+          <Authorisation {...props} saveUntil={saveDay('authorisedUntil')} />
+        )}
       </div>
       {!readOnly && <CloseButton aria-label={`Retirer ${guardian.displayName}`} onClick={props.onRemove} />}
     </div>
+  );
+}
+
+/** Until when the authorisation holds, and what it lets the minor book alone (P8). */
+function Authorisation(props: {
+  readonly guardian: ShownGuardian;
+  readonly revision: number;
+  readonly readOnly: boolean;
+  readonly onChange: (patch: Partial<Guardian>) => Promise<SaveAnswer>;
+  readonly saveUntil: (text: string) => Promise<SaveAnswer>;
+}): ReactNode {
+  const { guardian, readOnly } = props;
+  return (
+    <>
+      <InPlaceField
+        label="Jusqu’au"
+        value={guardian.authorisedUntil === null ? '' : formatDateShort(guardian.authorisedUntil)}
+        revision={props.revision}
+        save={props.saveUntil}
+        readOnly={readOnly}
+      />
+      <Checkbox.Group
+        label="Laisse réserver seul·e"
+        size="xs"
+        value={guardian.mayBook}
+        onChange={(kinds) =>
+          void props.onChange({
+            mayBook: bookable.map(([kind]) => kind).filter((kind) => kinds.includes(kind)),
+          })
+        }
+      >
+        <Group gap="xs" mt={4}>
+          {bookable.map(([kind, label]) => (
+            <Checkbox key={kind} size="xs" value={kind} label={label} disabled={readOnly} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+    </>
   );
 }
 

@@ -4,8 +4,8 @@ import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatRange, formatTimeRange, joinWords } from '../../../shared/domain/french.ts';
 import { localOf } from '../../../shared/domain/local-time.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
-import type { Membership } from '../../../shared/contract/memberships.ts';
-import { bookingPath, documentPath } from '../../shell/paths.ts';
+import type { Membership, PartnerSide } from '../../../shared/contract/memberships.ts';
+import { bookingPath, documentPath, partyPath } from '../../shell/paths.ts';
 import { aboutWords, statusWords, wayWords } from '../mail/words.ts';
 import { dayWords, fieldWords } from './words.ts';
 
@@ -13,7 +13,8 @@ import { dayWords, fieldWords } from './words.ts';
 export interface Moment {
   readonly key: string;
   readonly date: LocalDate;
-  readonly kind: 'membership' | 'booking' | 'visit' | 'document' | 'recognition' | 'message' | 'change';
+  readonly kind:
+    'membership' | 'covering' | 'booking' | 'visit' | 'document' | 'recognition' | 'message' | 'change';
   readonly title: string;
   readonly detail: string;
   readonly path?: string;
@@ -24,6 +25,7 @@ export interface Moment {
 /** The words before each kind, so that the line does not speak by signs alone. */
 export const momentWords: Readonly<Record<Moment['kind'], string>> = {
   membership: 'adhésion',
+  covering: 'adhésion',
   booking: 'réservation',
   visit: 'passage',
   document: 'facturation',
@@ -35,9 +37,41 @@ export const momentWords: Readonly<Record<Moment['kind'], string>> = {
 const joined = (...parts: readonly (string | null | false)[]): string =>
   parts.filter((part) => part !== null && part !== false && part !== '').join(' · ');
 
+/** « aussi à Machins Machines, n° 118, jusqu'au 31 août » (X1). */
+function partnerWords(side: PartnerSide, today: LocalDate): string {
+  const number = side.memberNumber === '' ? '' : `, n°\u00a0${side.memberNumber}`;
+  return `aussi chez ${side.partnerName}${number}, du ${dayWords(side.startsOn, today)} au ${dayWords(side.endsOn, today)}`;
+}
+
+/** « couvre Léa Ferrier et Marc Oriol (2 sur 3) », those of the day; before it begins, those of its first day. */
+function namedWords({ named, namedLimit, startsOn, endsOn }: Membership, today: LocalDate): string {
+  const day = today < startsOn ? startsOn : today > endsOn ? endsOn : today;
+  const names = named
+    .filter(({ from, until }) => from <= day && (until === null || day <= until))
+    .map(({ displayName }) => displayName);
+  return names.length === 0
+    ? `peut couvrir ${namedLimit} personnes nommées`
+    : `couvre ${joinWords(names)} (${names.length} sur ${namedLimit})`;
+}
+
+/** A structure's membership that names this person, on the person's own line of time (P3). */
+export function coveringMoment(
+  covering: OutputOf<'memberships.of'>['coveredBy'][number],
+  today: LocalDate,
+): Moment {
+  return {
+    key: `covering-${covering.membershipId}-${covering.from}`,
+    date: covering.from,
+    kind: 'covering',
+    title: `Couvert·e par ${covering.organisationName}, du ${dayWords(covering.from, today)} au ${dayWords(covering.until, today)}`,
+    detail: joined(covering.typeName, covering.givesRights ? 'tarif et accès adhérent' : 'sans droits'),
+    path: partyPath({ kind: 'organisation', id: covering.organisationId }),
+  };
+}
+
 /** A membership: its period, what was paid of it and by whom (P1). */
 export function membershipMoment(membership: Membership, today: LocalDate): Moment {
-  const { fee, paid, payerName, receiptNumber, endedEarlyOn } = membership;
+  const { fee, paid, payerName, receiptNumber, endedEarlyOn, partnerSide } = membership;
   const money =
     paid >= fee
       ? fee === 0
@@ -54,6 +88,8 @@ export function membershipMoment(membership: Membership, today: LocalDate): Mome
       payerName !== null && `par ${payerName}`,
       endedEarlyOn !== null && `arrêtée le ${dayWords(endedEarlyOn, today)}`,
       receiptNumber !== null && `reçu ${receiptNumber}`,
+      partnerSide !== null && partnerWords(partnerSide, today),
+      membership.namedLimit > 0 && namedWords(membership, today),
       membership.note,
     ),
     membership,

@@ -42,7 +42,12 @@ export function useWhatMatters(party: Party): WhatMatters {
   if (state === 'lapsed' && lastBegun !== undefined) {
     sentences.push(`n’est plus à jour depuis le ${dayWords(lastBegun, today)}`);
   }
-  if (state === 'never' && (standing ?? null) === null) sentences.push('sans adhésion');
+  const covering = memberships?.coveredBy.find(({ inForce, givesRights }) => inForce && givesRights);
+  if (covering !== undefined) {
+    sentences.push(`couvert·e par ${covering.organisationName} jusqu’au ${dayWords(covering.until, today)}`);
+  }
+  if (state === 'never' && (standing ?? null) === null && covering === undefined)
+    sentences.push('sans adhésion');
   if (standing !== undefined && standing !== null) {
     sentences.push(`membre de ${standing.partnerName} jusqu’au ${dayWords(standing.validUntil, today)}`);
     if (standing.memberPrice) sentences.push('prix adhérent');

@@ -4,6 +4,7 @@ import { useNow } from '../../api/now.ts';
 import {
   bookingMoment,
   changeMoment,
+  coveringMoment,
   documentMoment,
   inOrder,
   membershipMoment,
@@ -18,7 +19,9 @@ export function useTimeline(party: Party): Moment[] {
   const { today, zone } = useNow();
   const { kind, id } = party;
   const isPerson = kind === 'person';
-  const memberships = useQuery('memberships.of', { holder: party }).data?.rows ?? [];
+  const held = useQuery('memberships.of', { holder: party }).data;
+  const memberships = held?.rows ?? [];
+  const coverings = held?.coveredBy ?? [];
   const bookings = useQuery('bookings.of', { party }).data ?? [];
   const visits = useQuery('attendance.of', { personId: id }, { enabled: isPerson }).data ?? [];
   const documents = useQuery('billing.documents', { party }).data?.rows ?? [];
@@ -31,6 +34,7 @@ export function useTimeline(party: Party): Moment[] {
     }).data ?? [];
   return inOrder([
     ...memberships.map((each) => membershipMoment(each, today)),
+    ...coverings.map((each) => coveringMoment(each, today)),
     ...bookings.map(bookingMoment),
     ...visits.map(visitMoment),
     ...documents.map((each) => documentMoment(each, today)),

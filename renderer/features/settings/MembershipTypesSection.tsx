@@ -1,17 +1,12 @@
-import { Button, Checkbox, Radio, SimpleGrid, Group, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type * as z from 'zod';
-import type { MembershipType, membershipTypeFields } from '../../../shared/contract/memberships.ts';
+import type { MembershipType } from '../../../shared/contract/memberships.ts';
 import { plural } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { AmountField } from '../../ui/fields.tsx';
-import { PartyPicker } from '../../ui/PartyPicker.tsx';
-import { useFieldsForm, type FieldsForm } from './form-of.ts';
-import { FormSheet } from './FormSheet.tsx';
-import { Count } from './ResourceForm.tsx';
-import { SeasonChoice } from './SeasonFields.tsx';
+import { TypeForm } from './MembershipTypeForm.tsx';
 import { SectionHead } from './SectionHead.tsx';
 
 /** What memberships there are, what they cost and how long they last (P1, P2). */
@@ -19,6 +14,7 @@ export function MembershipTypesSection(): ReactNode {
   const list = useQuery('memberships.types', { withArchived: true });
   const rows = list.data ?? [];
   const [open, setOpen] = useState<number | 'new'>();
+  const inUse = rows.filter(({ archived }) => !archived).map(({ id }) => id);
   const close = (): void => setOpen(undefined);
   return (
     <section>
@@ -41,7 +37,7 @@ export function MembershipTypesSection(): ReactNode {
                 <TypeForm type={type} onDone={close} />
               </li>
             ) : (
-              <TypeLine key={type.id} type={type} onOpen={() => setOpen(type.id)} />
+              <TypeLine key={type.id} type={type} order={inUse} onOpen={() => setOpen(type.id)} />
             ),
           )}
         </ul>
@@ -50,14 +46,26 @@ export function MembershipTypesSection(): ReactNode {
   );
 }
 
+/** The order with one id a place earlier or later. */
+function moved(order: readonly number[], id: number, by: -1 | 1): number[] {
+  const from = order.indexOf(id);
+  const without = order.filter((each) => each !== id);
+  return [...without.slice(0, from + by), id, ...without.slice(from + by)];
+}
+
 function TypeLine({
   type,
+  order,
   onOpen,
 }: {
   readonly type: MembershipType;
+  /** The types in use, in their order. */
+  readonly order: readonly number[];
   readonly onOpen: () => void;
 }): ReactNode {
   const archive = useCommand('memberships.archiveType');
+  const reorder = useCommand('memberships.orderTypes');
+  const place = order.indexOf(type.id);
   const { id, version, archived } = type;
   const fee = type.freeFee
     ? `prix libre, ${formatAmount(type.usualFee)} d’habitude`
@@ -69,9 +77,24 @@ function TypeLine({
         <small>
           {type.forWhom === 'person' ? 'personne' : 'structure'} · {fee} ·{' '}
           {plural(type.membersToday, 'à jour', 'à jour')}
+          {type.namedPeople > 0 && ` · ${plural(type.namedPeople, 'personne nommée', 'personnes nommées')}`}
+          {type.partnerShare > 0 && ` · dont ${formatAmount(type.partnerShare)} au partenaire`}
           {archived && ' · archivé'}
         </small>
       </span>
+      {!archived &&
+        ([-1, 1] as const).map((by) => (
+          <ActionIcon
+            key={by}
+            variant="subtle"
+            color="gray"
+            aria-label={`${by === -1 ? 'Monter' : 'Descendre'} ${type.name}`}
+            disabled={reorder.running || (by === -1 ? place === 0 : place === order.length - 1)}
+            onClick={() => void reorder.run({ ids: moved(order, type.id, by) })}
+          >
+            {by === -1 ? <IconArrowUp size={16} aria-hidden /> : <IconArrowDown size={16} aria-hidden />}
+          </ActionIcon>
+        ))}
       <Button
         variant="subtle"
         size="compact-sm"
@@ -84,151 +107,5 @@ function TypeLine({
         Modifier
       </Button>
     </li>
-  );
-}
-
-interface TypeDraft extends z.infer<typeof membershipTypeFields> {
-  readonly partnerName: string;
-}
-
-function useTypeForm(type: MembershipType | undefined): FieldsForm<TypeDraft> {
-  const place = useQuery('settings.place', {}).data;
-  const start: TypeDraft = {
-    name: type?.name ?? '',
-    forWhom: type?.forWhom ?? 'person',
-    usualFee: type?.usualFee ?? 0,
-    freeFee: type?.freeFee ?? false,
-    minimumFee: type?.minimumFee ?? 0,
-    season: type?.season ?? place?.defaultSeason ?? { kind: 'rolling', months: 12 },
-    graceDays: type?.graceDays ?? 30,
-    withCounterpart: type?.withCounterpart ?? false,
-    partnerOrganisationId: type?.partnerOrganisationId ?? null,
-    partnerShare: type?.partnerShare ?? 0,
-    partnerSeason: type?.partnerSeason ?? null,
-    namedPeople: type?.namedPeople ?? 0,
-    namedHaveRights: type?.namedHaveRights ?? true,
-    partnerName: '',
-  };
-  return useFieldsForm(`membership-type:${type?.id ?? 'new'}:${type?.version ?? 0}`, start);
-}
-
-function TypeForm({
-  type,
-  onDone,
-}: {
-  readonly type: MembershipType | undefined;
-  readonly onDone: () => void;
-}): ReactNode {
-  const form = useTypeForm(type);
-  const save = useCommand('memberships.saveType');
-  const submit = async (): Promise<void> => {
-    const taken = await form.submit(({ partnerName: _shownOnly, ...fields }) =>
-      save.run(
-        { fields, ...(type !== undefined && { id: type.id, version: type.version }) },
-        { refusal: 'return' },
-      ),
-    );
-    if (taken) onDone();
-  };
-  return (
-    <FormSheet
-      title={type === undefined ? 'Nouveau type' : type.name}
-      saving={save.running}
-      onSubmit={submit}
-      onCancel={() => {
-        form.clear();
-        onDone();
-      }}
-    >
-      <FeeFields form={form} />
-      <SeasonChoice value={form.draft.season} onChange={(season) => form.change({ season })} />
-      <Count
-        label="Jours de grâce après la fin"
-        description="Pendant lesquels le tarif et l’accès restent."
-        value={form.draft.graceDays}
-        onChange={(graceDays) => form.change({ graceDays })}
-      />
-      <Checkbox
-        label="Donne droit à quelque chose en échange"
-        description="Sans contrepartie, une adhésion a un reçu et n’est jamais facturée."
-        checked={form.draft.withCounterpart}
-        onChange={(event) => form.change({ withCounterpart: event.currentTarget.checked })}
-      />
-      <PartnerFields form={form} />
-    </FormSheet>
-  );
-}
-
-function FeeFields({ form }: { readonly form: FieldsForm<TypeDraft> }): ReactNode {
-  const { draft, errors, change } = form;
-  return (
-    <>
-      <TextInput
-        label="Nom"
-        placeholder="Individuelle"
-        required
-        value={draft.name}
-        error={errors['name']}
-        onChange={(event) => change({ name: event.currentTarget.value })}
-      />
-      <Radio.Group
-        label="Pour qui"
-        value={draft.forWhom}
-        onChange={(value) => change({ forWhom: value === 'organisation' ? 'organisation' : 'person' })}
-      >
-        <Group mt="xs">
-          <Radio value="person" label="Une personne" />
-          <Radio value="organisation" label="Une structure" />
-        </Group>
-      </Radio.Group>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <AmountField
-          label="Cotisation habituelle"
-          value={draft.usualFee}
-          error={errors['usualFee']}
-          onChange={(usualFee) => usualFee !== null && change({ usualFee })}
-        />
-        {draft.freeFee && (
-          <AmountField
-            label="À partir de"
-            value={draft.minimumFee}
-            error={errors['minimumFee']}
-            onChange={(minimumFee) => minimumFee !== null && change({ minimumFee })}
-          />
-        )}
-      </SimpleGrid>
-      <Checkbox
-        label="Prix libre"
-        checked={draft.freeFee}
-        onChange={(event) => change({ freeFee: event.currentTarget.checked })}
-      />
-    </>
-  );
-}
-
-function PartnerFields({ form }: { readonly form: FieldsForm<TypeDraft> }): ReactNode {
-  const { draft, errors, change } = form;
-  const id = draft.partnerOrganisationId;
-  const known = useQuery('people.organisation', { id: id ?? 1 }, { enabled: id !== null }).data?.name;
-  return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      <PartyPicker
-        label="Adhésion commune avec"
-        description="Un lieu partenaire, s’il y en a un."
-        kinds={['organisation']}
-        value={id === null ? null : { kind: 'organisation', id, label: draft.partnerName || (known ?? '') }}
-        onChange={(partner) =>
-          change({ partnerOrganisationId: partner?.id ?? null, partnerName: partner?.label ?? '' })
-        }
-      />
-      {id !== null && (
-        <AmountField
-          label="Dont, pour le partenaire"
-          value={draft.partnerShare}
-          error={errors['partnerShare']}
-          onChange={(partnerShare) => partnerShare !== null && change({ partnerShare })}
-        />
-      )}
-    </SimpleGrid>
   );
 }

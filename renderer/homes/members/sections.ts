@@ -4,6 +4,14 @@ import type { HomeSection } from '../../ui/SectionTabs.tsx';
 /** What Adhérents holds beside its two lists, each fetched when it is first opened. */
 export const memberSections: readonly HomeSection[] = [
   {
+    path: 'renouvellements',
+    label: 'Renouvellements',
+    words: 'renouveler cotisation fin adhésion groupé',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/memberships/RenewalsSection.tsx')).RenewalsSection,
+    })),
+  },
+  {
     path: 'relances',
     label: 'Relances',
     words: 'message mail adhésion fin renouveler rappeler',
@@ -17,6 +25,14 @@ export const memberSections: readonly HomeSection[] = [
     words: 'passages mois pointer grille tableur journée visiteurs',
     Screen: lazy(async () => ({
       default: (await import('../../features/attendance/sheet/PresenceSheetScreen.tsx')).PresenceSheetScreen,
+    })),
+  },
+  {
+    path: 'recus',
+    label: 'Reçus',
+    words: 'cotisation imprimer pdf don rembourser trop perçu',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/memberships/ReceiptsSection.tsx')).ReceiptsSection,
     })),
   },
 ];

@@ -80,6 +80,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'entrees',
+    label: 'Entrées et mineurs',
+    words: 'pointer essai autorisation responsable bloquer',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/EntrySection.tsx')).EntrySection,
+    })),
+  },
+  {
     path: 'sauvegardes',
     label: 'Sauvegardes',
     words: 'restaurer copie clé usb vérifier',
