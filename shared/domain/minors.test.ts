@@ -24,9 +24,10 @@ describe('what minors may book alone', () => {
   const signed = { authorisedOn: '2026-09-01', authorisedUntil: null, mayBook: ['machine'] } as const;
   const asks = { mayBookAlone: 'authorised', kinds: [] } as const;
 
+  const may = (date: string, kind: string) =>
+    minorMayBook<string>(asks, kind, [{ ...signed, mayBook: [] }, signed], date);
+
   it('P8: one guardian’s authorisation is enough, on its days and for its kinds', () => {
-    const may = (date: string, kind: string) =>
-      minorMayBook<string>(asks, kind, [{ ...signed, mayBook: [] }, signed], date);
     expect(may('2026-09-01', 'machine')).toBe(true);
     expect(may('2026-08-31', 'machine')).toBe(false);
     expect(may('2026-09-01', 'room')).toBe(false);

@@ -58,6 +58,8 @@ async function fillBasket(page: Page): Promise<void> {
 
 /** Every picture of the README and of the guide. */
 export const shots: readonly Shot[] = [
+  { name: 'renouvellements', address: '/adherents/renouvellements' },
+  { name: 'recus', address: '/adherents/recus' },
   { name: 'premier-jour', address: '/', empty: true },
   { name: 'aujourdhui', address: '/aujourd-hui' },
   { name: 'planning', address: '/planning', act: view('j') },

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { InputOf } from '../../../shared/contract/contract.ts';
 import type { Place } from '../../../shared/contract/settings.ts';
 import { settle } from '../../../tests/support/billing-place.ts';
 import { addOrganisation, addPerson } from '../../../tests/support/people.ts';
@@ -26,7 +25,7 @@ async function addResource(name: string, kind: 'machine' | 'room'): Promise<numb
     group: '',
     note: '',
   } as const;
-  return (await place.mustCall('resources.save', { fields, partIds: [] } as InputOf<'resources.save'>)).id;
+  return (await place.mustCall('resources.save', { fields, partIds: [] })).id;
 }
 
 beforeEach(async () => {
@@ -49,7 +48,7 @@ const book = async (resourceId: number, more: object = {}, options: object = {})
       startsAt: '2026-11-25T14:00',
       endsAt: '2026-11-25T15:00',
       ...more,
-    } as InputOf<'bookings.create'>,
+    },
     options,
   );
 const authorise = async (more: object) => {

@@ -1,6 +1,7 @@
 import { addDays, addMonths } from '../../../shared/domain/calendar.ts';
 import { fold } from '../../../shared/domain/text-folding.ts';
 import type { CommandContext } from '../context.ts';
+import { billingCommands } from '../billing/commands.ts';
 import { membershipsCommands } from '../memberships/commands.ts';
 import { networksCommands } from '../networks/commands.ts';
 import { organisationCommands } from '../people/organisations.ts';
@@ -173,7 +174,7 @@ export function membershipsOf(
       {
         day,
         happen: (context) => {
-          must(
+          const taken = must(
             membershipsCommands.record(context, {
               holder,
               typeId: typeId ?? 0,
@@ -185,8 +186,52 @@ export function membershipsOf(
               note: '',
             }),
           );
+          if (holder.kind === 'organisation') nameSome(context, taken, people, index, `${year}-01-01`);
         },
       } satisfies Happening,
     ];
   });
+}
+
+/** A structure names two of its people, unless those named the year before have followed already. */
+function nameSome(
+  context: CommandContext,
+  { id, version }: { readonly id: number; readonly version: number },
+  people: ExamplePeople,
+  index: number,
+  from: string,
+): void {
+  if ((context.store.memberships.find(id)?.named.length ?? 0) > 0) return;
+  const named = [41, 42].map((place) => people.adults[place + (index % 3)] ?? 0);
+  must(
+    membershipsCommands.setNamed(context, {
+      id,
+      version,
+      people: named.map((personId) => ({ personId, from, until: null })),
+    }),
+  );
+}
+
+/** Somebody paid the same fee twice, last week: the second is to be given back (P1). */
+export function paidTwice(today: string, people: ExamplePeople): Happening[] {
+  const day = addDays(today, -6);
+  const payer = { kind: 'person' as const, id: people.adults[4] ?? 0 };
+  return [
+    {
+      day,
+      happen: (context) =>
+        void must(
+          billingCommands.keepMoney(context, {
+            payer,
+            as: 'refund',
+            amount: 2000,
+            method: 'transfer',
+            receivedOn: day,
+            reference: 'VIR 8841',
+            membershipId: null,
+            note: 'payé deux fois',
+          }),
+        ),
+    },
+  ];
 }

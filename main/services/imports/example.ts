@@ -5,7 +5,7 @@ import { resourcesCommands } from '../resources/commands.ts';
 import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './example-author.ts';
 import { remindOne } from './example-mail.ts';
 import { networkLife } from './example-network.ts';
-import { endingSoon, membershipsOf, populate, recognise } from './example-people.ts';
+import { endingSoon, membershipsOf, paidTwice, populate, recognise } from './example-people.ts';
 import { furnish } from './example-place.ts';
 import { arrivals, bookedAhead } from './example-today.ts';
 import { privacy } from './example-privacy.ts';
@@ -62,6 +62,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
     ...membershipsOf(year - 1, today, people, place, chance),
     ...membershipsOf(year, today, people, place, chance),
     ...endingSoon(today, people, place),
+    ...paidTwice(today, people),
     ...bookedAhead(parts),
     ...bookings(parts),
     ...checkIns(parts),

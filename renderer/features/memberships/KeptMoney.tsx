@@ -21,7 +21,7 @@ export function KeptMoney(): ReactNode {
   return (
     <div className="sheet">
       <h2 className="kept-title">À rembourser</h2>
-      <ul className="rows">
+      <ul className="kept-rows">
         {rows.map((row) => (
           <li key={row.paymentId}>
             <span className="grow">

@@ -34,7 +34,7 @@ export function MissingReceipts(range: { readonly from: LocalDate; readonly to: 
       </div>
       {isOpen && (
         <>
-          <ul className="rows">
+          <ul className="kept-rows">
             {rows.map((row) => (
               <li key={row.membershipId}>
                 <span className="grow">

@@ -63,7 +63,7 @@ export function NamedDialog({
             />
             <DateField
               label="Au"
-              description={'vide\u00a0: jusqu’à la fin'}
+              placeholder="jusqu’à la fin"
               value={line.until}
               error={wrong[`people.${index}.until`]}
               onChange={(until) => change(index, { until })}
