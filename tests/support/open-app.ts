@@ -37,6 +37,8 @@ const flags = [
 export interface OpenAppOptions {
   /** An existing data file to start from (copied by the caller); a new one otherwise. */
   readonly file?: string;
+  /** Another moment than the one on which every test plays: a UTC instant. */
+  readonly now?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
 }
@@ -63,7 +65,7 @@ function inBrowser(served: Served, browser: Browser, options: OpenAppOptions) {
 
 async function openInChromium(file: string, folder: string, options: OpenAppOptions): Promise<OpenApp> {
   const executablePath = process.env['COMPTOIR_CHROMIUM'] ?? '/usr/bin/chromium';
-  const served = await serve({ file, cli });
+  const served = await serve({ file, cli, now: options.now ?? testNow });
   const browser = await chromium.launch({ executablePath, args: flags });
   const open = inBrowser(served, browser, options);
   const page = await open(`/start?token=${served.token}`);
@@ -117,7 +119,11 @@ async function savedInWindow(
 }
 
 async function openInElectron(file: string, folder: string, options: OpenAppOptions): Promise<OpenApp> {
-  const window = await openTestWindow([], { COMPTOIR_DB: file, COMPTOIR_NOW: testNow, TZ: 'Europe/Paris' });
+  const window = await openTestWindow([], {
+    COMPTOIR_DB: file,
+    COMPTOIR_NOW: options.now ?? testNow,
+    TZ: 'Europe/Paris',
+  });
   const { page } = window;
   await page.emulateMedia({ colorScheme: options.colorScheme ?? 'light' });
   const { width, height } = options.viewport ?? { width: 1280, height: 800 };

@@ -5,16 +5,6 @@ import { useFiles } from '../../api/files.ts';
 import { useAsk, useQuery } from '../../api/hooks.ts';
 import { PassCode, passPicture } from './PassCode.tsx';
 
-/** Offers a picture made here to be kept, as a download. */
-function download(blob: Blob, fileName: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
-}
-
 /** One pass, its code as large as the screen lets it: to be photographed, printed or sent (X5). */
 export function PassDialog(props: { readonly id: number; readonly onClose: () => void }): ReactNode {
   const pass = useQuery('networks.pass', { id: props.id }).data;
@@ -34,7 +24,11 @@ export function PassDialog(props: { readonly id: number; readonly onClose: () =>
   const keepPicture = async (code: string): Promise<void> => {
     const words = { placeName: pass.placeName, holderName: pass.displayName, lines: [until, pass.audience] };
     const picture = await passPicture(code, words);
-    if (picture !== undefined) download(picture, `pass-${pass.displayName}.png`);
+    if (picture === undefined) return;
+    // Made here, kept by the host like any other file: a window has no downloads of its own.
+    const file = new File([picture], `pass-${pass.displayName}.png`, { type: 'image/png' });
+    const ticket = await files.upload(file);
+    if (ticket !== undefined) await files.save(ticket);
   };
   return (
     <Modal opened onClose={props.onClose} title={`Pass de ${pass.displayName}`} size="lg">
