@@ -120,6 +120,8 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'reseau', address: '/reseau' },
+  { name: 'visites', address: '/reseau/visites' },
+  { name: 'decomptes', address: '/reseau/decomptes' },
   { name: 'ressources', address: '/reglages/ressources' },
   {
     name: 'tarif',

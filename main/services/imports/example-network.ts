@@ -1,6 +1,7 @@
 import { addDays, addMonths, dayOfWeek } from '../../../shared/domain/calendar.ts';
 import type { CommandContext } from '../context.ts';
 import { networksCommands } from '../networks/commands.ts';
+import { prepareSettlement } from '../networks/settlement-preview.ts';
 import { must } from './example-author.ts';
 import type { ExamplePeople } from './example-people.ts';
 import type { ExamplePlace } from './example-place.ts';
@@ -12,7 +13,7 @@ const outings: readonly (readonly [member: number, daysBack: number, halfDays: 1
   [1, 6, 2],
   [2, 9, 2],
 ];
-const lastMonth: readonly (readonly [member: number, day: number, halfDays: 1 | 2])[] = [
+const outingsOfLastMonth: readonly (readonly [member: number, day: number, halfDays: 1 | 2])[] = [
   [0, 6, 2],
   [1, 7, 2],
   [1, 9, 2],
@@ -35,7 +36,7 @@ export function networkLife(context: CommandContext, people: ExamplePeople, plac
       date: weekday(addDays(today, -back)),
       halfDays,
     })),
-    ...lastMonth.map(([member, day, halfDays]) => {
+    ...outingsOfLastMonth.map(([member, day, halfDays]) => {
       return { member, date: weekday(`${before}-${String(day).padStart(2, '0')}`), halfDays };
     }),
   ];
@@ -45,6 +46,7 @@ export function networkLife(context: CommandContext, people: ExamplePeople, plac
   });
   const partnerOrganisationId = place.organisations[1] ?? 0;
   must(networksCommands.noteVisitsThere(context, { partnerOrganisationId, visits }));
+  settleUntilLastMonth(context, partnerOrganisationId, `${before}-01`);
   const due = context.store.held
     .uses({ from: addDays(today, -60), to: addDays(today, -1) })
     .filter((use) => use.due > 0)
@@ -63,4 +65,17 @@ export function networkLife(context: CommandContext, people: ExamplePeople, plac
       }),
     );
   }
+}
+
+/** The year before is settled with the partner: the next settlement is last month's. */
+function settleUntilLastMonth(
+  context: CommandContext,
+  partnerOrganisationId: number,
+  lastMonth: string,
+): void {
+  const period = { partnerOrganisationId, from: addMonths(lastMonth, -12), to: addDays(lastMonth, -1) };
+  const { fingerprint, lines } = must(prepareSettlement(context, period));
+  if (lines.length === 0) return;
+  const outcome = { kind: 'invoice' as const };
+  must(networksCommands.confirmSettlement(context, { ...period, fingerprint, outcome }));
 }
