@@ -95,6 +95,15 @@ const paymentColumns = `v.id, v.public_id AS "publicId", v.received_on AS "recei
   v.recorded_at AS "recordedAt", v.method, v.amount_cents AS amount, v.payer_person_id AS "personId",
   v.payer_organisation_id AS "organisationId", v.payer_name AS "payerName", v.reference, v.reason,
   v.reverses_id AS "reversesId", v.reversed_by AS "reversedBy", v.unallocated_cents AS unallocated`;
+/** In a list, whoever was erased is told by their reference, and what was typed of them by nothing (G1). */
+const erasedPayer =
+  '(SELECT e.display_name FROM v_people e WHERE e.id = v.payer_person_id AND e.erased_at IS NOT NULL)';
+const listedColumns = paymentColumns
+  .replace('v.payer_name AS', `coalesce(${erasedPayer}, v.payer_name) AS`)
+  .replace(
+    'v.reference, v.reason',
+    `iif(${erasedPayer} IS NULL, v.reference, '') AS reference, iif(${erasedPayer} IS NULL, v.reason, '') AS reason`,
+  );
 const paymentOf = ({ personId, organisationId, ...row }: PaymentRow): StoredPayment => ({
   ...row,
   payer: partyOf(personId, organisationId),
@@ -193,11 +202,11 @@ export function paymentStore(database: Database): PaymentStore {
      FROM payment_allocations a JOIN payments p ON p.id = a.payment_id WHERE a.document_id = ? ORDER BY p.id`,
   );
   const ofMembership = database.prepare<[number], PaymentRow>(
-    `SELECT ${paymentColumns}, NULL AS salt FROM v_payments v
+    `SELECT ${listedColumns}, NULL AS salt FROM v_payments v
      WHERE v.id IN (SELECT payment_id FROM payment_allocations WHERE membership_id = ?) ORDER BY v.id`,
   );
   const inRange = database.prepare<object, PaymentRow>(
-    `SELECT ${paymentColumns}, NULL AS salt FROM v_payments v
+    `SELECT ${listedColumns}, NULL AS salt FROM v_payments v
      WHERE v.received_on BETWEEN @from AND @to AND (@personId IS NULL AND @organisationId IS NULL
        OR v.payer_person_id = @personId OR v.payer_organisation_id = @organisationId)
      ORDER BY v.received_on DESC, v.id DESC`,

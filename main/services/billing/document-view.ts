@@ -45,13 +45,29 @@ export function mentionsFor(
   return { mentions, dueOn };
 }
 
-function issuedStanding(document: StoredDocument, lines: readonly StoredLine[]): Standing {
+/** Who may read the names of the archive: whoever answers for the accounts, and the app itself. */
+const archivists: ReadonlySet<string> = new Set(['manager', 'treasurer', 'system']);
+
+/** The buyer as frozen; once erased (G1), a name without face for everybody but those who answer for the accounts. */
+function frozenBuyer(context: QueryContext, { buyer, buyerIdentity }: StoredDocument): Buyer | null {
+  if (buyerIdentity === null) return null;
+  const frozen = JSON.parse(buyerIdentity) as Buyer;
+  const person = buyer.kind === 'person' ? context.store.people.find(buyer.id) : undefined;
+  if (person === undefined || person.erasedAt === null || archivists.has(context.actor.role)) return frozen;
+  return { ...identityOf(null), name: person.displayName, professional: false, serviceCode: '' };
+}
+
+function issuedStanding(
+  context: QueryContext,
+  document: StoredDocument,
+  lines: readonly StoredLine[],
+): Standing {
   return {
     document,
     lines,
     amounts: document.amounts,
     seller: JSON.parse(document.seller ?? '{}') as Seller,
-    buyer: document.buyerIdentity === null ? null : (JSON.parse(document.buyerIdentity) as Buyer),
+    buyer: frozenBuyer(context, document),
     mentions: JSON.parse(document.mentions ?? '[]') as string[],
     dueOn: document.dueOn,
     remarks: [],
@@ -64,7 +80,7 @@ export function standingOf(context: QueryContext, id: number): Standing | undefi
   const document = documents.find(id);
   if (document === undefined) return undefined;
   const lines = documents.lines(id);
-  if (document.status === 'issued') return issuedStanding(document, lines);
+  if (document.status === 'issued') return issuedStanding(context, document, lines);
   const place = context.store.settings.place();
   const seller = sellerOf(place);
   const buyer = buyerOf(context, document.buyer);

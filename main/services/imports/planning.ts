@@ -13,6 +13,7 @@ import { fold } from '../../../shared/domain/text-folding.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { seasonOf } from '../../../shared/domain/memberships.ts';
+import { withErasedSaid } from './erased-lines.ts';
 import { withSheet, type TicketSheet } from './sheets.ts';
 
 /** A file understood: its columns as they will be read, and what each line will do. */
@@ -131,5 +132,5 @@ export function drawPlan(context: QueryContext, file: TicketSheet, choices: Choi
     },
   );
   if (plan === undefined) return refuse('CANCELLED', 'Lecture arrêtée\u00a0: rien n’a été écrit.');
-  return done({ source, recognised, plan, isRemembered });
+  return done({ source, recognised, plan: withErasedSaid(context, plan), isRemembered });
 }

@@ -72,6 +72,23 @@ describe('erasing somebody (G1)', () => {
     expect(JSON.stringify(log)).toContain('Contrôle fiscal 2028');
   });
 
+  it('G1: lists tell the reference; only who answers for the accounts reads the invoice as it was issued', async () => {
+    const { id, invoiceId } = await busyZelie(place);
+    later();
+    const { reference } = await erase(id);
+    const name = `Personne effacée ${reference}`;
+    const documents = await place.mustCall('billing.documents', {});
+    expect(documents.rows.map(({ buyerName }) => buyerName)).toEqual([name]);
+    const payments = await place.mustCall('billing.payments', { from: '2026-01-01', to: '2026-12-31' });
+    expect(payments.map(({ payerName }) => payerName)).toEqual([name, name]);
+    expect(JSON.stringify([documents, payments])).not.toMatch(/quibeuf/iu);
+    const shown = async (role: 'manager' | 'reader'): Promise<string> =>
+      JSON.stringify(await place.mustCall('billing.document', { id: invoiceId ?? 0 }, { actor: { role } }));
+    expect(await shown('manager')).toContain('Zélie Quibeuf');
+    expect(await shown('reader')).toContain(name);
+    expect(await shown('reader')).not.toMatch(/quibeuf|quartz/iu);
+  });
+
   it('G1: refused while a membership, a booking, money or a child is open; each is named', async () => {
     const { id, invoiceId } = await busyZelie(place);
     const open = async (): Promise<string[]> =>
@@ -152,6 +169,24 @@ describe('erasing somebody (G1)', () => {
     });
     const list = await place.mustCall('people.list', {});
     expect(list.rows.map((row) => row.id)).not.toContain(id);
+  });
+
+  it('G1: an import that would bring her back says so, at her line alone', async () => {
+    const { id } = await busyZelie(place);
+    later();
+    const { reference } = await erase(id);
+    const lines = [
+      'Nom;Prénom;Date de naissance;Courriel',
+      'QUIBEUF;Zelie;17/05/1984;autre@exemple.test',
+      'Quibeuf;Zélie;01/02/1999;jeune@exemple.test',
+      'Roux;Ana;17/05/1984;ana@exemple.test',
+    ];
+    const bytes = new TextEncoder().encode(lines.join('\n'));
+    const { ticket } = place.files.put('liste.csv', 'text/csv', bytes);
+    const plan = await place.mustCall('imports.plan', { ticket });
+    const said = plan.lines.map((line) => JSON.stringify(line).includes(reference));
+    expect(said).toEqual([true, false, false]);
+    expect(plan.totals).toMatchObject({ create: 3 });
   });
 
   it('G1: a backup restored over it brings nobody back: the erasure is made again by its note beside', async () => {

@@ -1,5 +1,31 @@
 import type { Migration } from './migration.ts';
 
+/** Lists tell whoever was erased by their reference (G1): the frozen name stays in the document, in the archive. */
+const maskedLists = `
+  DROP VIEW v_documents;
+  CREATE VIEW v_documents AS
+    SELECT d.*, CASE WHEN d.kind = 'invoice' AND d.status = 'issued'
+        THEN d.gross_cents - d.credited_cents - d.paid_cents ELSE 0 END AS due_cents
+    FROM (SELECT id, version, public_id, kind, status, number, issued_on, issued_at, due_on, buyer_person_id,
+        buyer_organisation_id, original_id, net_cents, vat_cents, gross_cents,
+        coalesce((SELECT display_name FROM v_people WHERE id = buyer_person_id AND erased_at IS NOT NULL),
+          json_extract(buyer, '$.name'), (SELECT display_name FROM v_people WHERE id = buyer_person_id),
+          (SELECT name FROM v_organisations WHERE id = buyer_organisation_id), '') AS buyer_name,
+        coalesce((SELECT sum(a.amount_cents) FROM payment_allocations a WHERE a.document_id = documents.id), 0)
+          AS paid_cents,
+        coalesce((SELECT sum(c.gross_cents) FROM documents c
+          WHERE c.original_id = documents.id AND c.status = 'issued'), 0) AS credited_cents
+      FROM documents) d;
+  DROP VIEW v_sales;
+  CREATE VIEW v_sales AS
+    SELECT id, public_id, number, sold_on, sold_at, local_time, method, buyer_person_id, buyer_organisation_id,
+      coalesce((SELECT display_name FROM v_people WHERE id = buyer_person_id AND erased_at IS NOT NULL), buyer_name)
+        AS buyer_name,
+      net_cents, vat_cents, gross_cents,
+      (SELECT group_concat(l.designation, ', ') FROM sale_lines l WHERE l.sale_id = sales.id) AS what
+    FROM sales;
+`;
+
 /** Layouts of the yearly member export, and years frozen as they were sent (R1). */
 export const memberLayouts: Migration = {
   number: 21,
@@ -60,5 +86,6 @@ export const memberLayouts: Migration = {
       CREATE TRIGGER frozen_exports_stay BEFORE UPDATE OF year, on_date, personal_data, drawing, format, sha256, size,
         lines ON frozen_exports BEGIN SELECT RAISE(ABORT, 'EXPORT_FROZEN'); END;
     `);
+    database.exec(maskedLists);
   },
 };

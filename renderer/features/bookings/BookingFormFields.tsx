@@ -80,7 +80,7 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
       )}
       <Textarea
         label="Note"
-        description="La personne concernée peut demander à la lire."
+        description="lisible par la personne"
         value={draft.note}
         error={wrong['note']}
         onChange={(event) => change({ note: event.currentTarget.value })}

@@ -1,3 +1,4 @@
+import '../people/people.css';
 import { Button, NumberInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../shared/contract/contract.ts';

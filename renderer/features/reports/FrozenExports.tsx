@@ -1,3 +1,4 @@
+import '../people/people.css';
 import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';

@@ -1,3 +1,4 @@
+import '../people/people.css';
 import { Button, Checkbox, CloseButton, Modal, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { CallError } from '../../../shared/contract/errors.ts';
