@@ -13,6 +13,7 @@ const entities: Readonly<Record<AttachmentKind, string>> = {
   network: 'networks',
   person: 'people',
   organisation: 'organisations',
+  assembly: 'assemblies',
 };
 
 export interface AttachmentStore {

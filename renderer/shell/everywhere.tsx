@@ -23,6 +23,16 @@ const Sale = lateDialog(
   async () => (await import('../features/billing/SaleDialog.tsx')).SaleDialog,
 );
 
+const Volunteering = lateDialog(
+  {
+    id: 'volunteering.note',
+    label: 'Noter du bénévolat',
+    words: 'heures temps donné bénévole',
+    shortcut: 'b',
+  },
+  async () => (await import('../features/volunteering/NoteDialog.tsx')).NoteDialog,
+);
+
 const Shortcuts = lateDialog(
   { id: 'shell.shortcuts', label: 'Voir les raccourcis clavier', words: 'touches aide', shortcut: '?' },
   async () => (await import('./ShortcutsHelp.tsx')).ShortcutsHelp,
@@ -37,6 +47,7 @@ export function Everywhere(): ReactNode {
     <>
       <CheckIn />
       <Sale />
+      <Volunteering />
       <Shortcuts />
       <AppearanceActions />
       <NewBookingAction />

@@ -14,6 +14,8 @@ export const attachmentRoles = {
   /** About a person: a guardian's authorisation, a proof (P8). */
   person: { see: staff, keep: staff },
   organisation: { see: officeAndReaders, keep: staff },
+  /** Minutes, attendance sheets that were signed (R2). */
+  assembly: { see: officeAndReaders, keep: staff },
 } as const satisfies Readonly<Record<string, { see: readonly Role[]; keep: readonly Role[] }>>;
 
 export const attachmentKinds = [
@@ -21,6 +23,7 @@ export const attachmentKinds = [
   'network',
   'person',
   'organisation',
+  'assembly',
 ] as const satisfies readonly (keyof typeof attachmentRoles)[];
 export const attachmentKind = z.enum(attachmentKinds);
 export type AttachmentKind = z.infer<typeof attachmentKind>;

@@ -182,6 +182,13 @@ export const governanceAssemblies = {
     }),
     output: nothing,
   }),
+  takeConvocations: command({
+    summary:
+      'Notes as convoked whoever a convocation went out to by the ways out of mail, on the day it left; undoable.',
+    roles: staff,
+    input: z.strictObject({ assemblyId: id }),
+    output: z.strictObject({ count: z.int() }),
+  }),
   secondConvocation: command({
     summary:
       'Plans the second assembly of one whose quorum failed, with its agenda and its own rules; undoable.',

@@ -13,7 +13,13 @@ import {
 import { command, officeAndReaders, query, staff } from './define.ts';
 import { attendance, convokedHow } from './governance-assemblies.ts';
 
-const other = z.strictObject({ proxyId: id, rollId: id, name: z.string(), receivedOn: localDate });
+const other = z.strictObject({
+  proxyId: id,
+  proxyVersion: version,
+  rollId: id,
+  name: z.string(),
+  receivedOn: localDate,
+});
 
 /** Somebody on an assembly's list: an elector, somebody who does not vote and why, or a guest. */
 export const rollRow = z.strictObject({

@@ -3,9 +3,13 @@ import type { NewRollRow } from '../../store/governance-roll.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, stale } from '../outcome.ts';
 import { dayOf, rulesFor } from './attendance.ts';
+import { convocationsOf } from './convocations.ts';
 import { electorateOn, type Elector } from './electorate.ts';
 
-type Commands = Pick<CommandHandlers<'governance'>, 'convoke' | 'unconvoke' | 'setConvoked'>;
+type Commands = Pick<
+  CommandHandlers<'governance'>,
+  'convoke' | 'unconvoke' | 'setConvoked' | 'takeConvocations'
+>;
 
 /** By whom a structure votes: the one of its last assembly if they still act for it, or the only one who does. */
 export function usualRepresentative({ store }: CommandContext, holder: Party): number | null {
@@ -112,4 +116,28 @@ const setConvoked: Commands['setConvoked'] = (context, { assemblyId, marks }) =>
   );
 };
 
-export const convocationCommands: Commands = { convoke, unconvoke, setConvoked };
+/** The first convocation that left for a line, by whichever way; letters are told apart. */
+const takeConvocations: Commands['takeConvocations'] = (context, { assemblyId }) => {
+  const { store } = context;
+  const assembly = store.governance.assemblies.find(assemblyId);
+  if (assembly === undefined) return notFound('Cette assemblée');
+  const left = store.mail
+    .about('assembly', [assemblyId])
+    .filter(
+      ({ about, status }) => about?.topic === 'convocation' && status !== 'refused' && status !== 'waiting',
+    );
+  const marks = convocationsOf(context, assembly)
+    .filter(({ convokedOn }) => convokedOn === null)
+    .flatMap(({ rollId, message }) => {
+      const sent = left.findLast(({ to }) => to?.kind === message.to?.kind && to?.id === message.to?.id);
+      if (sent === undefined) return [];
+      return [
+        { rollId, on: sent.on, how: sent.way === 'printed' ? ('letter' as const) : ('email' as const) },
+      ];
+    });
+  if (marks.length === 0) return done({ count: 0 });
+  const noted = setConvoked(context, { assemblyId, marks });
+  return noted.ok ? done({ count: marks.length }, noted.undo) : noted;
+};
+
+export const convocationCommands: Commands = { convoke, unconvoke, setConvoked, takeConvocations };

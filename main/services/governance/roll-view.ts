@@ -20,6 +20,7 @@ export function rollRows(rows: readonly StoredRollRow[], proxies: readonly Proxy
   const valid = inForce(proxies);
   const otherEnd = (proxy: ProxyRow, rollId: number) => ({
     proxyId: proxy.id,
+    proxyVersion: proxy.version,
     rollId,
     name: byId.get(rollId)?.name ?? '',
     receivedOn: proxy.receivedOn,

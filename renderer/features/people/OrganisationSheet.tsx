@@ -6,6 +6,7 @@ import { useActions } from '../../shell/actions.ts';
 import { homePaths } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { RenewDialog } from '../memberships/RenewDialog.tsx';
+import { PartyGovernance } from '../governance/PartyGovernance.tsx';
 import { OrganisationFacts } from './OrganisationFacts.tsx';
 import { RenewButton, StandingLine } from './Standing.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -64,12 +65,15 @@ export function OrganisationSheet({ id }: { readonly id: number }): ReactNode {
         )}
       </header>
       <div className="sheet-columns">
-        <OrganisationFacts
-          key={organisation.id}
-          organisation={organisation}
-          refetch={sheet.refetch}
-          readOnly={readOnly}
-        />
+        <div>
+          <OrganisationFacts
+            key={organisation.id}
+            organisation={organisation}
+            refetch={sheet.refetch}
+            readOnly={readOnly}
+          />
+          <PartyGovernance party={party} />
+        </div>
         <Timeline party={party} />
       </div>
       {isRenewing && (

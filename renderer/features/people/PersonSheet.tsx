@@ -13,6 +13,8 @@ import { EraseDialog } from '../privacy/EraseDialog.tsx';
 import { useGiveFile } from '../privacy/GiveFile.tsx';
 import { RecogniseDialog } from '../networks/RecogniseDialog.tsx';
 import { MergeWith } from './MergeWith.tsx';
+import { PartyGovernance } from '../governance/PartyGovernance.tsx';
+import { PersonVolunteering } from '../volunteering/PersonVolunteering.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { RenewButton, StandingLine } from './Standing.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -80,7 +82,11 @@ export function PersonSheet({ id }: { readonly id: number }): ReactNode {
         </p>
       )}
       <div className="sheet-columns">
-        <PersonFacts key={person.id} person={person} refetch={sheet.refetch} readOnly={readOnly} />
+        <div>
+          <PersonFacts key={person.id} person={person} refetch={sheet.refetch} readOnly={readOnly} />
+          <PartyGovernance party={party} />
+          <PersonVolunteering id={id} />
+        </div>
         <Timeline party={party} />
       </div>
       {open === 'renew' && <RenewDialog holder={holder} onClose={close} />}

@@ -100,6 +100,7 @@ const words: Readonly<Record<string, string>> = {
   'governance.convoke': 'Liste des électeurs arrêtée',
   'governance.unconvoke': 'Convocation reprise',
   'governance.setConvoked': 'Convocations notées',
+  'governance.takeConvocations': 'Convocations parties notées',
   'governance.secondConvocation': 'Seconde assemblée prévue',
   'governance.openSession': 'Séance ouverte',
   'governance.closeSession': 'Séance close',

@@ -77,6 +77,19 @@ const sections: readonly Section[] = [
     words: 'rgpd cnil effacer effacement durée consentement conservation archive',
     Screen: lazy(async () => ({
       default: (await import('../../features/privacy/PrivacySection.tsx')).PrivacySection,
+    path: 'statuts',
+    label: 'Statuts',
+    words: 'assemblée générale vote quorum pouvoirs mandats convocation règles',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/governance/StatutesSettings.tsx')).StatutesSettings,
+    })),
+  },
+  {
+    path: 'benevolat',
+    label: 'Bénévolat',
+    words: 'valeur de l’heure activités smic valorisation',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/volunteering/VolunteeringSettings.tsx')).VolunteeringSettings,
     })),
   },
   {

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
+import { GovernanceToDo } from '../../features/governance/GovernanceToDo.tsx';
 import { useNow } from '../../api/now.ts';
 import { bookingPath, documentPath, homePaths, partyPath } from '../../shell/paths.ts';
 import { PrivacyToDo, usePrivacyToDo } from '../../features/privacy/to-do.tsx';
@@ -28,6 +29,7 @@ export function ToDoPanel(): ReactNode {
   const ending = useQuery('memberships.ending', { from: today, to: addDays(today, 7) }).data ?? [];
   const options = useQuery('bookings.expiring', { until: addDays(today, 1) }).data ?? [];
   const money = useQuery('billing.overview', {}).data;
+  const governance = useQuery('governance.toDo', {}).data ?? [];
   const overdue = money?.overdue ?? [];
   const late = overdue.reduce((sum, each) => sum + each.due, 0);
   const drafts = money?.drafts ?? 0;
@@ -37,6 +39,7 @@ export function ToDoPanel(): ReactNode {
   const meetings = useQuery('networks.meetings', { until: addDays(today, 7) }).data ?? [];
   const isQuiet =
     meetings.length + ending.length + options.length + overdue.length + drafts + unsent + toErase === 0;
+  const isQuiet = ending.length + options.length + overdue.length + drafts + governance.length + unsent === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -51,6 +54,7 @@ export function ToDoPanel(): ReactNode {
       {meetings.map((meeting) => (
         <MeetingLine key={meeting.networkId} meeting={meeting} />
       ))}
+      <GovernanceToDo items={governance} />
       {ending.length > 0 && <EndingLine ending={ending} />}
       {unsent > 0 && <OutboxLine messages={unsent} />}
       {overdue.length > 0 && (
