@@ -237,6 +237,14 @@ export const reports = {
         z.strictObject({ resourceId: id, label: z.string(), kind: z.string(), minutes: z.int() }),
       ),
       incomeByMonth: z.array(cents).length(12),
+      /** Volunteer time (P9), and what it is worth where an hourly value was in force. */
+      volunteering: z.strictObject({
+        minutes: z.int(),
+        people: z.int(),
+        cents,
+        unvalued: z.int(),
+        byActivity: z.array(z.strictObject({ label: z.string(), minutes: z.int(), cents })),
+      }),
     }),
   }),
   daySheetFile: query({

@@ -2,6 +2,7 @@ import { elapsedMinutes } from '../../../shared/domain/local-time.ts';
 import { ageBand, ageBands } from '../../../shared/domain/member-columns.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { QueryContext } from '../context.ts';
+import { volunteerYear } from '../volunteering/sums.ts';
 import { exportedMembers, type ExportedMember } from './members.ts';
 
 type YearReport = OutputOf<'reports.year'>;
@@ -70,6 +71,7 @@ export function yearReport(context: QueryContext, year: number): YearReport {
     visits: reports.visits(year),
     unnamedVisits: reports.unnamedVisits(year),
     minutesByResource: minutesByResource(context, year),
+    volunteering: volunteerYear(context, year),
     incomeByMonth: byMonth(reports.income(year).map(({ month, cents }) => ({ month, value: cents }))),
   };
 }

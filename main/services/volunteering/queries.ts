@@ -5,7 +5,7 @@ import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { peopleQueries } from '../people/queries.ts';
 import { volunteeringFile } from './file.ts';
-import { sumsOf } from './sums.ts';
+import { sumsOf, volunteerYear } from './sums.ts';
 
 async function hitsOf(context: QueryContext, text: string): Promise<SearchHit[]> {
   const found = await peopleQueries.search(context, { text, limit: 6, kinds: ['person'] });
@@ -63,11 +63,7 @@ export const volunteeringQueries: QueryHandlers<'volunteering'> = {
     });
   },
 
-  year({ store }, { year }) {
-    const rows = store.volunteering.list({ from: `${year}-01-01`, to: `${year}-12-31` });
-    const { minutes, people, cents, unvalued, byActivity } = sumsOf(rows, store.volunteering.hourlyValues());
-    return done({ minutes, people, cents, unvalued, byActivity });
-  },
+  year: (context, { year }) => done(volunteerYear(context, year)),
 
   file: async (context, input) => done(await volunteeringFile(context, input)),
 

@@ -1,4 +1,5 @@
 import { valueOf } from '../../../shared/domain/volunteer-value.ts';
+import type { QueryContext } from '../context.ts';
 import type { HourlyValueRow, VolunteerTimeRow } from '../../store/volunteering.ts';
 
 const noActivity = 'Sans activité précisée';
@@ -53,4 +54,14 @@ export function sumsOf(rows: readonly VolunteerTimeRow[], values: readonly Hourl
       a.month < b.month ? -1 : 1,
     ),
   };
+}
+
+/** A year's volunteer time by activity, and what it is worth. */
+export function volunteerYear(
+  { store }: QueryContext,
+  year: number,
+): Pick<VolunteerSums, 'minutes' | 'people' | 'cents' | 'unvalued' | 'byActivity'> {
+  const rows = store.volunteering.list({ from: `${year}-01-01`, to: `${year}-12-31` });
+  const { minutes, people, cents, unvalued, byActivity } = sumsOf(rows, store.volunteering.hourlyValues());
+  return { minutes, people, cents, unvalued, byActivity };
 }

@@ -49,6 +49,7 @@ export function YearFigures({ year }: { readonly year: number }): ReactNode {
           empty="Factures émises, ventes au comptoir et cotisations viennent ici mois par mois."
         />
         <CountFigures figures={figures} />
+        <VolunteerFigure given={figures.volunteering} />
         <figure className="figure" aria-label="Heures de salles et de machines">
           <figcaption>Heures de salles et de machines</figcaption>
           <CountBars
@@ -76,6 +77,28 @@ function CountFigures({ figures }: { readonly figures: Year }): ReactNode {
       <CountBars label={title} rows={rows} show={formatInteger} empty="Aucune adhésion cette année-là." />
     </figure>
   ));
+}
+
+function VolunteerFigure({ given }: { readonly given: Year['volunteering'] }): ReactNode {
+  const value = given.unvalued === given.minutes ? 'non valorisé' : `valeur de ${formatAmount(given.cents)}`;
+  return (
+    <figure className="figure" aria-label="Bénévolat">
+      <figcaption>
+        Bénévolat{' '}
+        {given.minutes > 0 && (
+          <span className="soft figures">
+            {formatMinutes(given.minutes)} · {plural(given.people, 'personne')} · {value}
+          </span>
+        )}
+      </figcaption>
+      <CountBars
+        label="Bénévolat par activité"
+        rows={given.byActivity.map(({ label, minutes }) => ({ label, count: minutes }))}
+        show={formatMinutes}
+        empty="Chaque heure notée (touche B) se cumule ici, par activité."
+      />
+    </figure>
+  );
 }
 
 function MonthFigure(props: {
