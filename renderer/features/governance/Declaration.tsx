@@ -23,7 +23,7 @@ export function Declaration({ board }: { readonly board: Board }): ReactNode {
     );
   const { changedOn, dueOn, lateDays, text } = declaration;
   return (
-    <div className="sheet declaration" role="group" aria-label="Déclaration des dirigeants">
+    <section className="sheet declaration" aria-label="Déclaration des dirigeants">
       <p>
         <strong>À déclarer avant le {formatDateLong(dueOn, { year: true })}</strong>
         <br />
@@ -33,7 +33,7 @@ export function Declaration({ board }: { readonly board: Board }): ReactNode {
       </p>
       <Textarea label="La liste, à copier" readOnly autosize maxRows={10} value={text} />
       <Declared text={text} />
-    </div>
+    </section>
   );
 }
 

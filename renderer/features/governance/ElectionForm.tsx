@@ -72,8 +72,6 @@ function Form(props: {
   const [outgoing, setOutgoing] = useState<ReadonlySet<number>>(() => new Set(props.toRenew));
   const [refusal, setRefusal] = useState<CallError>();
   const command = useCommand('governance.recordElection');
-  const put = (personId: number, patch: Partial<Candidate>): void =>
-    setCandidates(candidates.map((one) => (one.personId === personId ? { ...one, ...patch } : one)));
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const { id, version } = resolution;
@@ -94,27 +92,7 @@ function Form(props: {
   const wrong = refusal?.fields?.['candidates'];
   return (
     <form className="form" onSubmit={(event) => void save(event)}>
-      <ul className="candidates">
-        {candidates.map((one) => (
-          <CandidateLine
-            key={one.personId}
-            candidate={one}
-            onChange={(patch) => put(one.personId, patch)}
-            onRemove={() => setCandidates(candidates.filter(({ personId }) => personId !== one.personId))}
-          />
-        ))}
-      </ul>
-      <PersonPicker
-        key={candidates.length}
-        label="Ajouter une candidature"
-        takesFocus={candidates.length === 0}
-        value={null}
-        onChange={(person) => {
-          if (person === null || candidates.some(({ personId }) => personId === person.id)) return;
-          const blank = { organisationId: null, role: 'membre', votes: 0, elected: false };
-          setCandidates([...candidates, { ...blank, personId: person.id, name: person.label }]);
-        }}
-      />
+      <Candidates candidates={candidates} onChange={setCandidates} />
       {wrong !== undefined && (
         <p className="refusal" role="alert">
           {wrong}
@@ -129,24 +107,7 @@ function Form(props: {
         />
         <DateField label="Mandats jusqu’au" placeholder="sans terme" value={endsOn} onChange={setEnd} />
       </div>
-      {rows.length > 0 && (
-        <fieldset className="form-group">
-          <legend>Mandats qui finissent la veille</legend>
-          {rows.map((row) => (
-            <Checkbox
-              key={row.id}
-              label={`${row.personName}, ${row.role}${row.endsOn === null ? '' : `, terme le ${formatDateShort(row.endsOn)}`}`}
-              checked={outgoing.has(row.id)}
-              onChange={(event) => {
-                const next = new Set(outgoing);
-                if (event.currentTarget.checked) next.add(row.id);
-                else next.delete(row.id);
-                setOutgoing(next);
-              }}
-            />
-          ))}
-        </fieldset>
-      )}
+      <Outgoing rows={rows} outgoing={outgoing} onChange={setOutgoing} />
       <FormEnd
         refusal={refusal}
         running={command.running}
@@ -155,6 +116,67 @@ function Form(props: {
         onClose={props.onClose}
       />
     </form>
+  );
+}
+
+function Candidates(props: {
+  readonly candidates: readonly Candidate[];
+  readonly onChange: (candidates: readonly Candidate[]) => void;
+}): ReactNode {
+  const { candidates, onChange } = props;
+  const put = (personId: number, patch: Partial<Candidate>): void =>
+    onChange(candidates.map((one) => (one.personId === personId ? { ...one, ...patch } : one)));
+  return (
+    <>
+      <ul className="candidates">
+        {candidates.map((one) => (
+          <CandidateLine
+            key={one.personId}
+            candidate={one}
+            onChange={(patch) => put(one.personId, patch)}
+            onRemove={() => onChange(candidates.filter(({ personId }) => personId !== one.personId))}
+          />
+        ))}
+      </ul>
+      <PersonPicker
+        key={candidates.length}
+        label="Ajouter une candidature"
+        takesFocus={candidates.length === 0}
+        value={null}
+        onChange={(person) => {
+          if (person === null || candidates.some(({ personId }) => personId === person.id)) return;
+          const blank = { organisationId: null, role: 'membre', votes: 0, elected: false };
+          onChange([...candidates, { ...blank, personId: person.id, name: person.label }]);
+        }}
+      />
+    </>
+  );
+}
+
+function Outgoing(props: {
+  readonly rows: readonly MandateRow[];
+  readonly outgoing: ReadonlySet<number>;
+  readonly onChange: (outgoing: ReadonlySet<number>) => void;
+}): ReactNode {
+  const { rows, outgoing, onChange } = props;
+  if (rows.length === 0) return null;
+  return (
+    <fieldset className="form-group">
+      <legend>Mandats qui finissent la veille</legend>
+      {rows.map((row) => (
+        <Checkbox
+          key={row.id}
+          label={`${row.personName}, ${row.role}${row.endsOn === null ? '' : `, terme le ${formatDateShort(row.endsOn)}`}`}
+          checked={outgoing.has(row.id)}
+          onChange={(event) => {
+            const next = new Set(outgoing);
+            if (event.currentTarget.checked) next.add(row.id);
+            else next.delete(row.id);
+            onChange(next);
+          }}
+        />
+      ))}
+    </fieldset>
   );
 }
 

@@ -9,24 +9,32 @@ import { PartyPicker, PersonPicker, type PickedParty } from '../../ui/PartyPicke
 import { FormEnd } from '../people/FormEnd.tsx';
 import { bodyNames, endedNames, usualRoles } from './words.ts';
 
-function useMandateForm(mandate: MandateRow | undefined, proposedTerm: string | null) {
-  const { today } = useNow();
-  const [draft, setDraft] = useState({
-    body: mandate?.body ?? ('board' as MandateRow['body']),
-    role: mandate?.role ?? 'membre',
-    person:
-      mandate === undefined
-        ? null
-        : ({ kind: 'person', id: mandate.personId, label: mandate.personName } as PickedParty | null),
+interface Draft {
+  readonly body: MandateRow['body'];
+  readonly role: string;
+  readonly person: PickedParty | null;
+  readonly organisation: PickedParty | null;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly note: string;
+}
+
+function draftOf(mandate: MandateRow | undefined, today: string, proposedTerm: string | null): Draft {
+  if (mandate === undefined) {
+    const nobody = { person: null, organisation: null };
+    return { ...nobody, body: 'board', role: 'membre', startsOn: today, endsOn: proposedTerm, note: '' };
+  }
+  const { personId, personName, organisationId, organisationName, startsOn, endsOn, note, role } = mandate;
+  return {
+    body: mandate.body,
+    role,
+    person: { kind: 'person', id: personId, label: personName },
     organisation:
-      mandate === undefined || mandate.organisationId === null
-        ? (null as PickedParty | null)
-        : { kind: 'organisation' as const, id: mandate.organisationId, label: mandate.organisationName },
-    startsOn: (mandate?.startsOn ?? today) as string | null,
-    endsOn: mandate === undefined ? proposedTerm : mandate.endsOn,
-    note: mandate?.note ?? '',
-  });
-  return { draft, put: (patch: Partial<typeof draft>) => setDraft({ ...draft, ...patch }) };
+      organisationId === null ? null : { kind: 'organisation', id: organisationId, label: organisationName },
+    startsOn,
+    endsOn,
+    note,
+  };
 }
 
 /** A mandate: whose, where, as what, from when and until when. */
@@ -36,7 +44,9 @@ export function MandateForm(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { mandate, onClose } = props;
-  const { draft, put } = useMandateForm(mandate, props.proposedTerm);
+  const { today } = useNow();
+  const [draft, setDraft] = useState(() => draftOf(mandate, today, props.proposedTerm));
+  const put = (patch: Partial<Draft>): void => setDraft({ ...draft, ...patch });
   const [refusal, setRefusal] = useState<CallError>();
   const command = useCommand('governance.saveMandate');
   const { person, startsOn, organisation, ...fields } = draft;
@@ -65,38 +75,7 @@ export function MandateForm(props: {
           value={person}
           onChange={(who) => put({ person: who })}
         />
-        <div className="form-line">
-          <NativeSelect
-            label="Où"
-            value={draft.body}
-            data={Object.entries(bodyNames).map(([value, label]) => ({ value, label }))}
-            onChange={(event) => put({ body: body.parse(event.currentTarget.value) })}
-          />
-          <Autocomplete
-            label="Fonction"
-            required
-            data={[...usualRoles]}
-            value={draft.role}
-            error={wrong('role')}
-            onChange={(role) => put({ role })}
-          />
-        </div>
-        <div className="form-line">
-          <DateField
-            label="À partir du"
-            required
-            value={startsOn}
-            error={wrong('startsOn')}
-            onChange={(day) => put({ startsOn: day })}
-          />
-          <DateField
-            label="Jusqu’au"
-            placeholder="sans terme"
-            value={draft.endsOn}
-            error={wrong('endsOn')}
-            onChange={(endsOn) => put({ endsOn })}
-          />
-        </div>
+        <WhereAndWhen draft={draft} put={put} wrong={wrong} />
         <PartyPicker
           label="Pour une structure"
           description="Si la personne siège en son nom."
@@ -118,6 +97,50 @@ export function MandateForm(props: {
         />
       </form>
     </Modal>
+  );
+}
+
+function WhereAndWhen(props: {
+  readonly draft: Draft;
+  readonly put: (patch: Partial<Draft>) => void;
+  readonly wrong: (field: string) => string | undefined;
+}): ReactNode {
+  const { draft, put, wrong } = props;
+  return (
+    <>
+      <div className="form-line">
+        <NativeSelect
+          label="Où"
+          value={draft.body}
+          data={Object.entries(bodyNames).map(([value, label]) => ({ value, label }))}
+          onChange={(event) => put({ body: body.parse(event.currentTarget.value) })}
+        />
+        <Autocomplete
+          label="Fonction"
+          required
+          data={[...usualRoles]}
+          value={draft.role}
+          error={wrong('role')}
+          onChange={(role) => put({ role })}
+        />
+      </div>
+      <div className="form-line">
+        <DateField
+          label="À partir du"
+          required
+          value={draft.startsOn}
+          error={wrong('startsOn')}
+          onChange={(day) => put({ startsOn: day })}
+        />
+        <DateField
+          label="Jusqu’au"
+          placeholder="sans terme"
+          value={draft.endsOn}
+          error={wrong('endsOn')}
+          onChange={(endsOn) => put({ endsOn })}
+        />
+      </div>
+    </>
   );
 }
 

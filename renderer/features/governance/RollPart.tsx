@@ -116,16 +116,9 @@ function Live(props: { readonly assembly: AssemblySheet; readonly text: string }
 
 type Dialog = { readonly kind: 'proxy' | 'representative'; readonly row: RollRow };
 
-function Frozen(props: { readonly assembly: AssemblySheet; readonly text: string }): ReactNode {
-  const { assembly, text } = props;
-  const roll = useQuery('governance.roll', { id: assembly.id }).data;
-  const [dialog, setDialog] = useState<Dialog>();
-  const withdraw = useCommand('governance.withdrawProxy');
-  if (roll === undefined) return null;
-  const rows = roll.rows.filter(({ name }) => matches(name, text));
-  const canChange = assembly.status === 'convoked' || assembly.status === 'open';
-  const close = (): void => setDialog(undefined);
-  const columns: readonly Column<RollRow>[] = [
+/** The columns of a frozen list; its actions while the list may change. */
+function rollColumns(canChange: boolean, onOpen: (dialog: Dialog) => void): readonly Column<RollRow>[] {
+  return [
     { key: 'number', header: 'N°', width: 54, align: 'right', cell: (row) => row.number ?? '' },
     { key: 'name', header: 'Nom', cell: (row) => <Who row={row} /> },
     {
@@ -149,23 +142,26 @@ function Frozen(props: { readonly assembly: AssemblySheet; readonly text: string
       key: 'actions',
       header: <span className="visually-hidden">Actions</span>,
       width: 190,
-      cell: (row) =>
-        canChange ? (
-          <RowActions
-            row={row}
-            onOpen={setDialog}
-            onWithdraw={(id, version) => void withdraw.run({ id, version, withdrawn: true })}
-          />
-        ) : null,
+      cell: (row) => (canChange ? <RowActions row={row} onOpen={onOpen} /> : null),
     },
   ];
+}
+
+function Frozen(props: { readonly assembly: AssemblySheet; readonly text: string }): ReactNode {
+  const { assembly, text } = props;
+  const roll = useQuery('governance.roll', { id: assembly.id }).data;
+  const [dialog, setDialog] = useState<Dialog>();
+  if (roll === undefined) return null;
+  const rows = roll.rows.filter(({ name }) => matches(name, text));
+  const canChange = assembly.status === 'convoked' || assembly.status === 'open';
+  const close = (): void => setDialog(undefined);
   return (
     <>
       {canChange && <Changes assembly={assembly} roll={roll} />}
       <VirtualTable
         label="Liste arrêtée"
         rows={rows}
-        columns={columns}
+        columns={rollColumns(canChange, setDialog)}
         rowKey={(row) => row.id}
         rowHeight={40}
         height="58vh"
@@ -193,12 +189,9 @@ function ProxyWords({ row }: { readonly row: RollRow }): ReactNode {
   return null;
 }
 
-function RowActions(props: {
-  readonly row: RollRow;
-  readonly onOpen: (dialog: Dialog) => void;
-  readonly onWithdraw: (proxyId: number, version: number) => void;
-}): ReactNode {
+function RowActions(props: { readonly row: RollRow; readonly onOpen: (dialog: Dialog) => void }): ReactNode {
   const { row, onOpen } = props;
+  const withdraw = useCommand('governance.withdrawProxy');
   const { proxyTo } = row;
   if (!row.votes) return null;
   return (
@@ -213,7 +206,9 @@ function RowActions(props: {
           variant="subtle"
           size="compact-sm"
           color="gray"
-          onClick={() => props.onWithdraw(proxyTo.proxyId, proxyTo.proxyVersion)}
+          onClick={() =>
+            void withdraw.run({ id: proxyTo.proxyId, version: proxyTo.proxyVersion, withdrawn: true })
+          }
         >
           Retirer le pouvoir
         </Button>
@@ -237,7 +232,7 @@ function Changes(props: {
   const { nowEntitled, noLonger } = roll;
   if (nowEntitled.length + noLonger.length === 0) return null;
   return (
-    <div className="sheet convocation-group" role="group" aria-label="Depuis que la liste est arrêtée">
+    <section className="sheet convocation-group" aria-label="Depuis que la liste est arrêtée">
       <h4>Depuis que la liste est arrêtée</h4>
       <ul className="plain-list">
         {nowEntitled.map(({ holder, name, wasReason }) => (
@@ -273,6 +268,6 @@ function Changes(props: {
           </li>
         ))}
       </ul>
-    </div>
+    </section>
   );
 }

@@ -45,6 +45,7 @@ const fields = [
   ['blank', 'Blancs'],
 ] as const;
 type Figures = Readonly<Record<(typeof fields)[number][0], number>>;
+const givenIn = (ballot: Figures): number => fields.reduce((sum, [field]) => sum + ballot[field], 0);
 const none: Figures = { votesFor: 0, votesAgainst: 0, abstentions: 0, blank: 0 };
 
 function VoteForm(props: { readonly assembly: AssemblySheet; readonly resolution: Resolution }): ReactNode {
@@ -53,7 +54,7 @@ function VoteForm(props: { readonly assembly: AssemblySheet; readonly resolution
   const [refusal, setRefusal] = useState<CallError>();
   const command = useCommand('governance.recordVote');
   const voices = resolution.voices ?? assembly.attendance?.voices ?? 0;
-  const given = fields.reduce((sum, [field]) => sum + ballot[field], 0);
+  const given = givenIn(ballot);
   const isOpen = assembly.status === 'open';
   const { id, version } = resolution;
   const save = async (value: Figures | null): Promise<void> => {
@@ -75,27 +76,12 @@ function VoteForm(props: { readonly assembly: AssemblySheet; readonly resolution
       )}
       {isOpen && (
         <>
-          <div className="vote-figures">
-            {fields.map(([field, label]) => (
-              <NumberInput
-                key={field}
-                label={label}
-                min={0}
-                allowDecimal={false}
-                allowNegative={false}
-                hideControls
-                value={ballot[field]}
-                onFocus={(event) => event.currentTarget.select()}
-                onChange={(value) => typeof value === 'number' && setBallot({ ...ballot, [field]: value })}
-              />
-            ))}
-          </div>
-          <p className={left < 0 ? 'owed' : 'soft'}>
-            {left < 0
-              ? `${-left} de trop pour ${plural(voices, 'voix', 'voix')}`
-              : `${given} sur ${plural(voices, 'voix', 'voix')}${left > 0 ? `, ${left} sans suffrage` : ''}`}{' '}
-            · {resolution.majorityInWords}
-          </p>
+          <FiguresFields
+            ballot={ballot}
+            voices={voices}
+            majority={resolution.majorityInWords}
+            onChange={setBallot}
+          />
           {refusal !== undefined && (
             <p className="refusal" role="alert">
               {refusal.message}
@@ -128,6 +114,42 @@ function VoteForm(props: { readonly assembly: AssemblySheet; readonly resolution
         </>
       )}
     </form>
+  );
+}
+
+function FiguresFields(props: {
+  readonly ballot: Figures;
+  readonly voices: number;
+  readonly majority: string;
+  readonly onChange: (ballot: Figures) => void;
+}): ReactNode {
+  const { ballot, voices, onChange } = props;
+  const given = givenIn(ballot);
+  const left = voices - given;
+  return (
+    <>
+      <div className="vote-figures">
+        {fields.map(([field, label]) => (
+          <NumberInput
+            key={field}
+            label={label}
+            min={0}
+            allowDecimal={false}
+            allowNegative={false}
+            hideControls
+            value={ballot[field]}
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(value) => typeof value === 'number' && onChange({ ...ballot, [field]: value })}
+          />
+        ))}
+      </div>
+      <p className={left < 0 ? 'owed' : 'soft'}>
+        {left < 0
+          ? `${-left} de trop pour ${plural(voices, 'voix', 'voix')}`
+          : `${given} sur ${plural(voices, 'voix', 'voix')}${left > 0 ? `, ${left} sans suffrage` : ''}`}{' '}
+        · {props.majority}
+      </p>
+    </>
   );
 }
 

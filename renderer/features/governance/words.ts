@@ -45,3 +45,10 @@ export const usualRoles: readonly string[] = [
   'secrétariat',
   'secrétariat adjoint',
 ];
+
+/** Who is up to date, as the statutes may say it. */
+export const upToDateNames = {
+  on_the_day: 'à jour le jour même',
+  year: 'à jour de l’année',
+  year_or_previous: 'à jour de l’année ou de la précédente',
+} as const;

@@ -61,7 +61,7 @@ function Reading({ note, line }: { readonly note: Note; readonly line: Understoo
   const { today } = useNow();
   const missing = lacking(line);
   return (
-    <div className="note-reading" role="group" aria-label="Ce qui est compris">
+    <section className="note-reading" aria-label="Ce qui est compris">
       <dl>
         <div>
           <dt>Durée</dt>
@@ -94,7 +94,7 @@ function Reading({ note, line }: { readonly note: Note; readonly line: Understoo
         ))}
       </ul>
       {missing !== undefined && <p className="soft">{missing}</p>}
-    </div>
+    </section>
   );
 }
 

@@ -16,7 +16,7 @@ import { homePaths, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateField } from '../../ui/fields.tsx';
 import { PersonPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
-import { VirtualTable } from '../../ui/VirtualTable.tsx';
+import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
 import { ChangeTime } from './ChangeTime.tsx';
 
 type List = OutputOf<'volunteering.list'>;
@@ -205,11 +205,61 @@ function Sums({ data }: { readonly data: List }): ReactNode {
   );
 }
 
+const columns: readonly Column<VolunteerTime>[] = [
+  { key: 'date', header: 'Jour', width: 110, cell: (row) => formatDateBrief(row.date) },
+  {
+    key: 'person',
+    header: 'Personne',
+    cell: (row) => (
+      <Link
+        href={partyPath({ kind: 'person', id: row.personId })}
+        onClick={(event) => event.stopPropagation()}
+      >
+        {row.displayName}
+      </Link>
+    ),
+  },
+  {
+    key: 'activity',
+    header: 'Activité',
+    cell: (row) => [row.activityName, row.note].filter((part) => part !== '').join(' · '),
+  },
+  {
+    key: 'minutes',
+    header: 'Durée',
+    align: 'right',
+    width: 90,
+    cell: (row) => formatMinutes(row.minutes),
+  },
+  {
+    key: 'remove',
+    header: <span className="visually-hidden">Retirer</span>,
+    width: 84,
+    cell: (row) => <RemoveButton row={row} />,
+  },
+];
+
+function RemoveButton({ row }: { readonly row: VolunteerTime }): ReactNode {
+  const remove = useCommand('volunteering.remove');
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      color="gray"
+      onClick={(event) => {
+        event.stopPropagation();
+        void remove.run({ ids: [row.id] });
+      }}
+    >
+      Retirer
+    </Button>
+  );
+}
+
 function Register(props: {
   readonly rows: readonly VolunteerTime[];
   readonly onEdit: (row: VolunteerTime) => void;
 }): ReactNode {
-  const remove = useCommand('volunteering.remove');
   return (
     <section aria-labelledby="register-title">
       <h2 id="register-title">Registre</h2>
@@ -220,51 +270,7 @@ function Register(props: {
         rowHeight={36}
         height="56vh"
         onOpen={props.onEdit}
-        columns={[
-          { key: 'date', header: 'Jour', width: 110, cell: (row) => formatDateBrief(row.date) },
-          {
-            key: 'person',
-            header: 'Personne',
-            cell: (row) => (
-              <Link
-                href={partyPath({ kind: 'person', id: row.personId })}
-                onClick={(event) => event.stopPropagation()}
-              >
-                {row.displayName}
-              </Link>
-            ),
-          },
-          {
-            key: 'activity',
-            header: 'Activité',
-            cell: (row) => [row.activityName, row.note].filter((part) => part !== '').join(' · '),
-          },
-          {
-            key: 'minutes',
-            header: 'Durée',
-            align: 'right',
-            width: 90,
-            cell: (row) => formatMinutes(row.minutes),
-          },
-          {
-            key: 'remove',
-            header: <span className="visually-hidden">Retirer</span>,
-            width: 84,
-            cell: (row) => (
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                color="gray"
-                onClick={(event) => {
-                  event.stopPropagation();
-                  void remove.run({ ids: [row.id] });
-                }}
-              >
-                Retirer
-              </Button>
-            ),
-          },
-        ]}
+        columns={columns}
       />
     </section>
   );

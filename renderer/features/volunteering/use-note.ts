@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { formatDateBrief, formatMinutes, joinWords } from '../../../shared/domain/french.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
@@ -30,7 +30,6 @@ export function useNote() {
   const { today } = useNow();
   const [draft, setDraft] = useState(empty);
   const [noted, setNoted] = useState<readonly string[]>([]);
-  const [wanted, setWanted] = useState(false);
   const isTyped = draft.text.trim() !== '';
   const answer = useQuery('volunteering.understand', { text: draft.text }, { enabled: isTyped });
   const line = isTyped ? answer.data : undefined;
@@ -54,11 +53,12 @@ export function useNote() {
   };
   const latest = useLatest(note);
   // Enter comes before the answer of the last letter: the line is noted once it is understood.
+  const wanted = useRef(false);
   useEffect(() => {
-    if (!wanted || answer.outdated) return;
-    setWanted(false);
+    if (!wanted.current || answer.outdated || line === undefined) return;
+    wanted.current = false;
     void latest.current();
-  }, [wanted, answer.outdated, latest]);
+  }, [answer.outdated, line, latest]);
 
   const add = async (name: string): Promise<void> => {
     const result = await create.run({ fields: newPersonFields(name) });
@@ -70,7 +70,10 @@ export function useNote() {
     choose: (name: string, id: number) => setDraft({ ...draft, chosen: { ...draft.chosen, [name]: id } }),
     line,
     personOf,
-    submit: () => setWanted(true),
+    submit: () => {
+      if (answer.outdated || line === undefined) wanted.current = true;
+      else void note();
+    },
     running: command.running || create.running,
     noted,
     add,
