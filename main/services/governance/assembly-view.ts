@@ -93,11 +93,9 @@ function warningsOf(
     warnings.push(
       `${plural(late.length, 'convocation est partie', 'convocations sont parties')} après le ${limit}\u00a0: les décisions peuvent être contestées.`,
     );
-  if (waiting.length > 0 && isAhead(assembly))
+  if (waiting.length > 0 && isAhead(assembly) && today > deadline)
     warnings.push(
-      today > deadline
-        ? `${plural(waiting.length, 'personne n’est pas convoquée', 'personnes ne sont pas convoquées')}, et le délai est passé depuis le ${limit}. Reporter l’assemblée, ou convoquer en le disant.`
-        : `${plural(waiting.length, 'personne reste', 'personnes restent')} à convoquer.`,
+      `${plural(waiting.length, 'personne n’est pas convoquée', 'personnes ne sont pas convoquées')}, et le délai est passé depuis le ${limit}. Reporter l’assemblée, ou convoquer en le disant.`,
     );
   if (silent.length > 0 && isAhead(assembly))
     warnings.push(`Sans représentant nommé\u00a0: ${joinWords(silent.map(({ name }) => name))}.`);

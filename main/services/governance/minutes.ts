@@ -68,7 +68,9 @@ export function minutesOf(context: QueryContext, assembly: AssemblyRow): Minutes
     openedAt === null
       ? 'La séance n’est pas encore ouverte.'
       : `La séance est ouverte à ${formatTime(openedAt)}${closedAt === null ? '' : ` et close à ${formatTime(closedAt)}`}.`,
-    `Quorum\u00a0: ${quorumInWords(quorumOf(rules, assembly.kind, isSecond))}. ${capitalised(now.sentence)}.`,
+    now.needed === 0
+      ? `${capitalised(now.sentence)}.`
+      : `Quorum\u00a0: ${quorumInWords(quorumOf(rules, assembly.kind, isSecond))}. ${capitalised(now.sentence)}.`,
     ...(early.length > 0
       ? [
           `Départs avant la fin\u00a0: ${early.map(({ name, leftAt }) => `${name} (${formatTime(leftAt ?? '')})`).join(', ')}.`,

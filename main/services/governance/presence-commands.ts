@@ -3,7 +3,7 @@ import type { AssemblyRow } from '../../store/governance-assemblies.ts';
 import type { StoredRollRow } from '../../store/governance-roll.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, type Refusal } from '../outcome.ts';
-import { attendanceNow, inForce, isPresent } from './attendance.ts';
+import { attendanceNow, dayOf, inForce, isPresent } from './attendance.ts';
 import { listable, togetherInWords } from './roll-commands.ts';
 
 type Commands = Pick<CommandHandlers<'governance'>, 'arrive' | 'leave' | 'undoPresence'>;
@@ -33,6 +33,11 @@ function find(
   const row = rows.find(({ id }) => id === rollId);
   if (row === undefined) return notFound('Cette ligne de la liste');
   const now = context.clock.localNow();
+  if (now.slice(0, 10) < dayOf(assembly))
+    return refuse(
+      'NOT_POSSIBLE_NOW',
+      'Cette assemblée est un jour à venir. Les présences se notent le jour même.',
+    );
   if (at !== undefined && at > now)
     return refuseField('INVALID_INPUT', 'at', 'Cette heure est à venir. Noter une arrivée qui a eu lieu.');
   return { assembly, lines: linesOf(rows, row), at: at ?? now };

@@ -85,6 +85,11 @@ describe('proxies', () => {
 });
 
 describe('the day', () => {
+  it('R2: nobody is there before the day', async () => {
+    place.setNow('2026-03-27T17:05:00.000Z');
+    expect(await arrive('Léa')).toMatchObject({ ok: false, error: { code: 'NOT_POSSIBLE_NOW' } });
+  });
+
   it('R2: present and represented, live; whoever leaves takes the proxies along', async () => {
     expect((await attendance()).sentence).toBe('0\u00a0voix sur 5, il en faut 3\u00a0: il en manque 3');
     await proxy('Marc', 'Léa');

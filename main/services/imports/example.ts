@@ -6,6 +6,7 @@ import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './examp
 import { remindOne } from './example-mail.ts';
 import { networkLife } from './example-network.ts';
 import { endingSoon, membershipsOf, paidTwice, populate, recognise } from './example-people.ts';
+import { associationLife, volunteerTime } from './example-governance.ts';
 import { furnish } from './example-place.ts';
 import { arrivals, bookedAhead } from './example-today.ts';
 import { privacy } from './example-privacy.ts';
@@ -69,6 +70,8 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
     ...arrivals(parts),
     ...counterSales(parts),
     ...privacy(addDays(since, 20), people),
+    ...volunteerTime(parts),
+    ...associationLife(parts),
   ];
   agenda.push(...invoicing(parts, agenda), waitingDraft(parts));
   const lived = live(context, agenda);

@@ -53,7 +53,7 @@ export function AssemblyPage({ id }: { readonly id: number }): ReactNode {
         <IconArrowLeft size={15} aria-hidden /> Vie associative
       </Link>
       <Head assembly={assembly} />
-      {assembly.attendance !== null && <QuorumBar attendance={assembly.attendance} />}
+      {assembly.attendance !== null && part !== 'prepare' && <QuorumBar attendance={assembly.attendance} />}
       {assembly.warnings.map((warning) => (
         <p key={warning} className="warn board-fault">
           {warning}

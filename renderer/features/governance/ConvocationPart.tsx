@@ -85,9 +85,7 @@ function Convocations({ assembly }: { readonly assembly: AssemblySheet }): React
   return (
     <>
       <p className="figures">
-        {done} sur {convocations.length}
-        {'\u00a0: '}
-        {plural(done, 'convoquée', 'convoquées')}.
+        {done} sur {convocations.length} {convocations.length < 2 ? 'convoquée' : 'convoquées'}.
       </p>
       {byMail.length > 0 && (
         <Group

@@ -1,3 +1,4 @@
+import '../people/people.css';
 import './volunteering.css';
 import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';

@@ -102,11 +102,11 @@ function Tools(props: {
       </fieldset>
       <DateField
         label="Du"
-        w={150}
+        w={185}
         value={filter.from}
         onChange={(from) => from !== null && onChange({ from })}
       />
-      <DateField label="Au" w={150} value={filter.to} onChange={(to) => to !== null && onChange({ to })} />
+      <DateField label="Au" w={185} value={filter.to} onChange={(to) => to !== null && onChange({ to })} />
       <PersonPicker
         label="Personne"
         placeholder="toutes"

@@ -1,3 +1,5 @@
+import './volunteering.css';
+import '../people/people.css';
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
@@ -145,10 +147,12 @@ function Activities(): ReactNode {
     <section>
       <SectionHead
         title="Activités"
-        why="Leurs noms sont reconnus dans « 2h Rémi accueil ». Une activité archivée garde ses heures."
+        why={
+          'Leurs noms sont reconnus dans «\u00a02h Rémi accueil\u00a0». Une activité archivée garde ses heures.'
+        }
       />
       <form
-        className="form-line"
+        className="form-line new-activity"
         onSubmit={(event) => {
           event.preventDefault();
           void add();

@@ -39,6 +39,8 @@ describe('mandates', () => {
       mandate(4, { body: 'bureau' }),
     ];
     expect(toRenew(all, { renewal: 'thirds' }, '2026-03-14').map(({ id }) => id)).toEqual([1]);
+    const apart = all.slice(1, 3);
+    expect(toRenew(apart, { renewal: 'thirds' }, '2026-03-14')).toEqual([]);
     const open = all.map((one) => ({ ...one, until: null }));
     expect(toRenew(open, { renewal: 'thirds' }, '2026-03-14').map(({ id }) => id)).toEqual([1]);
     expect(toRenew(open, { renewal: 'halves' }, '2026-03-14').map(({ id }) => id)).toEqual([1, 2]);

@@ -30,7 +30,8 @@ export function termOf(statutes: Pick<Statutes, 'termMonths'>, from: LocalDate):
 /**
  * The board's mandates that an assembly on a day has to renew: those whose term is there (or comes within two months,
  * since assemblies are not held on the same day every year), and where the board is renewed by thirds or halves at
- * least that share of it, those who have sat longest first.
+ * least that share of it, those who have sat longest first;
+ * where mandates have a term, the terms say it.
  */
 export function toRenew(
   mandates: readonly Mandate[],
@@ -39,9 +40,10 @@ export function toRenew(
 ): readonly Mandate[] {
   const board = mandates.filter((one) => one.body === 'board' && isInOffice(one, date));
   const due = board.filter(({ until }) => until !== null && until <= addMonths(date, 2));
-  if (statutes.renewal === 'whole' || due.length > 0) return due;
+  const open = board.filter(({ until }) => until === null);
+  if (statutes.renewal === 'whole' || due.length > 0 || open.length === 0) return due;
   const share = Math.ceil(board.length / (statutes.renewal === 'thirds' ? 3 : 2));
-  return board.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id - b.id)).slice(0, share);
+  return open.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id - b.id)).slice(0, share);
 }
 
 /** What the board lacks or has too many of on a day, a sentence each. */
