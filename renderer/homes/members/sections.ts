@@ -25,6 +25,9 @@ export const memberSections: readonly HomeSection[] = [
     words: 'passages mois pointer grille tableur journée visiteurs',
     Screen: lazy(async () => ({
       default: (await import('../../features/attendance/sheet/PresenceSheetScreen.tsx')).PresenceSheetScreen,
+    })),
+  },
+  {
     path: 'vie-associative',
     label: 'Vie associative',
     words: 'assemblée générale ag conseil bureau mandats quorum pouvoirs procès-verbal élection',

@@ -77,6 +77,9 @@ const sections: readonly Section[] = [
     words: 'rgpd cnil effacer effacement durée consentement conservation archive',
     Screen: lazy(async () => ({
       default: (await import('../../features/privacy/PrivacySection.tsx')).PrivacySection,
+    })),
+  },
+  {
     path: 'statuts',
     label: 'Statuts',
     words: 'assemblée générale vote quorum pouvoirs mandats convocation règles',
