@@ -37,9 +37,11 @@ export function ToDoPanel(): ReactNode {
   const unsent = outbox.reduce((sum, each) => sum + each.waiting + each.unsure.length, 0);
   const toErase = usePrivacyToDo();
   const meetings = useQuery('networks.meetings', { until: addDays(today, 7) }).data ?? [];
-  const isQuiet =
-    meetings.length + ending.length + options.length + overdue.length + drafts + unsent + toErase === 0;
-  const isQuiet = ending.length + options.length + overdue.length + drafts + governance.length + unsent === 0;
+  const waiting = [meetings, ending, options, overdue, governance].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
+  const isQuiet = waiting + drafts + unsent + toErase === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
