@@ -44,6 +44,8 @@ export interface PartnerMemberStore {
   /** The new version. */
   update(id: number, fields: PartnerMemberFields): number;
   remove(id: number): void;
+  /** Those of a partner's list under its own number, whoever they are here; one at most. */
+  byNumber(partnerOrganisationId: number, memberNumber: string): PartnerMember | undefined;
   /** Removes a person who came in by a welcome; false where something rests on them: the command must then refuse. */
   removePerson(personId: number): boolean;
   /** Whom lists named so far, and who is recognised, as the rule takes them. */
@@ -165,6 +167,9 @@ function known(database: Database): PartnerMemberStore['known'] {
 /** Partners' members as their lists name them, and the lists taken in (X2). */
 export function partnerMemberStore(database: Database, people: PeopleStore): PartnerMemberStore {
   const find = database.prepare<[number], PartnerMember>(`SELECT ${selected} WHERE m.id = ?`);
+  const byNumber = database.prepare<[number, string], PartnerMember>(
+    `SELECT ${selected} WHERE m.partner_organisation_id = ? AND m.member_number = ? AND m.member_number <> ''`,
+  );
   const of = database.prepare<{ partnerId: number; date: string }, PartnerMember>(
     `SELECT ${selected} WHERE m.partner_organisation_id = @partnerId
      ORDER BY m.until_day < @date, m.sort_key, m.id`,
@@ -192,6 +197,7 @@ export function partnerMemberStore(database: Database, people: PeopleStore): Par
       }
     },
     find: (id) => find.get(id),
+    byNumber: (partnerId, memberNumber) => byNumber.get(partnerId, memberNumber),
     of: (partnerId, date) => of.all({ partnerId, date }),
     search(text, date, limit) {
       const words = foldedWords(text).map((word) => ` ${word}`);

@@ -122,6 +122,7 @@ export const shots: readonly Shot[] = [
   { name: 'reseau', address: '/reseau' },
   { name: 'visites', address: '/reseau/visites' },
   { name: 'decomptes', address: '/reseau/decomptes' },
+  { name: 'annuaire', address: '/reseau/annuaire' },
   { name: 'ressources', address: '/reglages/ressources' },
   {
     name: 'tarif',

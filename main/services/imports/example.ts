@@ -4,6 +4,7 @@ import { done, refuse, type Outcome } from '../outcome.ts';
 import { resourcesCommands } from '../resources/commands.ts';
 import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './example-author.ts';
 import { remindOne } from './example-mail.ts';
+import { addNetwork } from './example-directory.ts';
 import { networkLife } from './example-network.ts';
 import { endingSoon, membershipsOf, paidTwice, populate, recognise } from './example-people.ts';
 import { associationLife, volunteerTime } from './example-governance.ts';
@@ -78,6 +79,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   if (!lived.ok) return lived;
   remindOne(context, today);
   networkLife(context, people, place);
+  addNetwork(context, place, since);
   const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };
   const counted = context.store.bookings.inRange({ ...range, resourceIds: undefined, withCancelled: true });
   return done({ people: people.adults.length + people.minors.length, bookings: counted.length });

@@ -144,6 +144,22 @@ describe('somebody of a partner’s list who comes for the first time', () => {
     expect((await place.mustCall('people.list', {})).total).toBe(0);
   });
 
+  it('X2: is one with whoever is recognised on another proof under the same number and name', async () => {
+    await confirm(november);
+    const bilal = await addPerson(place, { firstName: 'Bilal', lastName: 'Roux' });
+    const card = {
+      personId: bilal,
+      partnerOrganisationId: partner,
+      partnerMemberNumber: 'C1',
+      proof: 'pass' as const,
+    };
+    const seen = { ...card, seenOn: '2026-11-24', validUntil: '2026-12-31' };
+    const result = await place.call('networks.recognise', seen);
+    expect(await search('bilal')).toMatchObject([{ kind: 'person', id: bilal }]);
+    await place.undo(result);
+    expect((await search('bilal')).map(({ kind }) => kind)).toEqual(['person', 'partner_member']);
+  });
+
   it('X2: is not found once out of date, or once the agreement has ended', async () => {
     await confirm(november);
     place.setNow('2027-01-01T08:00:00.000Z');

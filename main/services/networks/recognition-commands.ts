@@ -1,5 +1,6 @@
 import { addDays } from '../../../shared/domain/calendar.ts';
 import { formatDateShort } from '../../../shared/domain/french.ts';
+import { likeNames } from '../../../shared/domain/names.ts';
 import type { Recognition } from '../../store/networks.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
@@ -45,6 +46,25 @@ function runningWith(context: CommandContext, input: RecogniseInput): Recognitio
     .filter((one) => one.until >= one.seenOn && one.seenOn <= validUntil && one.until >= seenOn);
 }
 
+/** Whoever is recognised under a number of the partner's list is the one that it names, if the names are alike (P5). */
+function linkToList({ store }: CommandContext, input: RecogniseInput): void {
+  const { personId, partnerOrganisationId, partnerMemberNumber } = input;
+  const member = store.partnerMembers.byNumber(partnerOrganisationId, partnerMemberNumber);
+  const person = store.people.find(personId);
+  if (member === undefined || person === undefined || member.personId !== null) return;
+  if (!likeNames(member, person)) return;
+  store.partnerMembers.update(member.id, { ...member, personId });
+}
+
+/** Named by the list and nobody here again, where nothing else says who it is. */
+function unlinkFromList({ store }: CommandContext, recognition: Recognition): void {
+  const { personId, partnerOrganisationId, partnerMemberNumber } = recognition;
+  const member = store.partnerMembers.byNumber(partnerOrganisationId, partnerMemberNumber);
+  const others = store.networks.recognitions({ personId, partnerOrganisationId });
+  if (member === undefined || member.personId !== personId || others.length > 0) return;
+  store.partnerMembers.update(member.id, { ...member, personId: null });
+}
+
 /** One in force at a time (X2): a newer proof takes over from the day it was seen. */
 const recognise: Commands['recognise'] = (context, input) => {
   const refusal = refusalOfRecognition(context, input);
@@ -68,6 +88,7 @@ const recognise: Commands['recognise'] = (context, input) => {
     { ...input, replacesId: running?.id ?? null, replacedEndedOn: running?.endedOn ?? null },
     clock.now(),
   );
+  linkToList(context, input);
   context.audit('recognition', id, null, input);
   emitChange(context, id, input.personId, input.partnerOrganisationId);
   return done(
@@ -126,6 +147,7 @@ const takeBackRecognition: Commands['takeBackRecognition'] = (context, { id, ver
     networks.endRecognition(before.replacesId, before.replacedEndedOn);
     context.audit('recognition', before.replacesId, { replacedBy: id }, { endedOn: before.replacedEndedOn });
   }
+  unlinkFromList(context, before);
   context.audit('recognition', id, before, null);
   emitChange(context, id, before.personId, before.partnerOrganisationId);
   return done({});

@@ -147,9 +147,9 @@ function NetworkFacts(props: {
               : `charte signée le ${dayWords(charterSignedOn, today)}`}
           </p>
           {nextMeetingAt !== null && (
-            <p>
-              Prochaine réunion&nbsp;: {formatDateLong(nextMeetingAt.slice(0, 10))},{' '}
-              {formatTime(nextMeetingAt)}
+            <p className={nextMeetingAt.slice(0, 10) < today ? 'soft' : ''}>
+              {nextMeetingAt.slice(0, 10) < today ? 'Dernière réunion notée' : 'Prochaine réunion'}&nbsp;:{' '}
+              {formatDateLong(nextMeetingAt.slice(0, 10))}, {formatTime(nextMeetingAt)}
               {nextMeetingPlace === '' ? '' : `, ${nextMeetingPlace}`}
             </p>
           )}

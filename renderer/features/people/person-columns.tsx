@@ -51,7 +51,19 @@ export const personColumns: readonly Column<ListLine>[] = [
     width: 172,
     cell: ofPerson((person) => <StateBadge state={person.membership?.state ?? 'never'} />),
   },
-  { key: 'partner', header: 'Partenaire', width: 150, cell: ofPerson((person) => person.partner) },
+  {
+    key: 'partner',
+    header: 'Partenaire',
+    width: 190,
+    cell: ofPerson((person) =>
+      person.partner === null ? null : (
+        <span className="name-cell">
+          <span>{person.partner}</span>
+          {person.standing !== null && <span className="soft">{person.standing}</span>}
+        </span>
+      ),
+    ),
+  },
   {
     key: 'seen',
     header: 'Vu·e le',
