@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { randomBytes } from 'node:crypto';
 import { memoryDatabase } from '../../main/store/sqlite.ts';
-import { openTestPlace } from '../support/place.ts';
-import { compare, type Figure } from './figures.ts';
+import { openTestPlace, type TestPlace } from '../support/place.ts';
+import { compare, medianOf, type Figure } from './figures.ts';
 
 const families = [
   'Faure',
@@ -18,17 +18,22 @@ const families = [
 ];
 const given = ['Léa', 'Marc', 'Solène', 'Rachid', 'Adèle', 'Émile', 'Karim', 'Zoé', 'Judith', 'Noé'];
 
+/** The family and given name of the nth of many different people. */
+function nameOf(n: number): readonly [family: string, given: string] {
+  const letters = [10, 260, 6760].map((step) => String.fromCharCode(97 + (Math.floor(n / step) % 26)));
+  return [`${families[n % 10]}${letters.join('')}`, given[n % 10] ?? ''];
+}
+
 /** A members' spreadsheet of `count` different people, as Excel saves it. */
 export function spreadsheet(count: number): Uint8Array {
   const lines = [
     "N° adhérent;Nom;Prénom;Né(e) le;Adresse;CP;Commune;Tél.;Mail;Type d'adhésion;Cotisation;Adhésion le;Réglé par",
   ];
   for (let n = 0; n < count; n++) {
-    const name = `${families[n % 10]}${String.fromCharCode(97 + (Math.floor(n / 10) % 26))}${String.fromCharCode(97 + (Math.floor(n / 260) % 26))}${String.fromCharCode(97 + (Math.floor(n / 6760) % 26))}`;
     const day = String((n % 27) + 1).padStart(2, '0');
     const month = String((n % 12) + 1).padStart(2, '0');
     lines.push(
-      `B${String(n + 1).padStart(5, '0')};${name};${given[n % 10]};${day}/${month}/${1940 + (n % 65)};${n} rue de la Drôme;26150;Die;;p${n}@example.org;Individuelle;20,00;${day}/${month}/2026;chq`,
+      `B${String(n + 1).padStart(5, '0')};${nameOf(n).join(';')};${day}/${month}/${1940 + (n % 65)};${n} rue de la Drôme;26150;Die;;p${n}@example.org;Individuelle;20,00;${day}/${month}/2026;chq`,
     );
   }
   return new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
@@ -105,6 +110,7 @@ export async function benchPeople(count: number): Promise<Figure[]> {
         ),
       );
     }
+    figures.push(await benchListPage(place, count), ...(await benchPresence(place)));
     const memory = process.memoryUsage();
     figures.push({
       what: 'Memory of the process after that (resident)',
@@ -116,6 +122,83 @@ export async function benchPeople(count: number): Promise<Figure[]> {
   } finally {
     place.close();
   }
+}
+
+/** A page far down the list of members, as it is asked for while somebody scrolls. */
+async function benchListPage(place: TestPlace, count: number): Promise<Figure> {
+  const offset = Math.max(0, count - 200);
+  const page = await medianOf(9, async () => {
+    await place.mustCall('people.list', { offset, limit: 100 });
+    return 1;
+  });
+  const rows = place.store.database.prepare('SELECT * FROM people ORDER BY sort_key, id LIMIT 100 OFFSET ?');
+  const bare = await medianOf(9, () => {
+    rows.all(offset);
+    return 1;
+  });
+  return compare(
+    `A page of 100 at the end of the list of ${count.toLocaleString('en')} / bare select of its rows`,
+    page,
+    bare,
+  );
+}
+
+const sheetPeople = 60;
+const sheetDays = 20;
+
+/** A month's sheet of sixty members of the place, as a spreadsheet saves it. */
+function presenceSheet(): Uint8Array {
+  const days = Array.from({ length: sheetDays }, (_, n) => `${String(n + 1).padStart(2, '0')}/10`);
+  const lines = ['Présences octobre 2026', `Nom;Prénom;${days.join(';')}`];
+  for (let n = 0; n < sheetPeople; n += 1) {
+    const cells = days.map((_, day) => ['M', 'A', 'J'][(n + day) % 3]);
+    lines.push([...nameOf(n), ...cells].join(';'));
+  }
+  return new TextEncoder().encode(lines.join('\r\n'));
+}
+
+/** A presence sheet taken in among everybody, and the month's grid drawn from it. */
+async function benchPresence(place: TestPlace): Promise<Figure[]> {
+  const cells = sheetPeople * sheetDays;
+  const { ticket } = place.files.put('presence.csv', 'text/csv', presenceSheet());
+  const bareDatabase = memoryDatabase();
+  bareDatabase.exec('CREATE TABLE raw(person TEXT, day INTEGER, letter TEXT) STRICT');
+  const insert = bareDatabase.prepare('INSERT INTO raw VALUES (?, ?, ?)');
+  const bareStart = performance.now();
+  const rows: string[][] = parse(Buffer.from(presenceSheet()), { delimiter: ';', relax_column_count: true });
+  bareDatabase.transaction(() => {
+    for (const row of rows) for (const [day, letter] of row.entries()) insert.run(row[0], day, letter);
+  })();
+  const bare = performance.now() - bareStart;
+  bareDatabase.close();
+  const planStart = performance.now();
+  await place.mustCall('imports.planPresence', { ticket });
+  const planned = performance.now() - planStart;
+  const start = performance.now();
+  const { totals } = await place.mustCall('imports.confirmPresence', { ticket });
+  const imported = performance.now() - start;
+  if (totals.add !== cells) throw new Error(`${totals.add} passages of ${cells}`);
+  const loaded = await medianOf(5, async () => {
+    await place.mustCall('attendance.month', { month: '2026-10' });
+    return 1;
+  });
+  const select = place.store.database.prepare(
+    "SELECT * FROM check_ins WHERE date BETWEEN '2026-10-01' AND '2026-10-31'",
+  );
+  const bareRows = await medianOf(5, () => {
+    select.all();
+    return 1;
+  });
+  const what = `a presence sheet of ${cells.toLocaleString('en')} cells`;
+  return [
+    compare(`Dry run of ${what} / bare parsing and inserting`, planned, bare),
+    compare(`Import of ${what}, each priced / bare parsing and inserting`, imported, bare),
+    compare(
+      `The month's grid of ${cells.toLocaleString('en')} cells / bare select of its rows`,
+      loaded,
+      bareRows,
+    ),
+  ];
 }
 
 function formatSize(bytes: number): string {

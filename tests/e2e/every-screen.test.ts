@@ -27,6 +27,8 @@ const screens = [
   'adherents/vie-associative/assemblee/2',
   'adherents/benevolat',
   'adherents/import',
+  'adherents/presence',
+  'adherents/presence/2026-02',
   'adherents/doublons',
   'facturation',
   'facturation/brouillons',

@@ -21,10 +21,16 @@ async function press(page: Page, key: string, dialog: string | RegExp): Promise<
   await page.getByRole('dialog', { name: dialog }).waitFor();
 }
 
-async function importFile(page: Page): Promise<void> {
-  await page.getByLabel('Fichier à importer').setInputFiles(fixture('helloasso-adhesions-2026.csv'));
+/** Hands a file over, whichever one an earlier picture left there. */
+async function handOver(page: Page, name: string): Promise<void> {
+  const other = page.getByRole('button', { name: 'Choisir un autre fichier' });
+  if (await other.isVisible()) await other.click();
+  await page.getByLabel('Fichier à importer').setInputFiles(fixture(name));
   await page.getByRole('region', { name: 'Totaux de contrôle' }).waitFor();
 }
+
+const importFile = (page: Page): Promise<void> => handOver(page, 'helloasso-adhesions-2026.csv');
+const importPresence = (page: Page): Promise<void> => handOver(page, 'presence-coworking-2026-11.csv');
 
 /** The view is remembered from one picture to the next: each says its own. */
 function view(key: 'j' | 's') {
@@ -110,6 +116,8 @@ export const shots: readonly Shot[] = [
       await page.getByRole('dialog', { name: 'Modèle Fédération' }).waitFor();
     },
   },
+  { name: 'feuille-de-presence', address: '/adherents/presence' },
+  { name: 'importer-presence', address: '/adherents/import', act: importPresence },
   { name: 'facturation', address: '/facturation' },
   {
     name: 'brouillon',

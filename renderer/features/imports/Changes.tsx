@@ -14,10 +14,16 @@ const subjectWords: Readonly<Record<Change['subject'], string>> = {
 /** What a line changes of people already known, before and after; each is taken or left by its box (P4). */
 export function Changes(props: {
   readonly line: Line;
+  readonly fields: Import['choices']['fields'];
   readonly onTakeFields: Import['takeFields'];
 }): ReactNode {
   const { line } = props;
   if (line.changes.length === 0) return null;
+  // As it was ticked, before the plan that follows from it is there.
+  const ticked = ({ subject, key, taken }: Change): boolean =>
+    props.fields.find((each) => each.line === line.line && each.subject === subject && each.key === key)
+      ?.take ?? taken;
+  const changes = line.changes.map((change) => ({ ...change, taken: ticked(change) }));
   return (
     <table className="plain-table">
       <thead>
@@ -29,7 +35,7 @@ export function Changes(props: {
         </tr>
       </thead>
       <tbody>
-        {line.changes.map(({ subject, key, field, before, after, taken }) => (
+        {changes.map(({ subject, key, field, before, after, taken }) => (
           <tr key={`${subject} ${key}`}>
             <th scope="row">
               {field}

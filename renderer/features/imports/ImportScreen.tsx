@@ -110,6 +110,7 @@ function DryRun({ taking, plan }: { readonly taking: Import; readonly plan: Plan
         plan={plan}
         decisions={taking.choices.decisions}
         onDecide={taking.decide}
+        fields={taking.choices.fields}
         onTakeFields={taking.takeFields}
       />
       <Differing plan={plan} onTakeFields={taking.takeFields} />

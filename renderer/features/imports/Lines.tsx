@@ -14,6 +14,7 @@ export function Lines(props: {
   readonly plan: Plan;
   readonly decisions: Import['choices']['decisions'];
   readonly onDecide: Import['decide'];
+  readonly fields: Import['choices']['fields'];
   readonly onTakeFields: Import['takeFields'];
 }): ReactNode {
   const { plan, decisions, onDecide } = props;
@@ -63,6 +64,7 @@ export function Lines(props: {
             line={shown}
             decision={decided.get(shown.line)}
             onDecide={onDecide}
+            fields={props.fields}
             onTakeFields={props.onTakeFields}
             onClose={() => setOpened(undefined)}
           />
@@ -121,6 +123,7 @@ function LineDetail(props: {
   readonly line: Line;
   readonly decision: Decision | undefined;
   readonly onDecide: Import['decide'];
+  readonly fields: Import['choices']['fields'];
   readonly onTakeFields: Import['takeFields'];
   readonly onClose: () => void;
 }): ReactNode {
@@ -143,7 +146,7 @@ function LineDetail(props: {
           {line.match.id === null && ', d’une ligne plus haut'}.
         </p>
       )}
-      <Changes line={line} onTakeFields={props.onTakeFields} />
+      <Changes line={line} fields={props.fields} onTakeFields={props.onTakeFields} />
       {line.outcome !== 'refuse' && line.outcome !== 'same' && (
         <DecisionSelect labelled line={line} decision={props.decision} onDecide={props.onDecide} />
       )}

@@ -54,11 +54,15 @@ function Line(props: {
   readonly days: readonly SheetDay[];
   readonly counts: readonly DayCount[];
   readonly today: string;
+  readonly seats: number;
   readonly label: string;
   readonly show: (count: DayCount) => number;
   readonly sum?: boolean;
 }): ReactNode {
   const values = props.counts.map(props.show);
+  // Nobody there, or a closed day whose seats nobody asks about.
+  const isBlank = (day: SheetDay, value: number): boolean =>
+    props.sum === true ? value === 0 : day.closed !== null && value === props.seats;
   return (
     <tr>
       <th scope="row" className="who">
@@ -73,7 +77,7 @@ function Line(props: {
             className={`${dayClass(day, props.today)} figures${over ? ' over' : ''}`}
             title={over ? 'Plus de monde que de places' : undefined}
           >
-            {props.sum === true && value === 0 ? '' : String(value).replace('-', '−')}
+            {isBlank(day, value) ? '' : String(value).replace('-', '−')}
           </td>
         );
       })}

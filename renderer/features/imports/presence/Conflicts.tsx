@@ -14,29 +14,31 @@ interface Difference {
   readonly isFixed: boolean;
 }
 
-function differencesIn(plan: PresencePlan): Difference[] {
+function differencesIn(plan: PresencePlan, { choices }: PresenceTaking): Difference[] {
+  // As it was ticked, before the plan that follows from it is there.
+  const taken = new Set(choices.takeSheet.map(({ line, date }) => `${line} ${date}`));
   const cells = plan.lines.flatMap((line) =>
     line.cells
       .filter(({ outcome }) => outcome === 'conflict' || outcome === 'replace')
-      .map(({ date, letter, held, outcome, billed }) => ({
+      .map(({ date, letter, held, billed }) => ({
         line: line.line,
         date,
         who: line.personName,
         sheet: letter === null ? '' : letterWords[letter],
         held: held === null ? '' : letterWords[held],
-        isTaken: outcome === 'replace',
+        isTaken: taken.has(`${line.line} ${date}`),
         isFixed: billed,
       })),
   );
   const visitors = plan.unnamed
     .filter(({ outcome }) => outcome === 'conflict' || outcome === 'replace')
-    .map(({ line, date, sheet, held, outcome }) => ({
+    .map(({ line, date, sheet, held }) => ({
       line,
       date,
       who: 'Visiteurs non nommés',
       sheet: String(sheet),
       held: String(held),
-      isTaken: outcome === 'replace',
+      isTaken: taken.has(`${line} ${date}`),
       isFixed: false,
     }));
   return [...cells, ...visitors];
@@ -48,12 +50,12 @@ export function Conflicts(props: {
   readonly taking: PresenceTaking;
 }): ReactNode {
   const { plan, taking } = props;
-  const differences = differencesIn(plan);
+  const differences = differencesIn(plan, taking);
   if (differences.length === 0) return null;
   const open = differences.filter(({ isFixed }) => !isFixed);
   const areTaken = open.length > 0 && open.every(({ isTaken }) => isTaken);
   return (
-    <details className="columns" open>
+    <details className="columns" open={differences.length < 9}>
       <summary>
         <strong>{plural(differences.length, 'différence')}</strong>
         <span className="soft">

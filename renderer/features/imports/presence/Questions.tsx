@@ -31,7 +31,7 @@ export function Questions({ plan, taking }: Asked): ReactNode {
             },
             ...codeMeaning.options.map((value) => ({ value, label: meaningWords[value] })),
           ]}
-          value={means ?? ''}
+          value={taking.choices.codes.find((each) => each.code === code)?.means ?? means ?? ''}
           onChange={(event) => {
             const said = codeMeaning.safeParse(event.currentTarget.value);
             if (said.success) taking.sayCode(code, said.data);
@@ -77,6 +77,7 @@ function PartnerAsked(props: {
 }): ReactNode {
   const { partner, taking } = props;
   const isUnknown = partner.status === 'unknown';
+  const said = taking.choices.partners.find(({ key }) => key === partner.key);
   return (
     <NativeSelect
       size="xs"
@@ -93,7 +94,7 @@ function PartnerAsked(props: {
         { value: 'unnamed', label: 'compter ses membres comme visiteurs sans nom' },
         { value: 'plain', label: 'des personnes comme les autres' },
       ]}
-      value={partner.choice ?? ''}
+      value={said?.choice.kind ?? partner.choice ?? ''}
       onChange={(event) => {
         const { value } = event.currentTarget;
         if (value === 'agree' || value === 'unnamed' || value === 'plain')
