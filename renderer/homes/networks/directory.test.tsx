@@ -43,7 +43,7 @@ describe('the directory', () => {
       },
     ]);
     window.location.hash = '/aujourd-hui';
-    expect(await screen.findByText(/Réunion de Réseau Drôme/u)).toBeDefined();
+    expect(await screen.findByText(/Réunion\s: Réseau Drôme/u)).toBeDefined();
     expect(screen.getByText(/Crest · à nous.*Accueil/u)).toBeDefined();
   });
 });

@@ -105,7 +105,7 @@ function MeetingLine({ meeting }: { readonly meeting: OutputOf<'networks.meeting
   return (
     <div className="to-do-line">
       <span className="grow">
-        Réunion de {networkName}, {formatDateBrief(at.slice(0, 10))}, {formatTime(at)}
+        Réunion&nbsp;: {networkName}, {formatDateBrief(at.slice(0, 10))}, {formatTime(at)}
         <small>
           {[where, ...(duties.length === 0 ? [] : [`à nous\u00a0: ${joinWords(duties)}`])]
             .filter(Boolean)
