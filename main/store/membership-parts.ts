@@ -22,6 +22,8 @@ export interface MembershipPartsStore {
     holder: { readonly kind: 'person' | 'organisation'; readonly id: number },
     partnerOrganisationId: number,
   ): PartnerDays | undefined;
+  /** Whether a joint membership makes a person a member at a partner on a day, paid or not (X1). */
+  isMemberThere(personId: number, partnerOrganisationId: number, date: string): boolean;
   /** Replaces who is named; the membership's new version. */
   setNamed(membershipId: number, people: readonly NamedPerson[]): number;
   /** Structures' memberships that name a person, newest first. */
@@ -86,6 +88,10 @@ export function membershipPartsStore(database: Database): MembershipPartsStore {
      WHERE (person_id = @personId OR organisation_id = @organisationId) AND partner_organisation_id = @partnerId
      ORDER BY ends_on DESC, id DESC LIMIT 1`,
   );
+  const there = database.prepare<[number, number, string], { one: 1 }>(
+    `SELECT 1 AS one FROM v_partner_memberships
+     WHERE person_id = ? AND partner_organisation_id = ? AND ? BETWEEN starts_on AND ends_on LIMIT 1`,
+  );
   const clearNamed = database.prepare('DELETE FROM named_people WHERE membership_id = ?');
   const clearSide = database.prepare('DELETE FROM partner_memberships WHERE membership_id = ?');
   const name = database.prepare(
@@ -114,6 +120,7 @@ export function membershipPartsStore(database: Database): MembershipPartsStore {
         organisationId: kind === 'organisation' ? id : null,
         partnerId,
       }),
+    isMemberThere: (personId, partnerId, date) => there.get(personId, partnerId, date) !== undefined,
     setNamed(membershipId, people) {
       clearNamed.run(membershipId);
       for (const { personId, from, until } of people) name.run(membershipId, personId, from, until);

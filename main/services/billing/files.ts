@@ -72,7 +72,7 @@ export const fileQueries: Files = {
     if (receipt === undefined) {
       return refuse(
         'NOT_POSSIBLE_NOW',
-        'Il n’y a pas de reçu\u00a0: la cotisation n’est pas réglée en entier, ou se facture.',
+        'Il n’y a pas encore de reçu\u00a0: la cotisation n’est pas réglée en entier, se facture, ou vient d’un import. Dans ce cas, Adhérents, Reçus en donne un.',
       );
     }
     if (receipt.content === null) return notFound('Ce reçu');

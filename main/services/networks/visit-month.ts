@@ -27,16 +27,22 @@ export function agreementThere(agreements: readonly AgreementRow[], date: string
 
 /** A month of our members' days at a partner (X3). Days under no agreement count, against no quota. */
 export function monthThere(context: QueryContext, partnerId: number, month: string): CountedThere[] {
-  const { visits, agreements } = context.store;
+  const { visits, agreements, memberships } = context.store;
   const from = firstOf(month);
   const days = visits.there({ partnerOrganisationId: partnerId, from, to: lastOf(month) });
   const all = agreements.with(partnerId, lastOf(month));
   const byAgreement = new Map<AgreementRow | undefined, VisitThere[]>();
+  const atHome: CountedThere[] = [];
   for (const visit of days) {
+    // A joint membership makes them a member there as well (X1): at home, they use none of the visiting days.
+    if (memberships.isMemberThere(visit.personId, partnerId, visit.date)) {
+      atHome.push({ visit, counted: 0, beyond: 0, cents: 0 });
+      continue;
+    }
     const agreement = agreementThere(all, visit.date);
     byAgreement.set(agreement, [...(byAgreement.get(agreement) ?? []), visit]);
   }
-  return [...byAgreement].flatMap(([agreement, own]) => countedUnder(agreement, own));
+  return [...byAgreement].flatMap(([agreement, own]) => countedUnder(agreement, own)).concat(atHome);
 }
 
 function countedUnder(agreement: AgreementRow | undefined, own: readonly VisitThere[]): CountedThere[] {
