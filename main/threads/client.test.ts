@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, existsSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Backup } from '../../shared/contract/backups.ts';
 import type { ContractEvent } from '../../shared/contract/events.ts';
+import { personFields } from '../../tests/support/people.ts';
 import { manager } from '../../tests/support/place.ts';
 import { askPipe } from '../hosts/local-pipe.ts';
 import { pipeAddressOf } from '../hosts/data-files.ts';
@@ -13,6 +14,13 @@ import type { Engine } from './client.ts';
 let folder: string;
 let file: string;
 let engine: Engine;
+
+/** Calls as the manager; a refusal fails the test. */
+const call = async <T>(name: string, input: object): Promise<T> => {
+  const result = await engine.call({ name, input }, manager);
+  if (!result.ok) throw new Error(`${name}: ${result.error.message}`);
+  return result.value as T;
+};
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'comptoir-engine-'));
@@ -72,6 +80,23 @@ describe('the engine in its threads', () => {
     expect(existsSync(path.join(folder, (restored.value as { keptAs: string }).keptAs))).toBe(true);
     expect(events).toContainEqual({ type: 'reopened' });
   });
+
+  it('G1: a backup from before an erasure brings nobody back', async () => {
+    const fields = personFields({ firstName: 'Zélie', lastName: 'Quibeuf' });
+    const { id } = await call<{ id: number }>('people.create', { fields });
+    const { name } = await call<Backup>('backups.make', {});
+    const { reference } = await call<{ reference: string }>('privacy.erase', { personId: id, version: 1 });
+    await call('backups.restore', { name, folder: 'beside' });
+    expect(await call('people.search', { text: 'quibeuf' })).toEqual([]);
+    expect(await call('privacy.erasures', {})).toMatchObject([
+      { personId: id, reference, cause: 'restored' },
+    ]);
+    const note = globSync(path.join(folder, '**', 'effacements.json')).map((found) =>
+      readFileSync(found, 'utf8'),
+    );
+    expect(note.join('')).toContain(reference);
+    expect(note.join('')).not.toMatch(/quibeuf/iu);
+  }, 60_000);
 
   it('lists its backups, newest first, and says when the data were last made safe', async () => {
     const made = await engine.call({ name: 'backups.make', input: {} }, manager);
