@@ -64,17 +64,6 @@ export const settlementViews = `
       l.due_to_us_cents, l.due_to_them_cents, s.outcome
     FROM settlement_lines l JOIN settlements s ON s.id = l.settlement_id;
 
-  -- Fees of joint memberships that are paid, with the partner's share (X1), where 0012 has not made the view.
-  CREATE VIEW IF NOT EXISTS v_shared_fees AS
-    SELECT m.id AS membership_id, m.partner_organisation_id, m.person_id, m.organisation_id,
-      coalesce(h.display_name, o.name, '') AS holder_name,
-      (SELECT max(a.payment_id) FROM payment_allocations a WHERE a.membership_id = m.id) AS payment_id,
-      (SELECT max(p.received_on) FROM payment_allocations a JOIN payments p ON p.id = a.payment_id
-        WHERE a.membership_id = m.id AND a.amount_cents > 0) AS paid_on,
-      m.fee_cents, m.partner_share_cents, m.starts_on, m.ends_on
-    FROM v_memberships m LEFT JOIN v_people h ON h.id = m.person_id LEFT JOIN organisations o ON o.id = m.organisation_id
-    WHERE m.partner_organisation_id IS NOT NULL AND m.partner_share_cents > 0 AND m.is_paid AND m.paid_cents > 0;
-
   -- What was settled and is not paid, and what is held for the partner, settled or not.
   CREATE VIEW v_partner_balances(partner_organisation_id, due_to_us_cents, due_to_them_cents) AS
     SELECT o.id,

@@ -22,6 +22,11 @@ export function useWhatMatters(party: Party): WhatMatters {
     { personId: party.id, date: today },
     { enabled: party.kind === 'person' },
   ).data;
+  const there = useQuery(
+    'networks.standingThere',
+    { personId: party.id, date: today },
+    { enabled: party.kind === 'person' && memberships?.state === 'current' },
+  ).data;
   const state = memberships?.state;
   const sentences: string[] = [];
   const ends = (memberships?.rows ?? []).map((row) => row.endsOn).toSorted();
@@ -52,6 +57,9 @@ export function useWhatMatters(party: Party): WhatMatters {
     sentences.push(`membre de ${standing.partnerName} jusqu’au ${dayWords(standing.validUntil, today)}`);
     if (standing.memberPrice) sentences.push('prix adhérent');
     if (standing.sentence !== '') sentences.push(standing.sentence);
+  }
+  for (const { used, partnerName, sentence } of there ?? []) {
+    if (used > 0) sentences.push(`chez ${partnerName}, ${sentence}`);
   }
   if (account !== undefined && account.credit > 0) sentences.push(`${formatAmount(account.credit)} d’avance`);
   const owed = account?.owed ?? unpaid;
