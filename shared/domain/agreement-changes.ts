@@ -154,11 +154,10 @@ export function earliestChange(facts: {
   readonly settledUntil: string | undefined;
 }): string {
   const { today, lastTermsFrom, lastPastVisit, settledUntil } = facts;
-  const monthAfter = (day: string): string => addMonths(`${day.slice(0, 7)}-01`, 1);
   const bounds = [
     lastTermsFrom,
     ...(lastPastVisit === undefined ? [] : [`${today.slice(0, 7)}-01`]),
-    ...(settledUntil === undefined ? [] : [monthAfter(settledUntil)]),
+    ...(settledUntil === undefined ? [] : [addMonths(`${settledUntil.slice(0, 7)}-01`, 1)]),
   ];
   return bounds.toSorted().at(-1) ?? lastTermsFrom;
 }

@@ -84,7 +84,7 @@ export function nearestField(written: string, names: readonly string[]): string 
 /** The edit distance of two short words. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
+  for (const [index, letter] of Array.from(one).entries()) {
     const next = [index + 1];
     for (let at = 1; at <= other.length; at += 1) {
       const same = (row[at - 1] ?? 0) + (letter === other[at - 1] ? 0 : 1);

@@ -43,7 +43,7 @@ export function mailtoLink(message: {
 
 /** The longest beginning that fits once encoded, ended at a paragraph if that loses less than half, else at a word. */
 function cutText(body: string, room: number): string {
-  const letters = [...body];
+  const letters = Array.from(body);
   let low = 0;
   let high = letters.length;
   while (low < high) {
