@@ -63,8 +63,10 @@ export interface MailStore extends MailSetupStore {
   /** Memberships in force on a day whose fee is not paid in full, oldest first. */
   unpaidMemberships(date: string): number[];
   refusesSince(party: Party): string | undefined;
-  /** Whether a person has been erased (G1): nobody writes to them any more. */
-  isErased(personId: number): boolean;
+  /** Who asks not to be reminded. */
+  refusals(): Party[];
+  /** People who have been erased (G1): nobody writes to them any more. */
+  erasedPeople(): number[];
   setRefusal(party: Party, since: string | null): void;
 }
 
@@ -109,7 +111,7 @@ const idIn = (party: Party | null, kind: Party['kind']): number | null =>
 
 type Reading = Pick<
   MailStore,
-  'find' | 'of' | 'about' | 'log' | 'refusesSince' | 'isErased' | 'unpaidMemberships'
+  'find' | 'of' | 'about' | 'log' | 'refusesSince' | 'refusals' | 'erasedPeople' | 'unpaidMemberships'
 >;
 
 function reading(database: Database): Reading {
@@ -136,7 +138,10 @@ function reading(database: Database): Reading {
   const unpaid = database.prepare<{ date: string }, { id: number }>(
     `SELECT id FROM v_memberships WHERE is_paid = 0 AND @date BETWEEN starts_on AND ends_on ORDER BY starts_on, id`,
   );
-  const erased = database.prepare('SELECT 1 FROM v_people WHERE id = ? AND erased_at IS NOT NULL');
+  const erased = database.prepare<[], { id: number }>('SELECT id FROM v_people WHERE erased_at IS NOT NULL');
+  const refusals = database.prepare<[], { personId: number | null; organisationId: number | null }>(
+    'SELECT person_id AS "personId", organisation_id AS "organisationId" FROM v_mail_refusals',
+  );
   return {
     find: (id) => {
       const row = find.get(id);
@@ -146,7 +151,9 @@ function reading(database: Database): Reading {
     about: (kind, ids) => about.all({ kind, ids: JSON.stringify(ids) }).map(loggedOf),
     log: (offset, limit) => ({ total: total.get()?.n ?? 0, rows: log.all(limit, offset).map(loggedOf) }),
     unpaidMemberships: (date) => unpaid.all({ date }).map(({ id }) => id),
-    isErased: (personId) => erased.get(personId) !== undefined,
+    refusals: () =>
+      refusals.all().flatMap(({ personId, organisationId }) => partyOf(personId, organisationId) ?? []),
+    erasedPeople: () => erased.all().map(({ id }) => id),
     refusesSince: ({ kind, id }) => refusal[kind].get(id)?.since,
   };
 }

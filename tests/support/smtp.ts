@@ -36,6 +36,8 @@ export interface SmtpBehaviour {
   readonly refuses?: (address: string) => { readonly code: number; readonly words: string } | undefined;
   /** Cuts the line of that message (counted from 0) before or after its text was taken. */
   readonly cuts?: { readonly at: number; readonly when: 'before_text' | 'after_text' };
+  /** Milliseconds before each message is taken. */
+  readonly delay?: number;
   /** Told of each message as soon as it has come, before the server says so. */
   readonly onMessage?: (mail: ReceivedMail) => void;
 }
@@ -44,7 +46,7 @@ const refusal = (code: number, words: string): Error =>
   Object.assign(new Error(words), { responseCode: code });
 
 function serverOf(behaviour: SmtpBehaviour, received: ReceivedMail[], signedIn: string[]): SMTPServer {
-  const { security = 'none', account, refuses, cuts, onMessage } = behaviour;
+  const { security = 'none', account, refuses, cuts, onMessage, delay = 0 } = behaviour;
   let messages = -1;
   const server: SMTPServer = new SMTPServer({
     secure: security === 'tls',
@@ -86,7 +88,7 @@ function serverOf(behaviour: SmtpBehaviour, received: ReceivedMail[], signedIn: 
         received.push(mail);
         onMessage?.(mail);
         if (cuts?.at === messages && cuts.when === 'after_text') cutLines(server);
-        else answer();
+        else setTimeout(answer, delay);
       });
     },
   });

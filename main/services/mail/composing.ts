@@ -12,10 +12,10 @@ import {
 } from '../../../shared/domain/mail-templates.ts';
 import { defaultTemplates, templateFields, type TemplateName } from '../../../shared/domain/mail-texts.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
-import type { Store } from '../../store/store.ts';
 import type { QueryContext } from '../context.ts';
+import { deskOf, type Desk } from './desk.ts';
 import { recipientOf, type Recipient } from './recipients.ts';
-import { senderOf } from './sender.ts';
+import { senderIn } from './sender.ts';
 
 /** One message to be composed; `values` are the fields that only the caller knows. */
 export interface ToCompose {
@@ -26,8 +26,8 @@ export interface ToCompose {
 }
 
 /** The text in force: the place's, else the one that came with Comptoir. */
-export function templateOf(store: Store, name: TemplateName): MailTemplate {
-  return store.mail.templates().find((one) => one.name === name) ?? defaultTemplates[name];
+export function templateOf({ texts }: Desk, name: TemplateName): MailTemplate {
+  return texts.get(name) ?? defaultTemplates[name];
 }
 
 /** « 31 décembre 2026 », its parts held together. */
@@ -36,9 +36,9 @@ function day(date: string): string {
   return `${number === 1 ? '1er' : number} ${formatMonth(date)}`.replaceAll(' ', '\u00a0');
 }
 
-function placeValues({ store }: QueryContext): FieldValues {
-  const { name, phone, email } = store.settings.place();
-  const sender = senderOf(store);
+function placeValues({ place, setup }: Desk): FieldValues {
+  const { name, phone, email } = place;
+  const sender = senderIn(place, setup);
   const contact = [displayPhone(phone), email].filter((part) => part !== '').join(', ');
   return {
     lieu: name,
@@ -51,14 +51,14 @@ function recipientValues({ name, firstName }: Recipient): FieldValues {
   return { bonjour: firstName === '' ? 'Bonjour' : `Bonjour ${firstName}`, prénom: firstName, nom: name };
 }
 
-function nextFee({ store }: QueryContext, { typeId }: Membership): string {
+function nextFee({ store }: Desk, { typeId }: Membership): string {
   const type = store.membershipTypes.find(typeId);
   if (type === undefined) return '';
   if (!type.freeFee) return formatAmount(type.usualFee);
   return type.minimumFee === 0 ? 'libre' : `libre, à partir de ${formatAmount(type.minimumFee)}`;
 }
 
-function membershipValues(context: QueryContext, membership: Membership, to: Party): FieldValues {
+function membershipValues(desk: Desk, membership: Membership, to: Party): FieldValues {
   const { holder, holderName, typeName, startsOn, endsOn, endedEarlyOn, fee, paid } = membership;
   const isOwn = holder.kind === to.kind && holder.id === to.id;
   return {
@@ -66,25 +66,25 @@ function membershipValues(context: QueryContext, membership: Membership, to: Par
     'type d’adhésion': typeName,
     'début d’adhésion': day(startsOn),
     'fin d’adhésion': day(endedEarlyOn ?? endsOn),
-    'numéro d’adhérent': recipientOf(context, holder)?.memberNumber ?? '',
+    'numéro d’adhérent': recipientOf(desk, holder)?.memberNumber ?? '',
     cotisation: formatAmount(fee),
     'reste à régler': formatAmount(Math.max(0, fee - paid)),
-    'cotisation à venir': nextFee(context, membership),
-    'lien ou consigne de paiement': context.store.mail.setup().paymentHint,
+    'cotisation à venir': nextFee(desk, membership),
+    'lien ou consigne de paiement': desk.setup.paymentHint,
   };
 }
 
 /** What every field of a template is worth for one message; what nobody knows is there and blank, so that it is said. */
 export function valuesFor(
-  context: QueryContext,
+  desk: Desk,
   template: TemplateName,
   recipient: Recipient,
   more: { readonly membership?: Membership | undefined; readonly values?: FieldValues },
 ): FieldValues {
   const known: FieldValues = {
-    ...placeValues(context),
+    ...placeValues(desk),
     ...recipientValues(recipient),
-    ...(more.membership === undefined ? {} : membershipValues(context, more.membership, recipient.party)),
+    ...(more.membership === undefined ? {} : membershipValues(desk, more.membership, recipient.party)),
     ...more.values,
   };
   return Object.fromEntries(templateFields[template].map(({ name }) => [name, known[name] ?? '']));
@@ -96,7 +96,7 @@ function missingIn(text: MailTemplate, values: FieldValues): string[] {
 }
 
 /** What went out last about the same thing and topic. */
-export function lastTold({ store }: QueryContext, about: MessageAbout | null): PreparedMessage['told'] {
+function lastTold({ store }: Desk, about: MessageAbout | null): PreparedMessage['told'] {
   if (about === null) return null;
   const last = store.mail
     .about(about.kind, [about.id])
@@ -110,12 +110,13 @@ export function composeOne(
   template: TemplateName,
   { to, about, values, attachments }: ToCompose,
 ): PreparedMessage | undefined {
-  const { store } = context;
-  const recipient = recipientOf(context, to);
+  const desk = deskOf(context);
+
+  const recipient = recipientOf(desk, to);
   if (recipient === undefined) return undefined;
-  const membership = about?.kind === 'membership' ? store.memberships.find(about.id) : undefined;
-  const filled = valuesFor(context, template, recipient, { membership, values });
-  const text = templateOf(store, template);
+  const membership = about?.kind === 'membership' ? desk.store.memberships.find(about.id) : undefined;
+  const filled = valuesFor(desk, template, recipient, { membership, values });
+  const text = templateOf(desk, template);
   return {
     to,
     name: recipient.name,
@@ -127,7 +128,7 @@ export function composeOne(
     phone: recipient.phone,
     addressLines: [...recipient.addressLines],
     missing: missingIn(text, filled),
-    refusesMail: store.mail.refusesSince(to) !== undefined,
-    told: lastTold(context, about),
+    refusesMail: desk.refusesMail(to),
+    told: lastTold(desk, about),
   };
 }

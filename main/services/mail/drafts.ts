@@ -7,6 +7,7 @@ import type { InvoiceParty } from '../../formats/pdf/invoice-model.ts';
 import { renderLetters } from '../../formats/pdf/letter.ts';
 import type { QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
+import { deskOf } from './desk.ts';
 import { recipientOf } from './recipients.ts';
 import { senderOf } from './sender.ts';
 
@@ -82,8 +83,9 @@ export async function lettersFile(
   context: QueryContext,
   messages: readonly Message[],
 ): Promise<Outcome<FileTicket>> {
+  const desk = deskOf(context);
   const letters = messages.map(({ to, name, subject, body }) => ({
-    addressee: [name, ...((to === null ? undefined : recipientOf(context, to)?.addressLines) ?? [])],
+    addressee: [name, ...((to === null ? undefined : recipientOf(desk, to)?.addressLines) ?? [])],
     subject,
     body,
   }));

@@ -10,6 +10,7 @@ import type { Membership } from '../../../shared/contract/memberships.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
 import { composeOne, valuesFor } from './composing.ts';
+import { deskOf, type Desk } from './desk.ts';
 import { draftFile, lettersFile } from './drafts.ts';
 import { feeMessage, unpaidFees } from './fees.ts';
 import { nameOf } from '../people/name-queries.ts';
@@ -35,19 +36,18 @@ function exampleMembership(context: QueryContext): Membership | undefined {
 }
 
 /** The reminder of one membership under the step that it has reached, or by hand before the first. */
-function reminderOf(context: QueryContext, membership: Membership): PreparedMessage | undefined {
-  const { store, clock } = context;
-  const answerer = answererFor(context, membership.holder);
+function reminderOf(desk: Desk, membership: Membership): PreparedMessage | undefined {
+  const { clock, setup, refusesMail } = desk;
+  const answerer = answererFor(desk, membership.holder);
   if (answerer === undefined) return undefined;
   const today = clock.today();
-  const step = stepReached(store.mail.setup().reminderSteps, membership.endsOn, today);
+  const step = stepReached(setup.reminderSteps, membership.endsOn, today);
   const topic = step === undefined ? 'reminder' : reminderTopic(step);
   const template = today <= membership.endsOn ? 'membership_ending' : 'membership_ended';
   const about = { kind: 'membership', id: membership.id, topic } as const;
-  const made = composeOne(context, template, { to: answerer.party, about, values: {}, attachments: [] });
+  const made = composeOne(desk, template, { to: answerer.party, about, values: {}, attachments: [] });
   if (made === undefined) return undefined;
-  const refusesMail = made.refusesMail || store.mail.refusesSince(membership.holder) !== undefined;
-  return { ...made, refusesMail };
+  return { ...made, refusesMail: made.refusesMail || refusesMail(membership.holder) };
 }
 
 export const mailQueries: QueryHandlers<'mail'> = {
@@ -72,32 +72,36 @@ export const mailQueries: QueryHandlers<'mail'> = {
   fieldValues(context, { template, to }) {
     const membership = to === undefined ? exampleMembership(context) : context.store.memberships.of(to)[0];
     const party = to ?? membership?.holder;
+    const desk = deskOf(context);
     const recipient =
-      party === undefined ? undefined : (answererFor(context, party) ?? recipientOf(context, party));
+      party === undefined ? undefined : (answererFor(desk, party) ?? recipientOf(desk, party));
     if (recipient === undefined) return done({ to: null, name: '', values: {} });
-    const values = valuesFor(context, template, recipient, { membership });
+    const values = valuesFor(desk, template, recipient, { membership });
     return done({ to: recipient.party, name: recipient.name, values: { ...values } });
   },
   compose(context, { template, items, values }) {
+    const desk = deskOf(context);
     const made = items.map((item) =>
-      composeOne(context, template, { ...item, values: { ...values, ...item.values } }),
+      composeOne(desk, template, { ...item, values: { ...values, ...item.values } }),
     );
     if (made.some((one) => one === undefined)) return notFound('L’une des fiches');
     return done(made.flatMap((one) => one ?? []));
   },
   reminders: (context) => done(reminderRows(context)),
   composeReminders(context, { membershipIds }) {
-    const memberships = membershipIds.map((id) => context.store.memberships.find(id));
+    const desk = deskOf(context);
+    const memberships = membershipIds.map((id) => desk.store.memberships.find(id));
     if (memberships.some((one) => one === undefined)) return notFound('L’une des adhésions');
-    return done(memberships.flatMap((one) => (one === undefined ? [] : (reminderOf(context, one) ?? []))));
+    return done(memberships.flatMap((one) => (one === undefined ? [] : (reminderOf(desk, one) ?? []))));
   },
   unpaidFees: (context) => done(unpaidFees(context)),
   composeAboutFees(context, { template, membershipIds, attachments }) {
-    const memberships = membershipIds.map((id) => context.store.memberships.find(id));
+    const desk = deskOf(context);
+    const memberships = membershipIds.map((id) => desk.store.memberships.find(id));
     if (memberships.some((one) => one === undefined)) return notFound('L’une des adhésions');
     return done(
       memberships.flatMap((one) =>
-        one === undefined ? [] : (feeMessage(context, template, one, attachments) ?? []),
+        one === undefined ? [] : (feeMessage(desk, template, one, attachments) ?? []),
       ),
     );
   },

@@ -1,7 +1,7 @@
 import type { Party } from '../../../shared/contract/common.ts';
 import { displayPhone } from '../../../shared/domain/identifiers.ts';
 import { isMinorOn } from '../../../shared/domain/minors.ts';
-import type { QueryContext } from '../context.ts';
+import type { Desk } from './desk.ts';
 
 /** Somebody to write to, as messages and letters need them. */
 export interface Recipient {
@@ -31,11 +31,10 @@ function linesOf({ address, postcode, commune }: Contact): string[] {
 }
 
 /** A person or structure to write to; undefined when there is none any more (merged, erased). */
-export function recipientOf({ store }: QueryContext, party: Party): Recipient | undefined {
+export function recipientOf({ store, isErased }: Desk, party: Party): Recipient | undefined {
   if (party.kind === 'person') {
     const person = store.people.find(party.id);
-    if (person === undefined || person.mergedInto !== null || store.mail.isErased(person.id))
-      return undefined;
+    if (person === undefined || person.mergedInto !== null || isErased(person.id)) return undefined;
     const { firstName, email, memberNumber } = person;
     return {
       party,
@@ -64,12 +63,12 @@ export function recipientOf({ store }: QueryContext, party: Party): Recipient | 
  * Whom to write to about somebody's membership: themselves; for a minor the first guardian who can be reached by
  * e-mail, else the first (P8); for a structure without e-mail the first who acts for it and has one.
  */
-export function answererFor(context: QueryContext, holder: Party): Recipient | undefined {
-  const { store, clock } = context;
-  const own = recipientOf(context, holder);
+export function answererFor(desk: Desk, holder: Party): Recipient | undefined {
+  const { store, clock } = desk;
+  const own = recipientOf(desk, holder);
   if (own === undefined) return undefined;
   const reached = (ids: readonly number[]): Recipient[] =>
-    ids.flatMap((id) => recipientOf(context, { kind: 'person', id }) ?? []);
+    ids.flatMap((id) => recipientOf(desk, { kind: 'person', id }) ?? []);
   if (holder.kind === 'person') {
     const birthDate = store.people.find(holder.id)?.birthDate ?? undefined;
     if (isMinorOn(birthDate, clock.today()) !== true) return own;

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/domain/mail-reminders.ts';
 import type { LoggedMessage } from '../../../shared/contract/mail-messages.ts';
 import type { QueryContext } from '../context.ts';
+import { deskOf, type Desk } from './desk.ts';
 import { answererFor } from './recipients.ts';
 
 type Ending = Membership & { readonly email: string; readonly phone: string };
@@ -27,20 +28,18 @@ function saidAbout(context: QueryContext, memberships: readonly Membership[]): M
 }
 
 function rowOf(
-  context: QueryContext,
+  desk: Desk,
   { email: _email, phone: _phone, ...membership }: Ending,
   said: readonly LoggedMessage[],
 ): ReminderRow | undefined {
-  const { store, clock } = context;
+  const { clock, setup, refusesMail } = desk;
   const today = clock.today();
-  const answerer = answererFor(context, membership.holder);
+  const answerer = answererFor(desk, membership.holder);
   if (answerer === undefined) return undefined;
   const told = said.map(({ about, on, way }) => ({ step: stepOfTopic(about?.topic ?? ''), on, way }));
-  const steps = store.mail.setup().reminderSteps;
+  const steps = setup.reminderSteps;
   const [last] = told;
-  const refuses = [membership.holder, answerer.party].some(
-    (party) => store.mail.refusesSince(party) !== undefined,
-  );
+  const refuses = refusesMail(membership.holder) || refusesMail(answerer.party);
   const due = stepDue(steps, membership.endsOn, told satisfies readonly ReminderSaid[], today);
   return {
     membership,
@@ -61,9 +60,10 @@ function rowOf(
  * is not among them: nobody has to be struck off by hand.
  */
 export function reminderRows(context: QueryContext): ReminderRow[] {
-  const { store, clock } = context;
-  const { from, to } = reminderWindow(store.mail.setup().reminderSteps, clock.today());
+  const desk = deskOf(context);
+  const { store, clock, setup } = desk;
+  const { from, to } = reminderWindow(setup.reminderSteps, clock.today());
   const ending = store.memberships.ending(from, to).filter(({ endedEarlyOn }) => endedEarlyOn === null);
   const said = saidAbout(context, ending);
-  return ending.flatMap((membership) => rowOf(context, membership, said.get(membership.id) ?? []) ?? []);
+  return ending.flatMap((membership) => rowOf(desk, membership, said.get(membership.id) ?? []) ?? []);
 }

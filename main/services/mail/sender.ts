@@ -1,4 +1,5 @@
 import type { MailSetup } from '../../../shared/contract/mail-messages.ts';
+import type { Place } from '../../../shared/contract/settings.ts';
 import type { MailAddress } from '../../formats/eml.ts';
 import type { KeptSetup } from '../../store/mail-setup.ts';
 import type { Store } from '../../store/store.ts';
@@ -12,7 +13,11 @@ export function shownSetup(store: Store): MailSetup {
 
 /** Who messages come from: the settings of the messages, else the place itself. */
 export function senderOf(store: Store, setup: KeptSetup = store.mail.setup()): MailAddress {
-  const place = store.settings.place();
+  return senderIn(store.settings.place(), setup);
+}
+
+/** The same from settings already read. */
+export function senderIn(place: Place, setup: KeptSetup): MailAddress {
   return {
     name: setup.senderName === '' ? place.name : setup.senderName,
     address: setup.senderAddress === '' ? place.email : setup.senderAddress,
