@@ -14,6 +14,9 @@ afterEach(() => {
   shown = undefined;
 });
 
+/** A home that is fetched when it is opened takes its time on a busy machine. */
+const patient = { timeout: 8000 };
+
 describe('the directory', () => {
   it('X1: a network is typed with its places and duties, and its meeting stands in À faire', async () => {
     const place = openTestPlace();
@@ -33,7 +36,7 @@ describe('the directory', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Ajouter une responsabilité' }));
     await user.type(within(dialog).getByRole('textbox', { name: /^Laquelle/u }), 'Accueil');
     await user.click(within(dialog).getByRole('button', { name: 'Enregistrer le réseau' }));
-    const sheet = await screen.findByRole('region', { name: 'Réseau Drôme' });
+    const sheet = await screen.findByRole('region', { name: 'Réseau Drôme' }, patient);
     expect(within(sheet).getByText('à nous')).toBeDefined();
     expect(await place.mustCall('networks.list', {})).toMatchObject([
       {
@@ -43,7 +46,7 @@ describe('the directory', () => {
       },
     ]);
     window.location.hash = '/aujourd-hui';
-    expect(await screen.findByText(/Réunion\s: Réseau Drôme/u)).toBeDefined();
-    expect(screen.getByText(/Crest · à nous.*Accueil/u)).toBeDefined();
+    expect(await screen.findByText(/Réunion\s: Réseau Drôme/u, {}, patient)).toBeDefined();
+    expect(await screen.findByText(/Crest · à nous.*Accueil/u)).toBeDefined();
   });
 });
