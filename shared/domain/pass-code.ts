@@ -3,7 +3,7 @@ import { readText, writeText } from './pass-bytes.ts';
 
 /**
  * The compact form of an inter-space pass (X5): some 170 bytes with its signature, so that the QR code can be scanned
- * from a printed card. Documented for other programs in docs/pass-format.md.
+ * from a printed card. Documented for other programs in docs/formats/pass.md.
  */
 
 /** What a pass is good for. Its rights are what the agreement gives at most, never more. */

@@ -71,11 +71,11 @@ export function passMessage(problem: PassProblem, said?: SaidPass): string {
     case 'newer_version':
       return 'Ce pass est d’un format plus récent que ce Comptoir. Mettre Comptoir à jour, puis le relire.';
     case 'altered':
-      return 'Ce pass a été modifié, ou mal recopié\u202f: sa signature ne correspond plus. Relire le code, ou demander le fichier d’origine.';
+      return 'Ce pass a été modifié, ou mal recopié\u00a0: sa signature ne correspond plus. Relire le code, ou demander le fichier d’origine.';
     case 'own_pass':
-      return `Ce pass a été émis ici\u202f: ${said?.holderName ?? 'cette personne'} est de la maison. La pointer comme d’habitude.`;
+      return `Ce pass a été émis ici\u00a0: ${said?.holderName ?? 'cette personne'} est de la maison. La pointer comme d’habitude.`;
     case 'unknown_key':
-      return `La clé de ce pass n’est pas enregistrée ici. Il dit venir de ${place}\u202f: appeler ce lieu et comparer les mots de son empreinte avant d’y croire.`;
+      return `La clé de ce pass n’est pas enregistrée ici. Il dit venir de ${place}\u00a0: appeler ce lieu et comparer les mots de son empreinte avant d’y croire.`;
     case 'withdrawn_key':
       return `La confiance a été retirée ici à la clé de ${place}. Demander un pass signé de sa nouvelle clé.`;
     case 'revoked_key':

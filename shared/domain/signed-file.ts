@@ -2,7 +2,7 @@ import { canonicalJson, findCanonicalFault } from './canonical.ts';
 
 /**
  * The form of the files that places send each other (X6): one line of canonical JSON with the sender's public key and
- * an Ed25519 signature over everything else. Documented for other programs in docs/signed-files.md; the crypto itself
+ * an Ed25519 signature over everything else. Documented for other programs in docs/formats/signed-files.md; the crypto itself
  * is main's (`main/services/networks/signed-files.ts`).
  */
 
@@ -203,20 +203,20 @@ export function signedFileMessage(
     case 'newer_version':
       return 'Ce fichier vient d’une version plus récente de Comptoir. Mettre celui-ci à jour, puis le relire.';
     case 'altered':
-      return `Ce fichier a été modifié depuis que ${from} l’a signé\u202f: rien n’en a été pris. Demander un nouvel envoi, en pièce jointe.`;
+      return `Ce fichier a été modifié depuis que ${from} l’a signé\u00a0: rien n’en a été pris. Demander un nouvel envoi, en pièce jointe.`;
     case 'own_file':
-      return 'Ce fichier vient de ce lieu-ci\u202f: il est fait pour être envoyé au partenaire.';
+      return 'Ce fichier vient de ce lieu-ci\u00a0: il est fait pour être envoyé au partenaire.';
     case 'unknown_place':
       return `La clé de ${from} n’est pas enregistrée ici. Comparer son empreinte de vive voix, l’enregistrer dans Réseau, Pass, puis relire le fichier.`;
     case 'revoked_key':
       return `La clé qui a signé ce fichier a été révoquée par ${from}. Demander un envoi signé de la nouvelle clé.`;
     case 'withdrawn_key':
-      return `La clé de ${from} n’est plus acceptée ici\u202f: la confiance lui a été retirée. La rétablir dans Réseau, Pass, si c’était une méprise.`;
+      return `La clé de ${from} n’est plus acceptée ici\u00a0: la confiance lui a été retirée. La rétablir dans Réseau, Pass, si c’était une méprise.`;
     case 'wrong_kind':
       return `Ce fichier est ${wordsOf(seen?.kind ?? '')}, et non ${signedFileWords[expectedKind]}. Choisir l’autre fichier.`;
     case 'other_place':
       return `Ce fichier de ${from} est destiné à «\u00a0${seen?.audience?.name ?? 'un autre lieu'}\u00a0», pas à ce lieu-ci.`;
     case 'unexpected_content':
-      return `Le contenu de ce fichier de ${from} n’est pas celui attendu\u202f: rien n’en a été pris. Vérifier que les deux lieux ont la même version de Comptoir.`;
+      return `Le contenu de ce fichier de ${from} n’est pas celui attendu\u00a0: rien n’en a été pris. Vérifier que les deux lieux ont la même version de Comptoir.`;
   }
 }

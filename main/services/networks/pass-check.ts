@@ -120,11 +120,11 @@ function adviceOf(judged: JudgedPass, agreement: PassVerdict['agreement']): stri
   if (problem !== undefined || place === undefined) return '';
   const compared = judged.compared
     ? ''
-    : ' L’empreinte de la clé n’a jamais été comparée de vive voix\u202f: le faire à l’occasion.';
+    : ' L’empreinte de la clé n’a jamais été comparée de vive voix\u00a0: le faire à l’occasion.';
   if (agreement !== null) return compared.trim();
   return place.organisationId === null
-    ? `«\u00a0${place.name}\u00a0» n’est rattaché à aucune structure d’ici\u202f: le rattacher pour que sa convention s’applique, ou pointer au tarif du lieu.${compared}`
-    : `Aucune convention en vigueur avec ${place.organisationName ?? place.name}\u202f: pointer au tarif du lieu, ou enregistrer d’abord la convention.${compared}`;
+    ? `«\u00a0${place.name}\u00a0» n’est rattaché à aucune structure d’ici\u00a0: le rattacher pour que sa convention s’applique, ou pointer au tarif du lieu.${compared}`
+    : `Aucune convention en vigueur avec ${place.organisationName ?? place.name}\u00a0: pointer au tarif du lieu, ou enregistrer d’abord la convention.${compared}`;
 }
 
 const refusedUnread = (problem: PassProblem): PassVerdict => ({

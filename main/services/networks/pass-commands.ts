@@ -11,8 +11,8 @@ import { nameOfPlace } from './signed-files.ts';
 type Commands = Pick<CommandHandlers<'networks'>, 'issuePasses' | 'revokePasses' | 'restorePasses'>;
 type IssueInput = Parameters<Commands['issuePasses']>[1];
 
-const notMember = 'N’est pas à jour d’adhésion aujourd’hui\u202f: pas de pass.';
-const tooShort = 'La date choisie est passée\u202f: le pass ne vaudrait aucun jour.';
+const notMember = 'N’est pas à jour d’adhésion aujourd’hui\u00a0: pas de pass.';
+const tooShort = 'La date choisie est passée\u00a0: le pass ne vaudrait aucun jour.';
 
 /** The signed text of a pass: what its QR code holds. */
 function signedCode(context: CommandContext, own: OwnKey, pass: Pass): string {
@@ -141,7 +141,7 @@ const restorePasses: Commands['restorePasses'] = (context, { ids }) => {
     if (pass.listedIn !== null)
       return refuse(
         'NOT_POSSIBLE_NOW',
-        'La liste des pass révoqués est déjà partie avec celui-ci\u202f: émettre un nouveau pass.',
+        'La liste des pass révoqués est déjà partie avec celui-ci\u00a0: émettre un nouveau pass.',
       );
     context.store.passes.restore(id);
     context.audit('pass', id, { revokedOn: pass.revokedOn, reason: pass.revokeReason }, { revokedOn: null });

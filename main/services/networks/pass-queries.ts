@@ -218,7 +218,7 @@ export const passQueries: Queries = {
   passFile(context, { id }) {
     const row = context.store.passes.find(id);
     if (row === undefined) return notFound('Ce pass');
-    if (!hasCode(row)) return refuse('NOT_POSSIBLE_NOW', 'Ce pass est révoqué\u202f: en émettre un nouveau.');
+    if (!hasCode(row)) return refuse('NOT_POSSIBLE_NOW', 'Ce pass est révoqué\u00a0: en émettre un nouveau.');
     const name = fold(row.displayName).replaceAll(' ', '-');
     const bytes = Buffer.from(passFileText(cardOf(context, row)), 'utf8');
     return done(context.files.put(`${name}-${row.validUntil}.pass`, 'text/plain; charset=utf-8', bytes));

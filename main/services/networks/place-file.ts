@@ -150,7 +150,7 @@ export function planOfPlaceFile(context: QueryContext, ticket: string): PlaceFil
   if (place !== undefined && isKnownKey && payload.number < place.listNumber)
     return refuse(
       'NOT_POSSIBLE_NOW',
-      `Ce fichier de ${quoted(place.name)} est plus ancien que ce qui est déjà connu ici\u202f: rien n’en a été pris. Demander le plus récent.`,
+      `Ce fichier de ${quoted(place.name)} est plus ancien que ce qui est déjà connu ici\u00a0: rien n’en a été pris. Demander le plus récent.`,
     );
   const newKeys = payload.keys.filter(({ key }) => knownPlaces.keyByPublicKey(key) === undefined);
   const endedKeys = endedBy(context, place, payload);

@@ -44,7 +44,7 @@ export function IssuePassesDialog(props: {
         {form.isReplacing && (
           <TextInput
             label="Révoquer l’ancien pass, parce que"
-            description="Vide&#8239;: l’ancien vaut encore jusqu’à sa fin."
+            description="Vide&nbsp;: l’ancien vaut encore jusqu’à sa fin."
             placeholder="carte perdue"
             value={form.reason}
             onChange={(event) => form.setReason(event.currentTarget.value)}

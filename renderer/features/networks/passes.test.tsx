@@ -27,7 +27,9 @@ afterEach(() => {
 
 const pasted = async (text: string): Promise<void> => {
   const { user } = shown ?? {};
-  await user?.click(await screen.findByRole('textbox', { name: /^Texte du pass/u }));
+  // The section is fetched when it is opened: on a busy machine that takes its time.
+  const field = await screen.findByRole('textbox', { name: /^Texte du pass/u }, { timeout: 10_000 });
+  await user?.click(field);
   await user?.paste(text);
 };
 
@@ -84,7 +86,7 @@ describe('a pass at the desk', () => {
     await addMember(both.home);
     shown = await renderApp({ place: both.home, at: '/reseau/pass' });
     const { user } = shown;
-    await user.click(await screen.findByRole('button', { name: 'Émettre des pass' }));
+    await user.click(await screen.findByRole('button', { name: 'Émettre des pass' }, { timeout: 10_000 }));
     const dialog = await screen.findByRole('dialog', { name: 'Émettre des pass' });
     await user.click(within(dialog).getByRole('radio', { name: 'Tous les adhérents' }));
     await user.click(await within(dialog).findByRole('button', { name: 'Émettre le pass' }));
