@@ -99,9 +99,9 @@ export const seriesChange = z.strictObject({
   startsAt: clockTime.optional(),
   endsAt: clockTime.optional(),
   /** So many days later (or earlier): « le mardi plutôt que le lundi » is 1. */
-  dayShift: z.int().min(-31).max(31).default(0),
+  dayShift: z.int().min(-31).max(31).optional(),
   resourceId: id.optional(),
-  fields: bookingPatch.default({}),
+  fields: bookingPatch.optional(),
 });
 export type SeriesChange = z.output<typeof seriesChange>;
 

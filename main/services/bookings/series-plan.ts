@@ -53,7 +53,7 @@ export function newOccurrences(
 
 /** What a change makes of one booking's bounds: other times of the day, so many days later, or both (T2). */
 function changedBounds(row: BookingRow, change: SeriesChange): { startsAt: string; endsAt: string } {
-  const startsAt = `${addDays(datePart(row.startsAt), change.dayShift)}T${change.startsAt ?? timePart(row.startsAt)}`;
+  const startsAt = `${addDays(datePart(row.startsAt), change.dayShift ?? 0)}T${change.startsAt ?? timePart(row.startsAt)}`;
   if (change.endsAt !== undefined) {
     const sameDay = `${datePart(startsAt)}T${change.endsAt}`;
     return { startsAt, endsAt: sameDay > startsAt ? sameDay : addMinutes(sameDay, 1440) };
@@ -63,7 +63,7 @@ function changedBounds(row: BookingRow, change: SeriesChange): { startsAt: strin
 }
 
 function seriesWish(row: BookingRow, change: SeriesChange): Wish {
-  const wish = changedWish(row, change.fields);
+  const wish = changedWish(row, change.fields ?? {});
   return { ...wish, ...changedBounds(row, change), resourceId: change.resourceId ?? wish.resourceId };
 }
 

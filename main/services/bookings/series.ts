@@ -115,7 +115,7 @@ function changeOccurrence(
 ): SeriesStep[] {
   const plan = obstacles.add(date, planOf(context, wish, moving));
   if (plan === undefined) return [];
-  const { title = row.title, note = row.note } = change.fields;
+  const { title = row.title, note = row.note } = change.fields ?? {};
   const agreed = agreedFor(context, row.id, wish, plan);
   const after = { ...stateOf(row), ...placed(wish, plan), ...agreed, title, note };
   return [stepOf(row, write(context, row, after))];
@@ -144,7 +144,7 @@ const changeSeries: SeriesCommands['changeSeries'] = (
   });
   const refusal = obstacles.refusal(context);
   if (refusal !== undefined) return refusal;
-  const kept = seriesAfter(context, series, { from, shift: change.dayShift, changed: wanted });
+  const kept = seriesAfter(context, series, { from, shift: change.dayShift ?? 0, changed: wanted });
   const saved = bookingSeries.note(kept.id, kept.version, steps);
   if (saved === undefined) return stale();
   tell(context, kept.id, { from, change });

@@ -47,7 +47,8 @@ export function dayWords(date: LocalDate, today: LocalDate): string {
 
 /** What tells two people of one name apart (P6): `Die · 34 ans`. */
 export function personHint(person: Pick<PersonSummary, 'commune' | 'age'>): string {
-  return [person.commune, person.age === null ? '' : plural(person.age, 'an')]
+  // The age first: of two people of one name and one commune, it is what must not be cut off (P6).
+  return [person.age === null ? '' : plural(person.age, 'an'), person.commune]
     .filter((part) => part !== '')
     .join(' · ');
 }
