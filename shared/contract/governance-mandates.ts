@@ -103,4 +103,18 @@ export const governanceMandates = {
     input: z.strictObject({ id, version }),
     output: nothing,
   }),
+  toDo: query({
+    summary:
+      'What the life of the association waits for: convocations, declarations, terms, with the day by which.',
+    roles: officeAndReaders,
+    input: nothing,
+    output: z.array(
+      z.strictObject({
+        kind: z.enum(['convocation', 'declaration', 'term', 'assembly']),
+        assemblyId: id.nullable(),
+        sentence: z.string(),
+        late: z.boolean(),
+      }),
+    ),
+  }),
 };

@@ -157,7 +157,7 @@ function Receipts({ ids }: { readonly ids: readonly number[] }): ReactNode {
     if (made?.ok === true) await files.print(made.value);
   };
   return (
-    <div className="renewal-done sheet" role="status">
+    <output className="renewal-done sheet">
       <span>{plural(ids.length, 'adhésion renouvelée', 'adhésions renouvelées')}.</span>
       <Button
         variant="light"
@@ -167,6 +167,6 @@ function Receipts({ ids }: { readonly ids: readonly number[] }): ReactNode {
       >
         Imprimer les reçus
       </Button>
-    </div>
+    </output>
   );
 }

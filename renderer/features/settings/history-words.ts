@@ -1,4 +1,5 @@
 import { mailFieldWords } from '../mail/words.ts';
+import { valueNames } from './history-values.ts';
 
 /** What the contract's fields are called on the screen. */
 const fields: Readonly<Record<string, string>> = {
@@ -197,75 +198,6 @@ const fields: Readonly<Record<string, string>> = {
   ...mailFieldWords,
 };
 
-/** What the contract's closed lists are called; a word that means several things is told apart in `valueWords`. */
-const values: Readonly<Record<string, string>> = {
-  female: 'femme',
-  male: 'homme',
-  other: 'autre',
-  association: 'association',
-  company: 'entreprise',
-  public: 'public',
-  room: 'salle',
-  desk: 'poste',
-  machine: 'machine',
-  equipment: 'matériel',
-  no: 'non',
-  warn: 'avertir',
-  block: 'refuser',
-  trial: 'journée d’essai',
-  available: 'disponible',
-  maintenance: 'en entretien',
-  out_of_order: 'en panne',
-  confirmed: 'confirmée',
-  option: 'option',
-  cancelled: 'annulée',
-  expired: 'option échue',
-  no_show: 'absence',
-  member: 'adhésion',
-  partner: 'partenaire',
-  individual: 'particulier',
-  visit: 'visite',
-  overflow: 'au-delà des visites',
-  paying: 'à payer',
-  free: 'sans tarif',
-  person: 'personne',
-  organisation: 'structure',
-  membership: 'adhésion',
-  document: 'facture',
-  sale: 'vente',
-  booking: 'réservation',
-  check_in: 'passage',
-  theirs_here: 'les leurs ici',
-  ours_there: 'les nôtres là-bas',
-  both: 'les deux',
-  card: 'carte',
-  pass: 'laissez-passer',
-  list: 'liste',
-  cash: 'espèces',
-  cheque: 'chèque',
-  transfer: 'virement',
-  direct_debit: 'prélèvement',
-  helloasso: 'HelloAsso',
-  draft: 'brouillon',
-  issued: 'émise',
-  calendar_year: 'année civile',
-  school_year: 'd’une rentrée à l’autre',
-  rolling: 'de date à date',
-  franchise: 'franchise en base',
-  non_profit: 'association non lucrative',
-  liable: 'TVA facturée',
-  identity: 'identité',
-  hours: 'horaires',
-  vat: 'TVA',
-  season: 'saison',
-  done: 'terminée',
-  none: 'aucune',
-  percent: 'en pourcentage',
-  amount: 'en montant',
-  invoice: 'facture',
-  credit_note: 'avoir',
-};
-
 /** The fields that hold a word of a closed list: any other text is what somebody typed. */
 const closedLists = new Set([
   'gender',
@@ -304,5 +236,5 @@ export function isNamed(name: string): boolean {
 
 /** A word of a closed list in French; whatever else was typed, as it is. */
 export function valueWords(name: string, value: string): string {
-  return closedLists.has(name) ? (values[value] ?? value) : value;
+  return closedLists.has(name) ? (valueNames[value] ?? value) : value;
 }
