@@ -62,6 +62,15 @@ describe('a person’s whole file (G1)', () => {
     }
   });
 
+  it('G1, G3: why a membership ended stands there too', async () => {
+    const { id } = await busyZelie(place);
+    const { rows } = await place.mustCall('memberships.of', { holder: { kind: 'person', id } });
+    const { id: membershipId = 0, version = 0 } = rows[0] ?? {};
+    const reason = 'déménage à Crest';
+    await place.mustCall('memberships.end', { id: membershipId, version, endedOn: '2026-11-24', reason });
+    expect((await jsonOf(id)).data['memberships']).toMatchObject([{ endReason: reason }]);
+  });
+
   it('G1, G3: the PDF is readable French, with the notes about them, on the house page', async () => {
     const { id } = await busyZelie(place);
     const file = await fileOf(id, 'pdf');

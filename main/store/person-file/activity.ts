@@ -15,7 +15,7 @@ export const activityPieces: readonly FilePiece[] = [
     title: 'Adhésions',
     sql: `SELECT type_name AS "type", starts_on AS "startsOn", ends_on AS "endsOn", fee_cents AS "fee",
         paid_cents AS "paid", CASE WHEN ${theirs('person_id')} THEN 'member' ELSE 'payer' END AS "as", note,
-        created_at AS "createdAt"
+        (SELECT m.end_reason FROM memberships m WHERE m.id = v_memberships.id) AS "endReason", created_at AS "createdAt"
       FROM v_memberships WHERE ${theirs('person_id')} OR ${theirs('payer_person_id')} ORDER BY starts_on, id`,
     columns: [
       text('as', 'En tant que', { member: 'Adhérent·e', payer: 'Payeur' }),
@@ -25,6 +25,7 @@ export const activityPieces: readonly FilePiece[] = [
       amount('fee', 'Cotisation'),
       amount('paid', 'Réglé'),
       text('note', 'Note'),
+      text('endReason', 'Pourquoi elle a fini avant terme'),
       instant('createdAt', 'Notée'),
     ],
   },

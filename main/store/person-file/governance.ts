@@ -29,7 +29,7 @@ export const governancePieces: readonly FilePiece[] = [
   {
     name: 'assemblies',
     title: 'Assemblées générales',
-    sql: `SELECT a.held_at AS "heldAt", a.title, r.votes, r.reason, r.convoked_on AS "convokedOn",
+    sql: `SELECT a.held_at AS "heldAt", a.title, r.votes, r.reason, r.remark, r.convoked_on AS "convokedOn",
         (SELECT min(p.arrived_at) FROM assembly_presences p WHERE p.roll_id = r.id) AS "arrivedAt",
         (SELECT h.name FROM assembly_proxies x JOIN assembly_roll h ON h.id = x.holder_id
          WHERE x.giver_id = r.id AND x.withdrawn_at IS NULL) AS "proxyTo"
@@ -40,6 +40,7 @@ export const governancePieces: readonly FilePiece[] = [
       text('title', 'Intitulé'),
       boolean('votes', 'Pouvait voter'),
       text('reason', 'Motif'),
+      text('remark', 'Remarque'),
       date('convokedOn', 'Convocation'),
       time('arrivedAt', 'Arrivée'),
       text('proxyTo', 'Pouvoir à'),

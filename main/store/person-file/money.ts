@@ -49,7 +49,8 @@ export const moneyPieces: readonly FilePiece[] = [
     name: 'payments',
     title: 'Règlements',
     sql: `SELECT received_on AS "receivedOn", method, amount_cents AS "amount", payer_name AS "payerName", reference,
-        reason FROM v_payments WHERE ${theirs('payer_person_id')} ORDER BY received_on, id`,
+        reason, coalesce((SELECT note FROM kept_payments WHERE payment_id = v_payments.id), '') AS "keptNote"
+      FROM v_payments WHERE ${theirs('payer_person_id')} ORDER BY received_on, id`,
     columns: [
       date('receivedOn', 'Le'),
       text('method', 'Moyen', methods),
@@ -57,6 +58,7 @@ export const moneyPieces: readonly FilePiece[] = [
       text('payerName', 'Au nom de'),
       text('reference', 'Référence'),
       text('reason', 'Motif'),
+      text('keptNote', 'Note'),
     ],
   },
   {

@@ -7,6 +7,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { tell } from '../../api/notices.tsx';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { methodLabel } from './payment-methods.tsx';
 
 export interface Reversible {
@@ -67,6 +68,7 @@ function ReverseForm({
         </p>
         <TextInput
           label="Raison"
+          description={readableByPerson}
           placeholder="Chèque impayé, saisie en double…"
           data-autofocus
           value={reason}

@@ -4,6 +4,7 @@ import type { Booking } from '../../../shared/contract/bookings.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { ScopeChoice, scopeFrom, useSeriesOf, type Scope } from './SeriesScope.tsx';
 
 /** What can be done with a booking as it stands: confirm, cancel, no-show, put back (B6, B7). */
@@ -91,6 +92,7 @@ function CancelForm({
     <form className="booking-form" onSubmit={(event) => void run(event)}>
       <TextInput
         label="Raison de l’annulation"
+        description={readableByPerson}
         placeholder="Reportée, malade, double saisie…"
         required
         data-autofocus

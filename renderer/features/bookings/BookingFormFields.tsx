@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { plural } from '../../../shared/domain/french.ts';
 import { DateField, TimeField } from '../../ui/fields.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { categoryChoices, isPriceCategory } from '../pricing/categories.ts';
 import { groupedChoices, stateWord } from '../resources/kinds.ts';
 import type { BookingDraft } from './booking-draft.ts';
@@ -80,7 +81,7 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
       )}
       <Textarea
         label="Note"
-        description="lisible par la personne"
+        description={readableByPerson}
         value={draft.note}
         error={wrong['note']}
         onChange={(event) => change({ note: event.currentTarget.value })}
@@ -143,6 +144,7 @@ function Category({
       {draft.category !== null && (
         <TextInput
           label="Raison de ce tarif"
+          description={readableByPerson}
           required
           value={draft.categoryReason}
           error={error}

@@ -6,6 +6,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
 import { PartyPicker, PersonPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { FormEnd } from '../people/FormEnd.tsx';
 import { bodyNames, endedNames, usualRoles } from './words.ts';
 
@@ -85,6 +86,7 @@ export function MandateForm(props: {
         />
         <TextInput
           label="Note"
+          description={readableByPerson}
           value={draft.note}
           onChange={(event) => put({ note: event.currentTarget.value })}
         />

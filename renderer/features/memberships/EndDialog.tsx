@@ -7,6 +7,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 
 /** Ends a membership on a day, or removes one that was recorded by mistake and not paid. */
 export function EndDialog({
@@ -64,6 +65,7 @@ export function EndDialog({
         )}
         <TextInput
           label="Pourquoi"
+          description={readableByPerson}
           required
           value={reason}
           error={refusal?.fields?.['reason']}

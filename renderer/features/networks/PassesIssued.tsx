@@ -147,6 +147,7 @@ function PassTable(props: {
           title={`Révoquer le pass de ${revoking.displayName}`}
           note="Les autres lieux le refuseront une fois la liste des pass révoqués reçue. Jusque-là, on peut y revenir."
           verb="Révoquer"
+          aboutPerson
           running={revoke.running}
           onClose={() => setRevoking(undefined)}
           onReason={async (reason) => {

@@ -1,6 +1,7 @@
 import { Modal, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { FormEnd } from '../people/FormEnd.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 
 /** Asks for a reason before something that others will have to live with; closes once it is done. */
 export function ReasonDialog(props: {
@@ -9,6 +10,8 @@ export function ReasonDialog(props: {
   readonly verb: string;
   readonly running: boolean;
   readonly optional?: boolean;
+  /** What is done concerns somebody, who may read why. */
+  readonly aboutPerson?: boolean;
   readonly onClose: () => void;
   /** Answers whether it was done. */
   readonly onReason: (reason: string) => Promise<boolean>;
@@ -24,6 +27,7 @@ export function ReasonDialog(props: {
         <p className="soft">{props.note}</p>
         <TextInput
           label="Raison"
+          description={props.aboutPerson === true ? readableByPerson : undefined}
           data-autofocus
           required={props.optional !== true}
           value={reason}

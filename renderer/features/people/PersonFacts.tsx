@@ -3,6 +3,7 @@ import { gender, type PersonFields, type PersonSheet } from '../../../shared/con
 import { formatDateShort, plural } from '../../../shared/domain/french.ts';
 import { useNow } from '../../api/now.ts';
 import { parseTypedDate } from '../../ui/parse-date.ts';
+import { readableByPerson } from '../../ui/readable.ts';
 import { Consents } from '../privacy/Consents.tsx';
 import { ActingFor } from './ActingFor.tsx';
 import { Guardians } from './Guardians.tsx';
@@ -86,7 +87,7 @@ export function PersonFacts(props: {
         save={(value) => save('gender', gender.safeParse(value).data ?? null)}
         readOnly={readOnly}
       />
-      {line('Note', 'note', { multiline: true, description: 'lisible par la personne' })}
+      {line('Note', 'note', { multiline: true, description: readableByPerson })}
       <Guardians person={person} readOnly={readOnly} />
       <ActingFor person={person} readOnly={readOnly} />
       <Consents person={person} readOnly={readOnly} />

@@ -7,6 +7,7 @@ import { formatDateLong } from '../../../shared/domain/french.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { FormEnd } from '../people/FormEnd.tsx';
 import './privacy.css';
 
@@ -134,6 +135,7 @@ function ConsentForm(props: {
       />
       <TextInput
         label="Comment"
+        description={readableByPerson}
         placeholder="formulaire signé, e-mail, de vive voix…"
         data-autofocus
         value={how}

@@ -10,6 +10,7 @@ import { useNow } from '../../api/now.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateField } from '../../ui/fields.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { FormEnd } from '../people/FormEnd.tsx';
 import { SectionHead } from '../settings/SectionHead.tsx';
 import { EraseDialog } from './EraseDialog.tsx';
@@ -154,6 +155,7 @@ function KeepDialog({
       <form className="form" onSubmit={(event) => void submit(event)}>
         <TextInput
           label="Pourquoi"
+          description={readableByPerson}
           placeholder="litige en cours, preuve pour une subvention…"
           required
           data-autofocus

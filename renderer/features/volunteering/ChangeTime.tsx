@@ -6,6 +6,7 @@ import { parseSpentTime, spentTimeInWords, type SpentTime } from '../../../share
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { DateField } from '../../ui/fields.tsx';
 import { TypedField } from '../../ui/typed-fields.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { FormEnd } from '../people/FormEnd.tsx';
 
 /** Corrects time that was noted: the day, how long, for what. */
@@ -56,7 +57,12 @@ export function ChangeTime(props: { readonly time: VolunteerTime; readonly onClo
             setActivity(chosen === '' ? null : Number(chosen));
           }}
         />
-        <TextInput label="Note" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <TextInput
+          label="Note"
+          description={readableByPerson}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         <p className="soft form-note">Noté par {time.recordedBy}.</p>
         <FormEnd
           refusal={refusal}

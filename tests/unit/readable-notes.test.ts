@@ -1,0 +1,46 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const features = path.resolve(import.meta.dirname, '../../renderer/features');
+
+/** A field where free words are typed, by the label that such fields have. */
+const field = /<(?:Textarea|TextInput|InPlaceField)\b(?:(?!\/>)[\s\S])*?\/>|\bline\('Note'[^\n]*/gu;
+const freeWords = /(?:label="|line\(')(Note|Raison|Pourquoi|Comment|Remarque|Motif)\b/u;
+
+/** Free words that are about nobody, or that stand on the paper which the person is handed. */
+const aboutNobody = new Map([
+  ['billing/CreditPart.tsx', 'written on the credit note'],
+  ['billing/DraftDocument.tsx', 'written on the invoice'],
+  ['governance/AssemblyForm.tsx', 'about an assembly'],
+  ['networks/AgreementForm.tsx', 'about an agreement between structures'],
+  ['networks/EndAgreement.tsx', 'about an agreement between structures'],
+  ['networks/SettlementNext.tsx', 'about a settlement between structures'],
+  ['privacy/Archives.tsx', 'about whoever opens the archive, and says where it is kept'],
+  ['reports/FrozenExports.tsx', 'about a list that was sent'],
+  ['settings/HoursSection.tsx', 'about the place'],
+  ['settings/ResourceForm.tsx', 'about a resource'],
+]);
+
+const files = globSync('**/*.tsx', { cwd: features }).filter((name) => !name.endsWith('.test.tsx'));
+const found = files.flatMap((name) => {
+  const text = readFileSync(path.join(features, name), 'utf8');
+  return [...text.matchAll(field)]
+    .filter(([words]) => freeWords.test(words))
+    .map(([words]) => ({ name, words }));
+});
+
+describe('fields where a note about a person is typed', () => {
+  it('G3: each says that the person may read it', () => {
+    const silent = found.filter(
+      ({ name, words }) => !aboutNobody.has(name) && !words.includes('readableByPerson'),
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
+    expect(found.filter(({ name }) => !aboutNobody.has(name)).length).toBeGreaterThan(9);
+  });
+
+  it('G3: what is set apart still stands there', () => {
+    const names = new Set(found.map(({ name }) => name));
+    expect([...aboutNobody.keys()].filter((name) => !names.has(name))).toEqual([]);
+  });
+});
