@@ -1,7 +1,7 @@
 import './attachments.css';
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconFileText, IconPaperclip, IconTrash } from '@tabler/icons-react';
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import {
   attachmentRoles,
   type Attachment,
@@ -12,7 +12,9 @@ import { quoted } from '../../../shared/domain/french.ts';
 import { useFiles } from '../../api/files.ts';
 import { useAsk, useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
+import { FileButton } from '../../ui/FileButton.tsx';
 import { formatInstantNear } from '../../ui/format.ts';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
 
 const accepted = '.pdf,.jpg,.jpeg,.png,.webp,.heic,.odt,.ods,.docx,.xlsx,.txt,.eml';
 
@@ -43,28 +45,19 @@ export function Attachments(props: {
   const list = useQuery('attachments.list', { kind, entityId }, { enabled: sees });
   const files = useFiles();
   const add = useCommand('attachments.add');
-  const [isOver, setOver] = useState(false);
-  if (!sees) return null;
-  const keep = async (file: File | undefined): Promise<void> => {
-    const ticket = file === undefined ? undefined : await files.upload(file);
+  const keep = async (file: File): Promise<void> => {
+    const ticket = await files.upload(file);
     if (ticket !== undefined) await add.run({ kind, entityId, ticket: ticket.ticket, label });
   };
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    if (keeps) void keep(event.dataTransfer.files[0]);
-  };
+  const { isOver, listeners } = useFileDrop((file) => {
+    if (keeps) void keep(file);
+  });
+  if (!sees) return null;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is one way; the button is the other
     <section
       className={isOver && keeps ? 'attachments over' : 'attachments'}
       aria-label={title}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
+      {...listeners}
     >
       <ul>
         {list.data?.map((file) => (
@@ -72,38 +65,20 @@ export function Attachments(props: {
         ))}
       </ul>
       {list.data?.length === 0 && !keeps && <p className="soft">Aucun fichier joint.</p>}
-      {keeps && <AddButton running={add.running} onFile={(file) => void keep(file)} />}
+      {keeps && (
+        <FileButton
+          size="compact-sm"
+          variant="subtle"
+          leftSection={<IconPaperclip size={15} aria-hidden />}
+          loading={add.running}
+          label="Fichier à joindre"
+          accept={accepted}
+          onFile={(file) => void keep(file)}
+        >
+          Joindre un fichier
+        </FileButton>
+      )}
     </section>
-  );
-}
-
-function AddButton(props: { readonly running: boolean; readonly onFile: (file: File) => void }): ReactNode {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconPaperclip size={15} aria-hidden />}
-        loading={props.running}
-        onClick={() => input.current?.click()}
-      >
-        Joindre un fichier
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label="Fichier à joindre"
-        accept={accepted}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) props.onFile(file);
-          event.currentTarget.value = '';
-        }}
-      />
-    </>
   );
 }
 

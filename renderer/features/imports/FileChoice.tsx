@@ -1,28 +1,16 @@
-import { Button } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
-import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { FileButton } from '../../ui/FileButton.tsx';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
 
 /** Where a file is dropped or chosen: CSV, XLSX or ODS (P4). */
 export function FileChoice({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file !== undefined) onFile(file);
-  };
+  const { isOver, listeners } = useFileDrop(onFile);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is one way; the button is the other
     <section
       className={isOver ? 'file-choice over' : 'file-choice'}
       aria-label="Choisir un fichier"
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
+      {...listeners}
     >
       <IconFileSpreadsheet size={34} stroke={1.3} aria-hidden />
       <p>
@@ -33,22 +21,14 @@ export function FileChoice({ onFile }: { readonly onFile: (file: File) => void }
           LibreOffice)
         </span>
       </p>
-      <Button variant="default" onClick={() => input.current?.click()}>
-        Choisir un fichier
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label="Fichier à importer"
+      <FileButton
+        variant="default"
+        label="Fichier à importer"
         accept=".csv,.tsv,.txt,.xlsx,.ods"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) onFile(file);
-          event.currentTarget.value = '';
-        }}
-      />
+        onFile={onFile}
+      >
+        Choisir un fichier
+      </FileButton>
       <p className="soft small">
         Rien n’est écrit avant d’avoir été montré ligne par ligne&#8239;; ce qui ne se comprend pas revient
         dans un fichier de corrections.

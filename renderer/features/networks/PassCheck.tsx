@@ -1,8 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
-import { useRef, useState, type ClipboardEvent, type DragEvent, type ReactNode } from 'react';
+import { useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
 import type { PassVerdict as Verdict } from '../../../shared/contract/networks-passes.ts';
 import { useAsk } from '../../api/hooks.ts';
+import { FileButton } from '../../ui/FileButton.tsx';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
 import { passTextOf } from './pass-picture.ts';
 import { PassVerdict } from './PassVerdict.tsx';
 
@@ -22,8 +24,7 @@ function usePassCheck() {
     const result = await ask.run({ text: given });
     if (result.ok) setRead({ text: given, verdict: result.value });
   };
-  const checkFile = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
+  const checkFile = async (file: File): Promise<void> => {
     const found = await passTextOf(file);
     if (found !== undefined) return check(found);
     setRead(undefined);
@@ -40,7 +41,7 @@ function usePassCheck() {
 /** A pass that somebody shows: pasted, typed by a scanner, as a file or as a picture of its code; all offline (X5). */
 export function PassCheck(): ReactNode {
   const { text, setText, read, trouble, check, checkFile, forget, running } = usePassCheck();
-  const [isOver, setOver] = useState(false);
+  const { isOver, listeners } = useFileDrop((file) => void checkFile(file));
   const field = useRef<HTMLTextAreaElement>(null);
   const onPaste = (event: ClipboardEvent): void => {
     const [file] = event.clipboardData.files;
@@ -49,26 +50,15 @@ export function PassCheck(): ReactNode {
       void checkFile(file);
     } else void check(event.clipboardData.getData('text'));
   };
-  const onDrop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    void checkFile(event.dataTransfer.files[0]);
-  };
   const next = (): void => {
     forget();
     field.current?.focus();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is one way; the field and the button are the others
     <section
       aria-label="Vérifier un pass"
       className={isOver ? 'pass-check over' : 'pass-check'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
+      {...listeners}
     >
       <h2>Vérifier un pass</h2>
       <form
@@ -96,7 +86,15 @@ export function PassCheck(): ReactNode {
           }}
         />
         <div className="pass-check-actions">
-          <PassFileButton onFile={(file) => void checkFile(file)} />
+          <FileButton
+            variant="default"
+            leftSection={<IconPhoto size={16} aria-hidden />}
+            label="Photo ou fichier du pass"
+            accept="image/*,.pass,.txt"
+            onFile={(file) => void checkFile(file)}
+          >
+            Choisir une photo ou un fichier
+          </FileButton>
           <Button type="submit" loading={running} disabled={text.trim() === ''}>
             Vérifier
           </Button>
@@ -115,33 +113,5 @@ export function PassCheck(): ReactNode {
         )}
       </div>
     </section>
-  );
-}
-
-function PassFileButton({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button
-        variant="default"
-        leftSection={<IconPhoto size={16} aria-hidden />}
-        onClick={() => input.current?.click()}
-      >
-        Choisir une photo ou un fichier
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label="Photo ou fichier du pass"
-        accept="image/*,.pass,.txt"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file !== undefined) onFile(file);
-          event.currentTarget.value = '';
-        }}
-      />
-    </>
   );
 }

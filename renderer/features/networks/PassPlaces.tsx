@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { FileTicket } from '../../../shared/contract/common.ts';
 import type { KnownKeyOut, KnownPlace } from '../../../shared/contract/networks-keys.ts';
 import { formatDateShort, plural } from '../../../shared/domain/french.ts';
 import { useFiles } from '../../api/files.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FileButton } from '../../ui/FileButton.tsx';
 import { KeyWords } from './KeyWords.tsx';
 import { PlaceFileDialog } from './PlaceFileDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -16,30 +17,23 @@ import { TiePlaceDialog } from './TiePlaceDialog.tsx';
 export function PassPlaces(): ReactNode {
   const places = useQuery('networks.knownPlaces', {}).data;
   const files = useFiles();
-  const input = useRef<HTMLInputElement>(null);
   const [ticket, setTicket] = useState<FileTicket>();
-  const choose = async (file: File | undefined): Promise<void> => {
-    if (file !== undefined) setTicket(await files.upload(file));
+  const choose = async (file: File): Promise<void> => {
+    setTicket(await files.upload(file));
   };
   return (
     <section aria-label="Lieux connus">
       <div className="section-head">
         <h2>Lieux connus</h2>
-        <Button size="compact-sm" variant="light" onClick={() => input.current?.click()}>
-          Lire une fiche ou une liste
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          className="visually-hidden"
-          tabIndex={-1}
-          aria-label="Fiche de clé ou liste de pass révoqués"
+        <FileButton
+          size="compact-sm"
+          variant="light"
+          label="Fiche de clé ou liste de pass révoqués"
           accept=".json"
-          onChange={(event) => {
-            void choose(event.currentTarget.files?.[0]);
-            event.currentTarget.value = '';
-          }}
-        />
+          onFile={(file) => void choose(file)}
+        >
+          Lire une fiche ou une liste
+        </FileButton>
       </div>
       {places?.length === 0 && (
         <EmptyState title="Aucun lieu encore.">
