@@ -3,23 +3,10 @@ import { done, notFound, refuse, refuseField, stale, type Outcome } from '../out
 import { consentCommands } from './consent-commands.ts';
 import { erasePerson } from './erase.ts';
 import { openItemsOf } from './open-items.ts';
+import { presentPerson } from './present-person.ts';
 import { dueRows } from './retention.ts';
 
-/** The person behind an id who can still be erased or kept: not gone, not merged away, not erased before. */
-function presentPerson({ store }: CommandContext, personId: number) {
-  const person = store.people.find(personId);
-  if (person === undefined) return notFound('Cette personne');
-  if (person.erasedAt !== null) return refuse('NOT_POSSIBLE_NOW', 'Cette personne a déjà été effacée.');
-  if (person.mergedInto !== null)
-    return refuse(
-      'NOT_POSSIBLE_NOW',
-      'Cette fiche a été fusionnée avec une autre\u00a0: ouvrir celle qui reste.',
-      {
-        details: { mergedInto: person.mergedInto },
-      },
-    );
-  return { ok: true, person } as const;
-}
+const alreadyErased = 'Cette personne a déjà été effacée.';
 
 /** Undoing keeps what was there before: another reason, or nothing. */
 function undoOfKeeping(context: CommandContext, personId: number) {
@@ -61,7 +48,7 @@ export const privacyCommands: CommandHandlers<'privacy'> = {
   ...consentCommands,
 
   erase(context, { personId, version, cause }) {
-    const found = presentPerson(context, personId);
+    const found = presentPerson(context, personId, alreadyErased);
     if (!found.ok) return found;
     if (found.person.version !== version) return stale();
     const open = openItemsOf(context, context.store.privacy.sheetsOf(personId));
@@ -136,7 +123,7 @@ export const privacyCommands: CommandHandlers<'privacy'> = {
   },
 
   keep(context, { personId, until, reason }) {
-    const found = presentPerson(context, personId);
+    const found = presentPerson(context, personId, alreadyErased);
     if (!found.ok) return found;
     if (until <= context.clock.today())
       return refuseField('INVALID_INPUT', 'until', 'Indiquer un jour à venir.');

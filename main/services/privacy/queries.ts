@@ -1,32 +1,20 @@
-import type { QueryContext, QueryHandlers } from '../context.ts';
-import { done, notFound, refuse } from '../outcome.ts';
+import type { QueryHandlers } from '../context.ts';
+import { done, notFound } from '../outcome.ts';
 import { consentingFile } from './consenting-file.ts';
 import { personFile } from './person-file.ts';
+import { presentPerson } from './present-person.ts';
 import { erasurePreviewOf } from './preview.ts';
 import { dueRows, proposalsCountOf, proposalsOf } from './retention.ts';
 
-function present({ store }: QueryContext, personId: number) {
-  const person = store.people.find(personId);
-  if (person === undefined) return notFound('Cette personne');
-  if (person.erasedAt !== null) return refuse('NOT_POSSIBLE_NOW', 'Cette personne a été effacée.');
-  if (person.mergedInto !== null)
-    return refuse(
-      'NOT_POSSIBLE_NOW',
-      'Cette fiche a été fusionnée avec une autre\u00a0: ouvrir celle qui reste.',
-      {
-        details: { mergedInto: person.mergedInto },
-      },
-    );
-  return { ok: true, person } as const;
-}
+const erased = 'Cette personne a été effacée.';
 
 export const privacyQueries: QueryHandlers<'privacy'> = {
   async personFile(context, { personId, format }) {
-    const found = present(context, personId);
+    const found = presentPerson(context, personId, erased);
     return found.ok ? done(await personFile(context, found.person, format)) : found;
   },
   erasurePreview(context, { personId }) {
-    const found = present(context, personId);
+    const found = presentPerson(context, personId, erased);
     return found.ok ? done(erasurePreviewOf(context, found.person)) : found;
   },
   erasures: (context) =>
