@@ -1,3 +1,4 @@
+import { addAgreement } from './networks.ts';
 import { addMembershipType, addOrganisation, addPerson } from './people.ts';
 import { openTestPlace, type TestPlace } from './place.ts';
 
@@ -98,21 +99,5 @@ export async function codeOf(both: TwoPlaces, personId: number, more: object = {
 
 /** The host's agreement with the home place: three days a month, rooms and desks. */
 export async function agree({ host, homeAtHost }: TwoPlaces, endsOn: string | null = null): Promise<void> {
-  await host.mustCall('networks.saveAgreement', {
-    fields: {
-      partnerOrganisationId: homeAtHost,
-      direction: 'both',
-      startsOn: '2026-01-01',
-      endsOn,
-      memberPrice: true,
-      visitsPerPerson: 6,
-      visitsPerStructure: null,
-      halfDayCountsHalf: true,
-      access: { rooms: true, desks: true, machines: false },
-      overflowPrice: 1500,
-      overflowPaidBy: 'person',
-      signedOn: null,
-      note: '',
-    },
-  });
+  await addAgreement(host, homeAtHost, { endsOn });
 }
