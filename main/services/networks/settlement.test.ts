@@ -1,22 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { furnish } from '../../../tests/support/booking-place.ts';
-import { settle } from '../../../tests/support/billing-place.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
+import { agreeToSettle, settlingWith } from '../../../tests/support/settlement-place.ts';
 
+type Settling = ReturnType<typeof settlingWith>;
 let place: TestPlace;
 let add: ReturnType<typeof furnish>;
 let bilal: number;
 let partner: number;
+let preview: Settling['preview'];
+let confirm: Settling['confirm'];
+let balance: Settling['balance'];
+let ours: Settling['ours'];
 beforeEach(async () => {
   place = openTestPlace('2026-12-15T08:00:00.000Z');
   add = furnish(place);
-  bilal = await add.person('Bilal', 'Roux');
-  partner = await add.partnership(bilal, {
-    visitsPerPerson: 4,
-    overflowPrice: 1200,
-    overflowPaidBy: 'partner',
-  });
-  await settle(place, { name: 'Latelier', vatRegime: 'non_profit' });
+  ({ bilal, partner } = await agreeToSettle(place, add));
+  ({ preview, confirm, balance, ours } = settlingWith(place, partner));
 });
 afterEach(() => place.close());
 
@@ -26,27 +26,6 @@ const here = async (date: string) =>
   place.mustCall('attendance.checkIn', { personId: bilal, date, halves: ['morning', 'afternoon'] });
 const gone = async (date: string) =>
   place.call('attendance.checkOut', { personId: bilal, date, halves: ['morning', 'afternoon'] });
-const preview = async (period: { from: string; to: string }) =>
-  place.mustCall('networks.settlementPreview', { partnerOrganisationId: partner, ...period });
-const confirm = async (period: { from: string; to: string }): Promise<number> => {
-  const { fingerprint } = await preview(period);
-  const input = {
-    partnerOrganisationId: partner,
-    ...period,
-    fingerprint,
-    outcome: { kind: 'invoice' as const },
-  };
-  return (await place.mustCall('networks.confirmSettlement', input)).id;
-};
-const balance = async () =>
-  (await place.mustCall('networks.partnerBalances', {})).find(
-    (each) => each.partnerOrganisationId === partner,
-  );
-const ours = async (personId: number, date: string, halfDays: 1 | 2 = 2) =>
-  place.call('networks.noteVisitsThere', {
-    partnerOrganisationId: partner,
-    visits: [{ personId, date, halfDays }],
-  });
 
 describe('a settlement', () => {
   it('X4: lists visits both ways with what passes the quota, each side gross, and is frozen once confirmed', async () => {
