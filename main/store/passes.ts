@@ -91,6 +91,8 @@ export interface PassStore {
     readonly passId: string;
     readonly on: string;
   }): void;
+  /** A pass that was shown by mistake: whose it is, is not known any more. */
+  forgetHolder(placeId: number, holderPublicId: string): void;
 }
 
 const selected = `p.id, p.version, p.public_id AS "publicId", p.person_id AS "personId",
@@ -214,6 +216,7 @@ export function passStore(database: Database): PassStore {
      ON CONFLICT(place_id, holder_public_id) DO UPDATE SET person_id = excluded.person_id,
        last_pass_id = excluded.last_pass_id, last_shown_on = max(last_shown_on, excluded.last_shown_on)`,
   );
+  const forgotten = database.prepare('DELETE FROM pass_holders WHERE place_id = ? AND holder_public_id = ?');
   return {
     ...reading(database),
     ...writing(database),
@@ -222,5 +225,6 @@ export function passStore(database: Database): PassStore {
     networkNames: () => names.all().map(({ name }) => name),
     holder: (placeId, holderPublicId) => holder.get(placeId, holderPublicId),
     noteShown: (given) => void shown.run(given),
+    forgetHolder: (placeId, holderPublicId) => void forgotten.run(placeId, holderPublicId),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cents, fileTicket, id, localDate, month, version } from './common.ts';
+import { passCodeText } from './networks-passes.ts';
 import { bookers, command, everyone, officeAndReaders, query, staff } from './define.ts';
 
 export const halfDay = z.enum(['morning', 'afternoon']);
@@ -74,6 +75,36 @@ export const attendance = {
     roles: staff,
     input: z.strictObject({ personId: id, date: localDate, halves: z.array(halfDay).min(1).max(2) }),
     output: checkIn,
+  }),
+  checkInByPass: command({
+    summary:
+      'Takes a valid pass for proof and notes that its holder is here today, both or neither (X2, X5); undoable as a whole.',
+    roles: staff,
+    input: z.strictObject({
+      text: passCodeText,
+      /** Who it is here; null: somebody new, whose sheet is made. */
+      personId: id.nullable(),
+      halves: z.array(halfDay).min(1).max(2),
+    }),
+    output: checkIn.extend({
+      /** Until when recognised; null where there is no agreement. */
+      recognisedUntil: localDate.nullable(),
+    }),
+  }),
+  undoCheckInByPass: command({
+    summary:
+      'Takes back a passage noted by a pass, with the recognition and the tie to the pass that came of it (undo).',
+    roles: staff,
+    input: z.strictObject({
+      personId: id,
+      date: localDate,
+      /** The halves that it added. */
+      halves: z.array(halfDay).max(2),
+      recognition: z.strictObject({ id, version }).nullable(),
+      /** Whose pass it was, where it had never been shown here before. */
+      newHolder: z.strictObject({ placeId: id, holderPublicId: z.string() }).nullable(),
+    }),
+    output: z.strictObject({}),
   }),
   checkOut: command({
     summary: 'Takes a half-day back, or the whole passage; undoable.',

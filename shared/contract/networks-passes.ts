@@ -97,7 +97,7 @@ export const passVerdict = z.strictObject({
 export type PassVerdict = z.infer<typeof passVerdict>;
 
 /** A QR code's text, a pasted mail, the content of a `.pass` file. */
-const passCodeText = z.string().max(20_000, 'Ce texte est trop long pour être un pass.');
+export const passCodeText = z.string().max(20_000, 'Ce texte est trop long pour être un pass.');
 
 const issuingCalls = {
   passes: query({

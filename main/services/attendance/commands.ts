@@ -1,56 +1,13 @@
 import type { HalfDay } from '../../../shared/contract/attendance.ts';
 import { plural } from '../../../shared/domain/french.ts';
 import type { CommandHandlers } from '../context.ts';
-import { done, notFound, refuseField } from '../outcome.ts';
-import { enter } from './entry.ts';
+import { done, refuseField } from '../outcome.ts';
+import { byPassCommands } from './by-pass.ts';
 import { halvesOf } from './halves.ts';
 import { noteHalves } from './noting.ts';
-import { checkInFor } from './view.ts';
+import { presenceCommands } from './presence-commands.ts';
 
 type Commands = CommandHandlers<'attendance'>;
-const dayHalves: readonly HalfDay[] = ['morning', 'afternoon'];
-
-const checkIn: Commands['checkIn'] = (context, { personId, date, halves }) => {
-  const known = halvesOf(context.store.attendance.find(personId, date));
-  const added = dayHalves.filter((half) => halves.includes(half) && !known.includes(half));
-  const comesIn = known.length === 0 && date === context.clock.today();
-  const entry = comesIn ? enter(context, personId) : done({ trial: false });
-  if (!entry.ok) return entry;
-  const outcome = noteHalves(context, personId, date, [...known, ...added]);
-  if (!outcome.ok) return outcome;
-  if (entry.value.trial && outcome.value.after !== undefined)
-    context.store.attendance.markTrial(outcome.value.after.id);
-  const after = context.store.attendance.find(personId, date);
-  if (after === undefined) return notFound('Ce passage');
-  if (added.length === 0) return done(checkInFor(after, context.actor.role));
-  return done(checkInFor(after, context.actor.role), {
-    name: 'attendance.checkOut',
-    input: { personId, date, halves: added },
-    label: `${after.displayName} pointé·e`,
-  });
-};
-
-const checkOut: Commands['checkOut'] = (context, { personId, date, halves }) => {
-  const before = context.store.attendance.find(personId, date);
-  if (before === undefined) return notFound('Ce passage');
-  const removed = halvesOf(before).filter((half) => halves.includes(half));
-  if (removed.length === 0) return done({});
-  const outcome = noteHalves(
-    context,
-    personId,
-    date,
-    halvesOf(before).filter((half) => !halves.includes(half)),
-  );
-  if (!outcome.ok) return outcome;
-  return done(
-    {},
-    {
-      name: 'attendance.checkIn',
-      input: { personId, date, halves: removed },
-      label: `Passage de ${before.displayName} retiré`,
-    },
-  );
-};
 
 /** Cells of a sheet, each on its own: what one of them may not do keeps none of the others back. */
 const note: Commands['note'] = (context, { cells }) => {
@@ -99,4 +56,9 @@ const noteUnnamed: Commands['noteUnnamed'] = (context, { days }) => {
   );
 };
 
-export const attendanceCommands: Commands = { checkIn, checkOut, note, noteUnnamed };
+export const attendanceCommands: Commands = {
+  ...presenceCommands,
+  ...byPassCommands,
+  note,
+  noteUnnamed,
+};

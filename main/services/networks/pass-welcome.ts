@@ -32,6 +32,22 @@ function personFor(context: CommandContext, judged: JudgedPass, personId: number
   return made.ok ? done(made.value.id) : made;
 }
 
+/** Until when somebody is recognised, null without an agreement; and by which new recognition, if one was made. */
+interface Recognised {
+  readonly until: string | null;
+  readonly made: { readonly id: number; readonly version: number } | null;
+}
+
+/** What showing a pass came to. */
+export interface Welcomed {
+  readonly personId: number;
+  readonly displayName: string;
+  readonly recognisedUntil: string | null;
+  readonly recognition: Recognised['made'];
+  /** Whose pass it is, where it had never been shown here before. */
+  readonly newHolder: { readonly placeId: number; readonly holderPublicId: string } | null;
+}
+
 /** Recognises the holder until a day, unless they are already for as long; answers until when they are (X2). */
 function recognised(
   context: CommandContext,
@@ -39,14 +55,14 @@ function recognised(
   personId: number,
   partnerOrganisationId: number,
   validUntil: string,
-): Outcome<string> {
+): Outcome<Recognised> {
   const today = context.clock.today();
   const running = context.store.networks
     .recognitions({ personId, partnerOrganisationId })
     .find(({ seenOn, until }) => seenOn <= today && until >= today);
   // Seen today already: a proof of the same day is not replaced by another.
   if (running !== undefined && (running.until >= validUntil || running.seenOn === today))
-    return done(running.until < validUntil ? running.until : validUntil);
+    return done({ until: running.until < validUntil ? running.until : validUntil, made: null });
   const made = recognitionCommands.recognise(context, {
     personId,
     partnerOrganisationId,
@@ -55,7 +71,7 @@ function recognised(
     seenOn: today,
     validUntil,
   });
-  return made.ok ? done(validUntil) : made;
+  return made.ok ? done({ until: validUntil, made: made.value }) : made;
 }
 
 function refusalOf({ pass, place, problem, revokedOn }: JudgedPass): Refusal | undefined {
@@ -65,7 +81,11 @@ function refusalOf({ pass, place, problem, revokedOn }: JudgedPass): Refusal | u
 }
 
 /** A valid pass shown for the first time or again: it says whose it is and until when they are recognised (X2, X5). */
-const welcomePass: Commands['welcomePass'] = (context, { text, personId }) => {
+export function welcomeByPass(
+  context: CommandContext,
+  text: string,
+  personId: number | null,
+): Outcome<Welcomed> {
   const read = readPass(text);
   if (typeof read === 'string') return refuse('NOT_POSSIBLE_NOW', passMessage(read));
   const judged = judgePass(context, read);
@@ -77,11 +97,12 @@ const welcomePass: Commands['welcomePass'] = (context, { text, personId }) => {
   if (!person.ok) return person;
   const { organisationId } = place;
   const agreement = agreementHere(context, organisationId, pass.validUntil);
-  const until =
+  const recognition: Outcome<Recognised> =
     agreement === null || organisationId === null
-      ? done(null)
+      ? done({ until: null, made: null })
       : recognised(context, judged, person.value, organisationId, agreement.until);
-  if (!until.ok) return until;
+  if (!recognition.ok) return recognition;
+  const isNew = context.store.passes.holder(place.id, pass.holderId) === undefined;
   const on = context.clock.today();
   const shown = {
     placeId: place.id,
@@ -95,7 +116,32 @@ const welcomePass: Commands['welcomePass'] = (context, { text, personId }) => {
   });
   context.emit('networks.changed', [place.id]);
   const displayName = context.store.people.find(person.value)?.displayName ?? pass.holderName;
-  return done({ personId: person.value, displayName, recognisedUntil: until.value });
+  return done({
+    personId: person.value,
+    displayName,
+    recognisedUntil: recognition.value.until,
+    recognition: recognition.value.made,
+    newHolder: isNew ? { placeId: place.id, holderPublicId: pass.holderId } : null,
+  });
+}
+
+/** Takes back what a pass that was shown came to: the recognition, and whose pass it is. The person's sheet stays. */
+export function unwelcome(
+  context: CommandContext,
+  { recognition, newHolder }: Pick<Welcomed, 'recognition' | 'newHolder'>,
+): Outcome<unknown> {
+  if (newHolder !== null) {
+    context.store.passes.forgetHolder(newHolder.placeId, newHolder.holderPublicId);
+    context.emit('networks.changed', [newHolder.placeId]);
+  }
+  return recognition === null ? done({}) : recognitionCommands.takeBackRecognition(context, recognition);
+}
+
+const welcomePass: Commands['welcomePass'] = (context, { text, personId }) => {
+  const welcomed = welcomeByPass(context, text, personId);
+  if (!welcomed.ok) return welcomed;
+  const { personId: id, displayName, recognisedUntil } = welcomed.value;
+  return done({ personId: id, displayName, recognisedUntil });
 };
 
 export const welcomeCommands: Commands = { welcomePass };

@@ -5,7 +5,6 @@ import { Link } from 'wouter';
 import type { PassVerdict as Verdict } from '../../../shared/contract/networks-passes.ts';
 import { formatDateShort } from '../../../shared/domain/french.ts';
 import { useCommand } from '../../api/hooks.ts';
-import { useNow } from '../../api/now.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { useCurrentHalf } from '../attendance/check-in.ts';
 import { KeyWords } from './KeyWords.tsx';
@@ -64,24 +63,21 @@ function UnknownKey(props: Shown & { readonly signer: NonNullable<Verdict['signe
   );
 }
 
-/** Recognises the holder, then notes that they are here: two commands, one keystroke. */
+/** Recognises the holder and notes that they are here, both or neither, in one keystroke. */
 function useWelcome({ text, verdict }: Shown) {
-  const { today } = useNow();
   const half = useCurrentHalf();
-  const welcome = useCommand('networks.welcomePass');
-  const checkIn = useCommand('attendance.checkIn');
+  const checkIn = useCommand('attendance.checkInByPass');
   const [first] = verdict.candidates;
   const [chosen, setChosen] = useState(first === undefined ? SOMEBODY_NEW : String(first.id));
   const [done, setDone] = useState<{ readonly id: number; readonly name: string; readonly how: string }>();
   const point = async (): Promise<void> => {
     const known = verdict.person?.id ?? (chosen === SOMEBODY_NEW ? null : Number(chosen));
-    const welcomed = await welcome.run({ text, personId: known }, { undo: false });
-    if (!welcomed.ok) return;
-    const { personId, displayName } = welcomed.value;
-    const here = await checkIn.run({ personId, date: today, halves: [half] });
-    if (here.ok) setDone({ id: personId, name: displayName, how: here.value.coverage });
+    const here = await checkIn.run({ text, personId: known, halves: [half] });
+    if (!here.ok) return;
+    const { personId, displayName, coverage } = here.value;
+    setDone({ id: personId, name: displayName, how: coverage });
   };
-  return { chosen, setChosen, done, point, running: welcome.running || checkIn.running };
+  return { chosen, setChosen, done, point, running: checkIn.running };
 }
 
 function ValidPass(props: Shown): ReactNode {

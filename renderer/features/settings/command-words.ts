@@ -72,6 +72,8 @@ const words: Readonly<Record<string, string>> = {
   'networks.welcomePass': 'Pass présenté',
   'pricing.saveList': 'Tarif enregistré',
   'attendance.checkIn': 'Pointage',
+  'attendance.checkInByPass': 'Pointage par un pass',
+  'attendance.undoCheckInByPass': 'Pointage par un pass retiré',
   'attendance.checkOut': 'Pointage retiré',
   'bookings.create': 'Réservation',
   'bookings.createSeries': 'Série réservée',
