@@ -83,7 +83,8 @@ describe('messages', () => {
     await dialog.getByRole('button', { name: /^Envoyer 2\smessages/u }).click();
     await dialog.getByRole('button', { name: 'Arrêter' }).click();
     await dialog.getByText('L’envoi a été arrêté.').waitFor();
-    expect(server.received).toHaveLength(1);
+    // Stopped before the first had left, or after it: never after the second.
+    expect(server.received.length).toBeLessThan(2);
     await dialog.getByRole('button', { name: 'Reprendre l’envoi' }).click();
     await dialog.getByText(/^2\smessages envoyés/u).waitFor();
     expect(server.received.map(({ to }) => to.split('@')[0])).toEqual(['elise.lefevre12', 'karim.lefevre27']);
