@@ -4,7 +4,7 @@ import { examplePlace } from '../support/example-place.ts';
 import { openApp, type OpenApp } from '../support/open-app.ts';
 import { isTooWide, listenForFaults, seriousFaults, wordingFaults } from '../support/screen-checks.ts';
 
-/** Every screen and dialog on a place in use: no serious fault for assistive tools, French, nothing cut, no error. */
+/** In the browser only: the window shows the same pages. Every screen and dialog on a place in use: no serious fault for assistive tools, French, nothing cut, no error. */
 
 const screens = [
   'aujourd-hui',
@@ -79,11 +79,7 @@ async function open(page: Page, screen: string): Promise<void> {
   await page.waitForTimeout(400);
 }
 
-// The window shows the same pages as the browser: dark and 200 % are looked at once, in the browser.
-const isWindow = process.env['COMPTOIR_E2E_HOST'] === 'electron';
-const colourSchemes = isWindow ? (['light'] as const) : (['light', 'dark'] as const);
-
-describe.each(colourSchemes)('every screen, %s', (colorScheme) => {
+describe.each(['light', 'dark'] as const)('every screen, %s', (colorScheme) => {
   let app: OpenApp;
   let faults: string[];
   beforeAll(async () => {
@@ -114,13 +110,11 @@ describe.each(colourSchemes)('every screen, %s', (colorScheme) => {
   });
 });
 
-// 1280×800 at 200 % is a window of 640×400 CSS pixels.
-const smallViewports = isWindow ? [] : [{ width: 640, height: 400 }];
-
-describe.each(smallViewports)('every screen at 200 %', (viewport) => {
+describe('every screen at 200 %', () => {
   let app: OpenApp;
   beforeAll(async () => {
-    app = await openApp({ file: await examplePlace(), viewport });
+    // 1280×800 at 200 % is a window of 640×400 CSS pixels.
+    app = await openApp({ file: await examplePlace(), viewport: { width: 640, height: 400 } });
     await app.page.getByRole('heading', { level: 1 }).first().waitFor();
   });
   afterAll(() => app.close());
