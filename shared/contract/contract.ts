@@ -6,6 +6,7 @@ import { backups } from './backups.ts';
 import { billing } from './billing.ts';
 import { feeCalls } from './billing-fees.ts';
 import { bookings } from './bookings.ts';
+import { coverage } from './coverage.ts';
 import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
 import type { WarningCode } from './errors.ts';
 import { governance } from './governance.ts';
@@ -34,6 +35,7 @@ export const contract = {
   resources,
   networks,
   pricing,
+  coverage,
   attendance,
   bookings,
   volunteering,

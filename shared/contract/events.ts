@@ -11,6 +11,7 @@ export const eventNames = [
   'networks.changed',
   'resources.changed',
   'pricing.changed',
+  'coverage.changed',
   'attendance.changed',
   'bookings.changed',
   'volunteering.changed',

@@ -12,6 +12,7 @@ const AREAS = [
   'resources',
   'networks',
   'pricing',
+  'coverage',
   'attendance',
   'bookings',
   'volunteering',
