@@ -185,7 +185,7 @@ const checkingCalls = {
   }),
   welcomePass: command({
     summary:
-      'Takes a valid pass for proof: whose it is, and recognised until the sooner of pass and agreement (X2).',
+      'Takes a valid pass for proof: whose it is, and recognised until the sooner of pass and agreement (X2). For a terminal: at the desk `attendance.checkInByPass` does it and notes the passage.',
     roles: staff,
     input: z.strictObject({
       text: passCodeText,

@@ -20,6 +20,7 @@ beforeEach(async () => {
 afterEach(() => both.closeBoth());
 
 const checked = async (text: string) => both.host.mustCall('networks.checkPass', { text });
+/** As a terminal does it; the desk notes the passage in the same step (`attendance.checkInByPass`). */
 const welcome = async (text: string, personId: number | null = null) =>
   both.host.call('networks.welcomePass', { text, personId }, { accept: ['LIKELY_DUPLICATE'] });
 

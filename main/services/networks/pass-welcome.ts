@@ -137,6 +137,7 @@ export function unwelcome(
   return recognition === null ? done({}) : recognitionCommands.takeBackRecognition(context, recognition);
 }
 
+/** From a terminal: the desk's screens recognise and note the passage at once, by `attendance.checkInByPass`. */
 const welcomePass: Commands['welcomePass'] = (context, { text, personId }) => {
   const welcomed = welcomeByPass(context, text, personId);
   if (!welcomed.ok) return welcomed;

@@ -1,9 +1,9 @@
-import { useState, type ReactNode } from 'react';
-import { formatInteger } from '../../../shared/domain/money.ts';
+import type { ReactNode } from 'react';
 import { SidePanel } from '../../ui/SidePanel.tsx';
-import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
+import type { Column } from '../../ui/VirtualTable.tsx';
 import { Changes } from './Changes.tsx';
 import { DecisionSelect } from './DecisionSelect.tsx';
+import { LineReasons, LineTable, LineWhat } from './LineTable.tsx';
 import type { Decision, Import, Line, Plan } from './use-import.ts';
 import { outcomeWords, type ImportOutcome } from './words.ts';
 
@@ -18,59 +18,25 @@ export function Lines(props: {
   readonly onTakeFields: Import['takeFields'];
 }): ReactNode {
   const { plan, decisions, onDecide } = props;
-  const [wanted, setWanted] = useState<ImportOutcome>();
-  const [opened, setOpened] = useState<number>();
-  const lines = wanted === undefined ? plan.lines : plan.lines.filter((line) => line.outcome === wanted);
-  const shown = plan.lines.find((line) => line.line === opened);
   const decided = new Map(decisions.map(({ line, decision }) => [line, decision]));
   return (
-    <section className="import-lines" aria-label="Ligne par ligne">
-      <fieldset className="chips" aria-label="Montrer">
-        <button
-          type="button"
-          className="chip"
-          aria-pressed={wanted === undefined}
-          onClick={() => setWanted(undefined)}
-        >
-          toutes
-        </button>
-        {outcomes
-          .filter((outcome) => plan.totals[outcome] > 0)
-          .map((outcome) => (
-            <button
-              key={outcome}
-              type="button"
-              className="chip"
-              aria-pressed={wanted === outcome}
-              onClick={() => setWanted(wanted === outcome ? undefined : outcome)}
-            >
-              {outcomeWords[outcome]} · <span className="figures">{formatInteger(plan.totals[outcome])}</span>
-            </button>
-          ))}
-      </fieldset>
-      <div className="lines-and-panel">
-        <VirtualTable
-          label="Lignes du fichier"
-          rows={lines}
-          columns={columnsWith(decided, onDecide)}
-          rowKey={(line) => line.line}
-          rowHeight={56}
-          selected={opened ?? null}
-          onOpen={(line) => setOpened(line.line)}
-          height="100%"
+    <LineTable
+      label="Lignes du fichier"
+      lines={plan.lines}
+      columns={columnsWith(decided, onDecide)}
+      kindOf={({ outcome }) => outcome}
+      kinds={outcomes.map((kind) => ({ kind, word: outcomeWords[kind], count: plan.totals[kind] }))}
+      renderDetail={(line, close) => (
+        <LineDetail
+          line={line}
+          decision={decided.get(line.line)}
+          onDecide={onDecide}
+          fields={props.fields}
+          onTakeFields={props.onTakeFields}
+          onClose={close}
         />
-        {shown !== undefined && (
-          <LineDetail
-            line={shown}
-            decision={decided.get(shown.line)}
-            onDecide={onDecide}
-            fields={props.fields}
-            onTakeFields={props.onTakeFields}
-            onClose={() => setOpened(undefined)}
-          />
-        )}
-      </div>
-    </section>
+      )}
+    />
   );
 }
 
@@ -90,17 +56,12 @@ function columnsWith(
       key: 'what',
       header: 'Quoi, et pourquoi',
       cell: (line) => (
-        <span className="line-what">
-          <span>
-            <strong>{line.name === '' ? 'sans nom' : line.name}</strong>
-            {line.summary !== '' && <span className="soft"> {line.summary}</span>}
-          </span>
-          {line.reasons.length > 0 && (
-            <span className={line.outcome === 'refuse' ? 'line-reasons refused' : 'line-reasons'}>
-              {line.reasons.join(' ')}
-            </span>
-          )}
-        </span>
+        <LineWhat
+          name={line.name === '' ? 'sans nom' : line.name}
+          summary={line.summary}
+          reasons={line.reasons}
+          isHeld={line.outcome === 'refuse'}
+        />
       ),
     },
     {
@@ -135,11 +96,7 @@ function LineDetail(props: {
       onClose={props.onClose}
     >
       {line.summary !== '' && <p>{line.summary}</p>}
-      {line.reasons.map((reason) => (
-        <p key={reason} className={line.outcome === 'refuse' ? 'warn' : 'soft'}>
-          {reason}
-        </p>
-      ))}
+      <LineReasons reasons={line.reasons} isHeld={line.outcome === 'refuse'} />
       {line.match !== null && (
         <p>
           Rapprochée de <strong>{line.match.name}</strong>

@@ -1,11 +1,9 @@
-import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
-import type { CallError } from '../../../shared/contract/errors.ts';
 import type { fieldChoice, importDecision } from '../../../shared/contract/imports.ts';
 import type * as z from 'zod';
-import { useAsk, useCommand, type Progress } from '../../api/hooks.ts';
-import { useDraft } from '../../ui/use-draft.ts';
+import { useAsk, useCommand } from '../../api/hooks.ts';
 import { sourceOf, type ChosenFile } from './use-import-file.ts';
+import { useTaking, type SheetChoices, type Taking } from './use-taking.ts';
 import type { ImportField } from './words.ts';
 
 export type Plan = OutputOf<'imports.plan'>;
@@ -17,10 +15,7 @@ export type FieldChoice = z.infer<typeof fieldChoice>;
 
 const fieldKey = ({ line, subject, key }: FieldChoice): string => `${line} ${subject} ${key}`;
 
-/** What was chosen for a sheet, kept through a reload. */
-interface Choices {
-  /** Which sheet of which file it was said of: another one begins anew. */
-  readonly of: string;
+interface Choices extends SheetChoices {
   readonly mapping: readonly { readonly index: number; readonly field: ImportField }[];
   readonly decisions: readonly { readonly line: number; readonly decision: Decision }[];
   readonly fields: readonly FieldChoice[];
@@ -38,55 +33,28 @@ function inputOf(file: ChosenFile, choices: Choices) {
   };
 }
 
-export interface Import {
-  readonly choices: Choices;
-  readonly plan: Plan | undefined;
-  readonly done: Done | undefined;
-  readonly refusal: CallError | undefined;
-  /** What is under way, for the bar and its « Arrêter ». */
-  readonly busy: 'reading' | 'writing' | undefined;
-  readonly progress: Progress | undefined;
+export interface Import extends Omit<Taking<Choices, Plan, Done>, 'change'> {
   readonly take: (index: number, field: ImportField) => void;
   readonly decide: (line: number, decision: Decision | undefined) => void;
   readonly takeFields: (choices: readonly FieldChoice[]) => void;
   readonly share: (key: string, partnerShare: number) => void;
-  readonly confirm: () => Promise<void>;
-  readonly stop: () => void;
 }
 
-/** An import from the file to its result (P4): each choice draws the plan anew; nothing is written before `confirm`. */
+/** An import of people from the file to its result (P4). */
 export function useImport(file: ChosenFile): Import {
-  const { draft, change: write, clear } = useDraft('imports.people', nothing);
-  const of = `${file.ticket} ${file.sheet}`;
-  const choices = draft.of === of ? draft : { ...nothing, of };
-  const change = (patch: Partial<Choices>): void => write({ ...choices, ...patch });
   const planning = useAsk('imports.plan');
   const writing = useCommand('imports.confirm');
-  const [plan, setPlan] = useState<Plan>();
-  const [done, setDone] = useState<Done>();
-  const [refusal, setRefusal] = useState<CallError>();
-  const { run } = planning;
-  const asked = done !== undefined ? '' : JSON.stringify(inputOf(file, choices));
-  useEffect(() => {
-    if (asked === '') return;
-    let wanted = true;
-    const input = JSON.parse(asked) as ReturnType<typeof inputOf>;
-    void run(input, { refusal: 'return' }).then((result) => {
-      if (!wanted) return;
-      if (result.ok) setPlan(result.value);
-      setRefusal(result.ok ? undefined : result.error);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [asked, run]);
+  const { change, ...taking } = useTaking({
+    key: 'imports.people',
+    nothing,
+    file,
+    inputOf,
+    planning,
+    writing,
+  });
+  const { choices } = taking;
   return {
-    choices,
-    plan,
-    done,
-    refusal,
-    busy: writing.running ? 'writing' : planning.running ? 'reading' : undefined,
-    progress: writing.progress ?? planning.progress,
+    ...taking,
     take: (index, field) =>
       change({ mapping: [...choices.mapping.filter((each) => each.index !== index), { index, field }] }),
     decide: (line, decision) => {
@@ -99,14 +67,5 @@ export function useImport(file: ChosenFile): Import {
     },
     share: (key, partnerShare) =>
       change({ shares: [...choices.shares.filter((each) => each.key !== key), { key, partnerShare }] }),
-    async confirm() {
-      setRefusal(undefined);
-      const result = await writing.run(inputOf(file, choices), { refusal: 'return', undo: false });
-      if (result.ok) {
-        setDone(result.value);
-        clear();
-      } else if (result.error.code !== 'CANCELLED') setRefusal(result.error);
-    },
-    stop: writing.running ? writing.stop : planning.stop,
   };
 }

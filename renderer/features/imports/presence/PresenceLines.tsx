@@ -1,9 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { plural } from '../../../../shared/domain/french.ts';
-import { formatInteger } from '../../../../shared/domain/money.ts';
 import { PersonPicker } from '../../../ui/PartyPicker.tsx';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
-import { VirtualTable, type Column } from '../../../ui/VirtualTable.tsx';
+import type { Column } from '../../../ui/VirtualTable.tsx';
+import { LineReasons, LineTable, LineWhat } from '../LineTable.tsx';
 import { LineChoice } from './LineChoice.tsx';
 import type { PresencePlan, PresencePlanLine, PresenceTaking } from './use-presence-import.ts';
 import { cellWords, dayWords, letterWords, statusWords, type LineStatus } from './words.ts';
@@ -16,54 +16,16 @@ export function PresenceLines(props: {
   readonly taking: PresenceTaking;
 }): ReactNode {
   const { plan, taking } = props;
-  const [wanted, setWanted] = useState<LineStatus>();
-  const [opened, setOpened] = useState<number>();
   const count = (status: LineStatus): number => plan.lines.filter((line) => line.status === status).length;
-  // A filter whose last line was decided shows everything again.
-  const filter = wanted !== undefined && count(wanted) > 0 ? wanted : undefined;
-  const lines = filter === undefined ? plan.lines : plan.lines.filter((line) => line.status === filter);
-  const shown = plan.lines.find((line) => line.line === opened);
   return (
-    <section className="import-lines" aria-label="Ligne par ligne">
-      <fieldset className="chips" aria-label="Montrer">
-        <button
-          type="button"
-          className="chip"
-          aria-pressed={filter === undefined}
-          onClick={() => setWanted(undefined)}
-        >
-          toutes
-        </button>
-        {statuses
-          .filter((status) => count(status) > 0)
-          .map((status) => (
-            <button
-              key={status}
-              type="button"
-              className="chip"
-              aria-pressed={filter === status}
-              onClick={() => setWanted(filter === status ? undefined : status)}
-            >
-              {statusWords[status]} · <span className="figures">{formatInteger(count(status))}</span>
-            </button>
-          ))}
-      </fieldset>
-      <div className="lines-and-panel">
-        <VirtualTable
-          label="Lignes de la feuille"
-          rows={lines}
-          columns={columnsWith(taking)}
-          rowKey={(line) => line.line}
-          rowHeight={56}
-          selected={opened ?? null}
-          onOpen={(line) => setOpened(line.line)}
-          height="100%"
-        />
-        {shown !== undefined && (
-          <LineDetail line={shown} taking={taking} onClose={() => setOpened(undefined)} />
-        )}
-      </div>
-    </section>
+    <LineTable
+      label="Lignes de la feuille"
+      lines={plan.lines}
+      columns={columnsWith(taking)}
+      kindOf={({ status }) => status}
+      kinds={statuses.map((kind) => ({ kind, word: statusWords[kind], count: count(kind) }))}
+      renderDetail={(line, close) => <LineDetail line={line} taking={taking} onClose={close} />}
+    />
   );
 }
 
@@ -80,17 +42,12 @@ function columnsWith(taking: PresenceTaking): readonly Column<PresencePlanLine>[
       key: 'what',
       header: 'Qui, et pourquoi',
       cell: (line) => (
-        <span className="line-what">
-          <span>
-            <strong>{line.name}</strong>
-            <span className="soft"> {summaryOf(line)}</span>
-          </span>
-          {line.reasons.length > 0 && (
-            <span className={line.status === 'ask' ? 'line-reasons refused' : 'line-reasons'}>
-              {line.reasons.join(' ')}
-            </span>
-          )}
-        </span>
+        <LineWhat
+          name={line.name}
+          summary={summaryOf(line)}
+          reasons={line.reasons}
+          isHeld={line.status === 'ask'}
+        />
       ),
     },
     {
@@ -120,11 +77,7 @@ function LineDetail(props: {
       subtitle={`ligne ${line.line}, ${statusWords[line.status]}`}
       onClose={props.onClose}
     >
-      {line.reasons.map((reason) => (
-        <p key={reason} className={line.status === 'ask' ? 'warn' : 'soft'}>
-          {reason}
-        </p>
-      ))}
+      <LineReasons reasons={line.reasons} isHeld={line.status === 'ask'} />
       <LineChoice labelled line={line} taking={taking} />
       <PersonPicker
         label="Ou une autre personne"
