@@ -1,4 +1,5 @@
 import type { CheckIn } from '../../shared/contract/attendance.ts';
+import { attendanceRollStore, type AttendanceRollStore } from './attendance-roll.ts';
 import { attendanceMonthStore, type AttendanceMonthStore } from './attendance-months.ts';
 import type { Database } from './sqlite.ts';
 
@@ -24,7 +25,7 @@ export type CheckInRow = Readonly<CheckIn> &
     readonly billedAmount: number;
   };
 
-export interface AttendanceStore extends AttendanceMonthStore {
+export interface AttendanceStore extends AttendanceMonthStore, AttendanceRollStore {
   /** Who was here on a day, by name. */
   day(date: string): CheckInRow[];
   /** A person's passages between two days, newest first. */
@@ -41,8 +42,12 @@ export interface AttendanceStore extends AttendanceMonthStore {
   /** Puts a passage back exactly as it was, its id included. */
   restore(row: CheckInRow): void;
   remove(id: number): void;
-  /** Who came most often on the weekday of a date in the eight weeks before it and is not here on it. */
-  usual(date: string, limit: number): { personId: number; displayName: string; times: number }[];
+  /** Who came most often on the weekday of a date in the eight weeks before it and, unless asked for, is not here on it. */
+  usual(
+    date: string,
+    limit: number,
+    withHere?: boolean,
+  ): { personId: number; displayName: string; times: number }[];
   /** Desks that are let by the place, whole ones made of parts left out: what there is to sit at. */
   desks(): { readonly id: number; readonly capacity: number }[];
   /** Of those here on a date, who also has a booking of a desk that day: their seat is counted there. */
@@ -105,7 +110,7 @@ function reading(database: Database): Reading {
        SELECT 1, date(@date, '-7 days') UNION ALL SELECT n + 1, date(date, '-7 days') FROM days WHERE n < 8)
      SELECT c.person_id AS personId, p.display_name AS displayName, count(*) AS times
      FROM days d JOIN check_ins c ON c.date = d.date JOIN v_people p ON p.id = c.person_id
-     WHERE NOT EXISTS(SELECT 1 FROM check_ins t WHERE t.person_id = c.person_id AND t.date = @date)
+     WHERE @withHere = 1 OR NOT EXISTS(SELECT 1 FROM check_ins t WHERE t.person_id = c.person_id AND t.date = @date)
      GROUP BY c.person_id ORDER BY times DESC, max(c.date) DESC, p.sort_key LIMIT @limit`,
   );
   const desks = database.prepare<[], { id: number; capacity: number }>(
@@ -124,7 +129,7 @@ function reading(database: Database): Reading {
       const raw = one.get(personId, date);
       return raw === undefined ? undefined : rowOf(raw);
     },
-    usual: (date, limit) => usual.all({ date, limit }),
+    usual: (date, limit, withHere = false) => usual.all({ date, limit, withHere: Number(withHere) }),
     desks: () => desks.all(),
     withDeskBooking: (date) => new Set(seated.all(date, date).map(({ id }) => id)),
   };
@@ -139,7 +144,7 @@ const flat = (row: object) =>
     ]),
   );
 
-type Writing = Omit<AttendanceStore, keyof Reading | keyof AttendanceMonthStore>;
+type Writing = Omit<AttendanceStore, keyof Reading | keyof AttendanceMonthStore | keyof AttendanceRollStore>;
 
 function writing(database: Database): Writing {
   const open = database.prepare(
@@ -186,5 +191,10 @@ function writing(database: Database): Writing {
 
 /** Check-ins as facts: one row a person and date, with what pays for it. */
 export function attendanceStore(database: Database): AttendanceStore {
-  return { ...reading(database), ...writing(database), ...attendanceMonthStore(database) };
+  return {
+    ...reading(database),
+    ...writing(database),
+    ...attendanceMonthStore(database),
+    ...attendanceRollStore(database),
+  };
 }

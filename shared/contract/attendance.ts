@@ -28,6 +28,9 @@ export const checkIn = z.strictObject({
 });
 export type CheckIn = z.infer<typeof checkIn>;
 
+/** A letter of the list to check in from, folded: « É » stands under « e ». */
+export const rollInitial = z.string().regex(/^[a-z#]$/u);
+
 /** How many visitors a day had whose names nobody noted. */
 export const visitors = z
   .int()
@@ -123,6 +126,31 @@ export const attendance = {
     roles: bookers,
     input: z.strictObject({ date: localDate, limit: z.int().min(1).max(30).default(8) }),
     output: z.array(z.strictObject({ personId: id, displayName: z.string(), hint: z.string() })),
+  }),
+  roll: query({
+    summary:
+      'The list to check in from, by a touch each: who usually comes on such a day and who is here, or everybody whose family name begins with a letter.',
+    roles: staff,
+    input: z.strictObject({
+      date: localDate,
+      /** a–z, or « # » for names that begin otherwise; left out: the usual ones and those here. */
+      initial: rollInitial.optional(),
+    }),
+    output: z.strictObject({
+      /** Letters with how many people each, in their order. */
+      initials: z.array(z.strictObject({ initial: rollInitial, people: z.int() })),
+      rows: z.array(
+        z.strictObject({
+          personId: id,
+          firstName: z.string(),
+          lastName: z.string(),
+          /** What tells them apart or why they stand first: « Crest », « 6 des 8 derniers mardis ». */
+          hint: z.string(),
+        }),
+      ),
+      /** How many more there are of the letter; the search finds them. */
+      more: z.int(),
+    }),
   }),
   month: query({
     summary:

@@ -4,6 +4,7 @@ import { done, notFound } from '../outcome.ts';
 import { enter } from './entry.ts';
 import { halvesOf } from './halves.ts';
 import { noteHalves } from './noting.ts';
+import { fullRoom } from './seats.ts';
 import { checkInFor } from './view.ts';
 
 type Commands = Pick<CommandHandlers<'attendance'>, 'checkIn' | 'checkOut'>;
@@ -15,6 +16,8 @@ const checkIn: Commands['checkIn'] = (context, { personId, date, halves }) => {
   const comesIn = known.length === 0 && date === context.clock.today();
   const entry = comesIn ? enter(context, personId) : done({ trial: false });
   if (!entry.ok) return entry;
+  const full = fullRoom(context, personId, date, added);
+  if (full !== undefined) return full;
   const outcome = noteHalves(context, personId, date, [...known, ...added]);
   if (!outcome.ok) return outcome;
   if (entry.value.trial && outcome.value.after !== undefined)
