@@ -107,15 +107,18 @@ function insideTransaction(run: CommandRun, noted: Noted): Outcome<unknown> {
   const at = parts.clock.now();
   const { name, role, host } = actor;
   const accepted = [...commandContext.accepted];
-  parts.store.audit.add({
-    at,
-    actor: name,
-    role,
-    host,
-    command: request.name,
-    accepted,
-    changes: noted.changes,
-  });
+  // What the clock or a host looks after each minute is told only where it has changed something.
+  if (role !== 'system' || noted.changes.length > 0) {
+    parts.store.audit.add({
+      at,
+      actor: name,
+      role,
+      host,
+      command: request.name,
+      accepted,
+      changes: noted.changes,
+    });
+  }
   if (key !== undefined) {
     parts.store.keys.keep({ scope: actor.scope, key, digest, result: JSON.stringify(outcome), at });
   }

@@ -18,6 +18,10 @@ import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';
 import { forgetImports, moveSourceNames, moveSourceNamesBack } from '../services/imports/listeners.ts';
+import { feedsCommands } from '../services/feeds/commands.ts';
+import { forgetFeeds, moveFeeds, moveFeedsBack } from '../services/feeds/listeners.ts';
+import { feedsQueries } from '../services/feeds/queries.ts';
+import { renewAddress } from '../services/feeds/addresses.ts';
 import { governanceCommands } from '../services/governance/commands.ts';
 import { forgetGovernance, moveGovernance, moveGovernanceBack } from '../services/governance/listeners.ts';
 import { governanceQueries } from '../services/governance/queries.ts';
@@ -135,6 +139,11 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     bookingsQueries satisfies QueryHandlers<'bookings'>,
     bookingsCommands satisfies CommandHandlers<'bookings'>,
   ],
+  feeds: [
+    feedsQueries satisfies QueryHandlers<'feeds'>,
+    feedsCommands satisfies Omit<CommandHandlers<'feeds'>, 'renewAddress'>,
+    { renewAddress } satisfies Partial<OutsideHandlers<'feeds'>>,
+  ],
   volunteering: [
     volunteeringQueries satisfies QueryHandlers<'volunteering'>,
     volunteeringCommands satisfies CommandHandlers<'volunteering'>,
@@ -176,6 +185,7 @@ export const listeners: MomentListeners = {
     movePasses,
     moveCheckIns,
     moveBookings,
+    moveFeeds,
     moveVolunteering,
     moveVisits,
     moveBilling,
@@ -191,6 +201,7 @@ export const listeners: MomentListeners = {
     movePassesBack,
     moveCheckInsBack,
     moveBookingsBack,
+    moveFeedsBack,
     moveVolunteeringBack,
     moveVisitsBack,
     moveBillingBack,
@@ -206,6 +217,7 @@ export const listeners: MomentListeners = {
     forgetRecognitions,
     forgetPasses,
     forgetBookings,
+    forgetFeeds,
     forgetVolunteering,
     forgetBilling,
     forgetReports,

@@ -3,7 +3,7 @@ import type { Database } from './sqlite.ts';
 /** What is remembered of files of one shape. */
 export interface ImportSource {
   readonly id: number;
-  readonly kind: 'people' | 'presence';
+  readonly kind: 'people' | 'presence' | 'calendar';
   readonly signature: string;
   /** The last file of that shape, and when it was imported. */
   readonly fileName: string;

@@ -38,6 +38,8 @@ export interface ImportCounts {
   readonly payments: number;
   readonly checkIns: number;
   readonly visitors: number;
+  /** Bookings made, changed and cancelled. */
+  readonly bookings: number;
 }
 
 export interface ImportsStore extends ImportUndoStore {
@@ -71,7 +73,7 @@ interface SummaryRow extends Omit<ImportSummary, 'undone'> {
 }
 
 const selected = `SELECT id, at, file_name AS "fileName", created, updated, memberships, payments,
-  check_ins AS "checkIns", visitors, undone_at IS NOT NULL AS undone FROM imports`;
+  check_ins AS "checkIns", visitors, bookings, undone_at IS NOT NULL AS undone FROM imports`;
 const summaryOf = (row: SummaryRow): ImportSummary => ({ ...row, undone: row.undone === 1 });
 
 /** Imports: what is known before one, and what each of them wrote. */
@@ -89,7 +91,7 @@ export function importsStore(database: Database): ImportsStore {
   const lastPayment = database.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM payments');
   const finish = database.prepare(
     `UPDATE imports SET created = @created, updated = @updated, memberships = @memberships, payments = @payments,
-       check_ins = @checkIns, visitors = @visitors
+       check_ins = @checkIns, visitors = @visitors, bookings = @bookings
      WHERE id = @importId`,
   );
   const list = database.prepare<[], SummaryRow>(`${selected} ORDER BY id DESC`);

@@ -58,6 +58,8 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'partner_members.person_id': { ...gone, file: 'partnerLists' },
   'check_ins.person_id': { ...kept, file: 'checkIns' },
   'bookings.person_id': { ...kept, file: 'bookings' },
+  // Merging or erasing withdraws the secret too: whoever has it would read somebody else's bookings.
+  'feeds.person_id': { ...gone, file: 'feeds' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },
   'mandates.person_id': { ...kept, file: 'mandates' },
   'candidacies.person_id': { ...kept, file: 'mandates' },

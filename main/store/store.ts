@@ -8,6 +8,7 @@ import { bookingSeriesStore, type BookingSeriesStore } from './booking-series.ts
 import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { billingStore, type BillingStore } from './billing.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
+import { feedsStore, type FeedsStore } from './feeds.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
 import { erasingStore, type ErasingStore } from './erasing.ts';
@@ -70,6 +71,7 @@ export interface Store {
   readonly bookings: BookingsStore;
   readonly bookingRules: BookingRuleStore;
   readonly bookingSeries: BookingSeriesStore;
+  readonly feeds: FeedsStore;
   readonly volunteering: VolunteeringStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
@@ -121,6 +123,7 @@ export function storeOver(database: Database): Store {
     bookings: bookingsStore(database),
     bookingRules: bookingRuleStore(database),
     bookingSeries: bookingSeriesStore(database),
+    feeds: feedsStore(database),
     volunteering: volunteeringStore(database),
     agreements: agreementStore(database),
     networks: networkStore(database),

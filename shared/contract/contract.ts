@@ -9,6 +9,7 @@ import { bookings } from './bookings.ts';
 import { coverage } from './coverage.ts';
 import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
 import type { WarningCode } from './errors.ts';
+import { feeds } from './feeds.ts';
 import { governance } from './governance.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
@@ -38,6 +39,7 @@ export const contract = {
   coverage,
   attendance,
   bookings,
+  feeds,
   volunteering,
   billing: { ...billing, ...feeCalls },
   governance,

@@ -14,6 +14,7 @@ export const eventNames = [
   'coverage.changed',
   'attendance.changed',
   'bookings.changed',
+  'feeds.changed',
   'volunteering.changed',
   'billing.changed',
   'reports.changed',

@@ -133,7 +133,7 @@ const source = {
 export type ImportSource = z.output<z.ZodObject<typeof source>>;
 
 /** What a sheet of a file looks like. */
-export const sheetContent = z.enum(['people', 'presence', 'unknown', 'empty']);
+export const sheetContent = z.enum(['people', 'presence', 'bookings', 'unknown', 'empty']);
 
 export const imports = {
   look: query({
@@ -144,7 +144,7 @@ export const imports = {
     input: z.strictObject({ ticket: z.string() }),
     output: z.strictObject({
       fileName: z.string(),
-      format: z.enum(['csv', 'xlsx', 'ods']),
+      format: z.enum(['csv', 'xlsx', 'ods', 'ics']),
       sheets: z.array(
         z.strictObject({
           name: z.string(),
@@ -219,6 +219,7 @@ export const imports = {
         payments: z.int(),
         checkIns: z.int(),
         visitors: z.int(),
+        bookings: z.int(),
         undone: z.boolean(),
       }),
     ),
@@ -231,7 +232,7 @@ export const imports = {
     output: z.array(
       z.strictObject({
         id,
-        kind: z.enum(['people', 'presence']),
+        kind: z.enum(['people', 'presence', 'calendar']),
         fileName: z.string(),
         usedAt: instant,
         /** French: « 14 colonnes », « 3 noms, 2 abréviations ». */

@@ -15,6 +15,7 @@ const AREAS = [
   'coverage',
   'attendance',
   'bookings',
+  'feeds',
   'volunteering',
   'fablab',
   'events',

@@ -14,6 +14,14 @@ export function labelOf(row: BookingRow): string {
   return row.organisationName ?? row.personName ?? 'Usage du lieu';
 }
 
+/** What anybody may read of a booking, on a door or in a public calendar: title or structure, never a person's name. */
+export function publicLabelOf({
+  title,
+  organisationName,
+}: Pick<BookingRow, 'title' | 'organisationName'>): string {
+  return title !== '' ? title : (organisationName ?? 'Réservé');
+}
+
 /** A booking that is in the way, as screens show it: who, where, when. */
 export function conflictOf(row: BookingRow) {
   const { id: bookingId, resourceName, startsAt, endsAt } = row;

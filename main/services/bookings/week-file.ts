@@ -6,10 +6,11 @@ import type { BookingRow } from '../../store/bookings.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
 import { openingReader, type Opening } from '../resources/opening.ts';
+import { publicLabelOf } from './view.ts';
 
 /** What anybody passing the door may read: a title or a structure, and never a person's name. */
 function doorLabel(row: BookingRow, resource: Resource): string {
-  const label = row.title !== '' ? row.title : (row.organisationName ?? 'Réservé');
+  const label = publicLabelOf(row);
   return row.resourceId === resource.id ? label : `${label} (${row.resourceName})`;
 }
 

@@ -39,7 +39,7 @@ const counted: Partial<Record<ImportRow['entity'], 'created' | 'memberships' | '
 export function openNotebook(context: CommandContext, fileName: string, layout: string): Notebook {
   const { imports } = context.store;
   const importId = imports.start({ publicId: context.newId(), at: context.clock.now(), fileName, layout });
-  const counts = { created: 0, memberships: 0, payments: 0, checkIns: 0 };
+  const counts = { created: 0, memberships: 0, payments: 0, checkIns: 0, bookings: 0 };
   let visitors = 0;
   const updatedSubjects = new Set<string>();
   let position = 0;

@@ -22,6 +22,7 @@ import { memberLayouts } from './0021-member-layouts.ts';
 import { bookingSeries } from './0022-booking-series.ts';
 import { bookingRules } from './0023-booking-rules.ts';
 import { keptOverClosures } from './0024-kept-over-closures.ts';
+import { feeds } from './0030-feeds.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   bookingSeries,
   bookingRules,
   keptOverClosures,
+  feeds,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -127,4 +127,17 @@ export const activityPieces: readonly FilePiece[] = [
       instant('createdAt', 'Notée'),
     ],
   },
+  {
+    name: 'feeds',
+    title: 'Agendas partagés',
+    sql: `SELECT name, detail, created_at AS "createdAt", secret_at AS "addressMadeAt", last_read_at AS "lastReadAt"
+      FROM v_feeds WHERE ${theirs('person_id')} ORDER BY id`,
+    columns: [
+      text('name', 'Agenda'),
+      text('detail', 'Ce qui s’y lit', { busy: 'Occupé', label: 'Libellé public', full: 'Tout' }),
+      instant('createdAt', 'Fait'),
+      instant('addressMadeAt', 'Adresse donnée'),
+      instant('lastReadAt', 'Lu la dernière fois'),
+    ],
+  },
 ];

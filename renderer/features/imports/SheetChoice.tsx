@@ -6,6 +6,7 @@ import type { ChosenFile } from './use-import-file.ts';
 const words: Readonly<Record<ChosenFile['sheets'][number]['holds'], string>> = {
   people: 'liste de personnes',
   presence: 'feuille de présence',
+  bookings: 'réservations',
   unknown: 'sans titres reconnus',
   empty: 'vide',
 };

@@ -94,4 +94,8 @@ function Remembered(): ReactNode {
   );
 }
 
-const kindWords = { people: 'liste de personnes', presence: 'feuille de présence' } as const;
+const kindWords = {
+  people: 'liste de personnes',
+  presence: 'feuille de présence',
+  calendar: 'réservations',
+} as const;

@@ -35,6 +35,7 @@ export const valueNames: Readonly<Record<string, string>> = {
   document: 'facture',
   sale: 'vente',
   booking: 'réservation',
+  feed: 'agenda partagé',
   check_in: 'passage',
   theirs_here: 'les leurs ici',
   ours_there: 'les nôtres là-bas',
