@@ -5,6 +5,15 @@ import type {
   QueryContext,
   QueryHandlers,
 } from '../services/context.ts';
+import { accessCommands } from '../services/access/commands.ts';
+import { forgetAccounts, moveAccounts, moveAccountsBack } from '../services/access/listeners.ts';
+import {
+  prepareChangeMyPin,
+  prepareEnter,
+  prepareRecover,
+  prepareRecoveryCode,
+  prepareSetPin,
+} from '../services/access/prepared.ts';
 import { accessQueries } from '../services/access/queries.ts';
 import { attachmentsCommands } from '../services/attachments/commands.ts';
 import {
@@ -101,7 +110,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     settingsQueries satisfies QueryHandlers<'settings'>,
     settingsCommands satisfies CommandHandlers<'settings'>,
   ],
-  access: [accessQueries satisfies QueryHandlers<'access'>],
+  access: [
+    accessQueries satisfies QueryHandlers<'access'>,
+    accessCommands satisfies CommandHandlers<'access'>,
+  ],
   attachments: [
     attachmentsQueries satisfies QueryHandlers<'attachments'>,
     attachmentsCommands satisfies CommandHandlers<'attachments'>,
@@ -178,6 +190,7 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
 /** What each area does when a lower one announces something, in the order of the areas. */
 export const listeners: MomentListeners = {
   'people.merged': [
+    moveAccounts,
     moveAttachments,
     moveMessages,
     moveMemberships,
@@ -194,6 +207,7 @@ export const listeners: MomentListeners = {
     movePrivacy,
   ],
   'people.unmerged': [
+    moveAccountsBack,
     moveAttachmentsBack,
     moveMessagesBack,
     moveMembershipsBack,
@@ -210,6 +224,7 @@ export const listeners: MomentListeners = {
     movePrivacyBack,
   ],
   'people.erased': [
+    forgetAccounts,
     forgetAttachments,
     forgetPeople,
     forgetMessages,
@@ -233,6 +248,11 @@ export const listeners: MomentListeners = {
 
 /** What a command reads before its transaction, which may not wait (a workbook); a refusal ends the call. */
 const preparations: Readonly<Record<string, AnyHandler>> = {
+  'access.enter': prepareEnter as AnyHandler,
+  'access.setPin': prepareSetPin as AnyHandler,
+  'access.changeMyPin': prepareChangeMyPin as AnyHandler,
+  'access.sealRecoveryCode': prepareRecoveryCode as AnyHandler,
+  'access.recover': prepareRecover as AnyHandler,
   'imports.confirm': prepareConfirm as AnyHandler,
   'reports.freeze': prepareFreeze as AnyHandler,
   'imports.confirmPresence': prepareConfirm as AnyHandler,

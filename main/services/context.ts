@@ -18,6 +18,10 @@ export interface Actor {
   readonly host: 'desktop' | 'web' | 'cli' | 'clock';
   /** What idempotency keys and the audit log are kept under: stable for one person on one host. */
   readonly scope: string;
+  /** The account that came in with a PIN; none for whoever sits at an unlocked desk, scripts and the clock. */
+  readonly accountId?: number;
+  /** Whether the host asks who is there. */
+  readonly asksWho?: boolean;
 }
 
 /** The app itself: what the clock does, and what a host asks of the file before anybody has called. */

@@ -27,6 +27,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
     erasure: 'rows stay',
     file: 'identity',
   },
+  'accounts.person_id': { merge: 'moves', erasure: 'let go', file: 'accounts' },
   'guardians.person_id': { ...gone, file: 'guardians' },
   'guardians.guardian_id': { ...gone, file: 'wards' },
   'acting_for.person_id': { ...gone, file: 'organisations' },

@@ -1,4 +1,5 @@
 import type { Database } from './sqlite.ts';
+import { accessStore, type AccessStore } from './access.ts';
 import { agreementStore, type AgreementStore } from './agreements.ts';
 import { attachmentStore, type AttachmentStore } from './attachments.ts';
 import { auditStore, type AuditStore } from './audit.ts';
@@ -47,6 +48,7 @@ import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
 /** The rooms of the store, one an area; each prepares its statements once. */
 export interface Store {
   readonly database: Database;
+  readonly access: AccessStore;
   readonly attachments: AttachmentStore;
   readonly audit: AuditStore;
   readonly checks: StoreChecks;
@@ -99,6 +101,7 @@ export function storeOver(database: Database): Store {
   const people = peopleStore(database, search);
   return {
     database,
+    access: accessStore(database),
     attachments: attachmentStore(database),
     audit: auditStore(database),
     checks: storeChecks(database),

@@ -4,6 +4,7 @@ import { id } from './common.ts';
 /** What open screens are told, in the past tense. `ids` may be empty: something of the area changed. */
 export const eventNames = [
   'settings.changed',
+  'access.changed',
   'attachments.changed',
   'mail.changed',
   'people.changed',

@@ -1,13 +1,39 @@
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
+import { accountWaitsUntil } from './waiting.ts';
 
-/** Who is calling. Accounts with PINs come with the fablab's post. */
+/** Who calls, who may, and who is in. */
 export const accessQueries: QueryHandlers<'access'> = {
   session: ({ actor, store }) =>
     done({
       name: actor.name,
       role: actor.role,
       host: actor.host,
+      accountId: actor.accountId ?? null,
+      asksWho: actor.asksWho ?? false,
       file: actor.role === 'manager' || actor.role === 'system' ? store.database.name : null,
     }),
+  accounts: (context, { withArchived }) =>
+    done(
+      context.store.access.accounts(withArchived).map((account) => ({
+        ...account,
+        lockedUntil: accountWaitsUntil(context, account.id),
+      })),
+    ),
+  // Those without a PIN cannot come in: their names stay off the page.
+  entry: ({ store }) =>
+    done({
+      placeName: store.settings.place().name,
+      names: store.access
+        .accounts(false)
+        .filter(({ hasPin }) => hasPin)
+        .toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
+        .map(({ id, name }) => ({ id, name })),
+    }),
+  sessions: ({ store }) => done(store.access.openSessions()),
+  deskLock: ({ store }) => {
+    const { version, on, idleMinutes } = store.access.setup();
+    return done({ version, on, idleMinutes });
+  },
+  recovery: ({ store }) => done({ sealedAt: store.access.setup().recoverySealedAt }),
 };

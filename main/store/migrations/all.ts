@@ -23,6 +23,7 @@ import { bookingSeries } from './0022-booking-series.ts';
 import { bookingRules } from './0023-booking-rules.ts';
 import { keptOverClosures } from './0024-kept-over-closures.ts';
 import { feeds } from './0030-feeds.ts';
+import { accessAccounts } from './0031-access.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   bookingRules,
   keptOverClosures,
   feeds,
+  accessAccounts,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -1,4 +1,5 @@
 import type { Database } from '../sqlite.ts';
+import { accessPieces } from './access.ts';
 import { activityPieces } from './activity.ts';
 import { governancePieces } from './governance.ts';
 import { moneyPieces } from './money.ts';
@@ -18,6 +19,7 @@ export const filePieces: readonly FilePiece[] = [
   ...moneyPieces,
   ...governancePieces,
   ...mailPieces,
+  ...accessPieces,
   ...reportPieces,
   ...privacyPieces,
 ];

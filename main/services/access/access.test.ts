@@ -1,0 +1,275 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AccountFields } from '../../../shared/contract/access.ts';
+import { contract } from '../../../shared/contract/contract.ts';
+import { addPerson } from '../../../tests/support/people.ts';
+import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
+
+const system = { actor: { name: 'Comptoir', role: 'system', host: 'clock', scope: 'clock' } } as const;
+const post = { host: 'web', device: 'Tablette', address: '192.168.1.20' } as const;
+
+// scrypt takes its time, on purpose.
+vi.setConfig({ testTimeout: 60_000 });
+
+let place: TestPlace;
+beforeEach(() => {
+  place = openTestPlace();
+});
+afterEach(() => place.close());
+
+async function account(fields: Partial<AccountFields> = {}, pin = '482719'): Promise<number> {
+  const { id, version } = await place.mustCall('access.saveAccount', {
+    fields: { name: 'Rémi', role: 'volunteer', personId: null, ...fields },
+  });
+  await place.mustCall('access.setPin', { id, version, pin });
+  return id;
+}
+
+const enter = (accountId: number, pin: string, from: object = {}) =>
+  place.mustCall('access.enter', { accountId, pin, ...post, ...from }, system);
+
+const actorOf = (accountId: number) =>
+  ({ actor: { name: 'Rémi', role: 'volunteer', host: 'web', scope: 'web:1', accountId } }) as const;
+
+const accountNamed = async (name: string) =>
+  (await place.mustCall('access.accounts', { withArchived: true })).find((one) => one.name === name);
+
+const later = (minutes: number): void =>
+  place.setNow(new Date(Date.parse('2026-11-24T08:00:00Z') + minutes * 60_000).toISOString());
+
+describe('an account', () => {
+  it('F4: lets somebody in by PIN, in its role, until they leave', async () => {
+    const id = await account();
+    const came = await enter(id, '482719');
+    expect(came).toMatchObject({
+      entered: true,
+      session: { accountId: id, name: 'Rémi', role: 'volunteer' },
+    });
+    if (!came.entered) return;
+    const known = await place.mustCall('access.resume', { token: came.token }, system);
+    expect(known).toEqual(came.session);
+    await place.mustCall('access.leave', { sessionId: came.session.sessionId }, system);
+    expect(await place.mustCall('access.resume', { token: came.token }, system)).toBeNull();
+  });
+
+  it('keeps neither PIN nor token anywhere in the file', async () => {
+    const id = await account();
+    const came = await enter(id, '482719');
+    const texts = place.store.database
+      .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+      .all()
+      .map(({ name }) => JSON.stringify(place.store.database.prepare(`SELECT * FROM "${name}"`).all()))
+      .join('');
+    expect(texts).toContain('Rémi');
+    expect(texts).not.toContain('482719');
+    expect(texts).not.toContain(came.entered ? came.token : 'no token');
+  });
+
+  it('shows on the entry page by its name alone, once it has a PIN', async () => {
+    const id = await account();
+    await place.mustCall('access.saveAccount', {
+      fields: { name: 'Karim', role: 'reception', personId: null },
+    });
+    const { names } = await place.mustCall('access.entry', {}, system);
+    expect(names).toEqual([{ id, name: 'Rémi' }]);
+  });
+
+  it('refuses an easy PIN and a birth date, and says why', async () => {
+    const personId = await addPerson(place, { birthDate: '1989-03-14' });
+    const { id, version } = await place.mustCall('access.saveAccount', {
+      fields: { name: 'Rémi', role: 'volunteer', personId },
+    });
+    for (const [pin, words] of [
+      ['123456', 'facile'],
+      ['140389', 'naissance'],
+      ['1234', 'au moins 6'],
+    ] as const) {
+      const refused = await place.call('access.setPin', { id, version, pin });
+      expect(refused.ok ? '' : refused.error.fields?.['pin']).toContain(words);
+    }
+    expect((await accountNamed('Rémi'))?.hasPin).toBe(false);
+  });
+
+  it('has a name of its own', async () => {
+    await account();
+    const twice = await place.call('access.saveAccount', {
+      fields: { name: 'REMI', role: 'reader', personId: null },
+    });
+    expect(twice).toMatchObject({ ok: false, error: { code: 'ALREADY_EXISTS' } });
+  });
+
+  it('is out at once when it is archived or gets a new PIN', async () => {
+    const id = await account();
+    const came = await enter(id, '482719');
+    const { version = 0 } = (await accountNamed('Rémi')) ?? {};
+    await place.mustCall('access.setPin', { id, version, pin: '730164' });
+    const token = came.entered ? came.token : '';
+    expect(await place.mustCall('access.resume', { token }, system)).toBeNull();
+    expect((await enter(id, '482719')).entered).toBe(false);
+    const again = await enter(id, '730164');
+    await place.mustCall('access.archiveAccount', { id, version: version + 1, archived: true });
+    expect(
+      await place.mustCall('access.resume', { token: again.entered ? again.token : '' }, system),
+    ).toBeNull();
+    expect((await enter(id, '730164')).entered).toBe(false);
+  });
+
+  it('changes its role for who is in already', async () => {
+    const id = await account();
+    const came = await enter(id, '482719');
+    const { version = 0 } = (await accountNamed('Rémi')) ?? {};
+    await place.mustCall('access.saveAccount', {
+      id,
+      version,
+      fields: { name: 'Rémi', role: 'reader', personId: null },
+    });
+    const token = came.entered ? came.token : '';
+    expect(await place.mustCall('access.resume', { token }, system)).toMatchObject({ role: 'reader' });
+  });
+
+  it('is not used for twelve hours: its session has ended', async () => {
+    const id = await account();
+    const came = await enter(id, '482719');
+    const token = came.entered ? came.token : '';
+    later(11 * 60);
+    expect(await place.mustCall('access.resume', { token }, system)).not.toBeNull();
+    later(23 * 60 - 1);
+    expect(await place.mustCall('access.resume', { token }, system)).not.toBeNull();
+    later(35 * 60);
+    expect(await place.mustCall('access.resume', { token }, system)).toBeNull();
+  });
+});
+
+describe('guessing a PIN', () => {
+  it('waits after five wrong ones, also for the right one, and longer each time', async () => {
+    const id = await account();
+    const four = [1, 2, 3, 4].map((digit) => `11223${digit}`);
+    for (const pin of four) expect(await enter(id, pin)).toMatchObject({ entered: false, lockedUntil: null });
+    expect(await enter(id, '998877')).toMatchObject({
+      entered: false,
+      lockedUntil: '2026-11-24T08:01:00.000Z',
+    });
+    const right = await enter(id, '482719');
+    expect(right.entered ? '' : right.message).toContain('1\u00a0minute');
+    expect((await accountNamed('Rémi'))?.lockedUntil).toBe('2026-11-24T08:01:00.000Z');
+    later(1);
+    expect(await enter(id, '998877')).toMatchObject({ lockedUntil: '2026-11-24T08:03:00.000Z' });
+    later(3);
+    expect((await enter(id, '482719')).entered).toBe(true);
+    // The right PIN has wiped the slate.
+    expect(await enter(id, '998877')).toMatchObject({ entered: false, lockedUntil: null });
+  });
+
+  it('gains nothing by guessing side by side', async () => {
+    const id = await account();
+    const guesses = Array.from({ length: 12 }, (_, index) => (index === 11 ? '482719' : `5566${index + 70}`));
+    const answers = await Promise.all(guesses.map((pin) => enter(id, pin)));
+    expect(answers.filter(({ entered }) => entered)).toEqual([]);
+    expect(answers.filter((answer) => !answer.entered && answer.lockedUntil !== null)).toHaveLength(8);
+  });
+
+  it('stops an address that tries everybody, and not the others', async () => {
+    const ids: number[] = [];
+    for (const name of ['Ana', 'Bo', 'Cléo', 'Dan', 'Elsa', 'Fanch']) ids.push(await account({ name }));
+    for (const id of ids.slice(0, 5)) for (const last of [1, 2, 3, 4]) await enter(id, `55667${last}`);
+    const [sixth = 0] = ids.slice(-1);
+    expect(await enter(sixth, '482719')).toMatchObject({ entered: false });
+    expect((await enter(sixth, '482719', { address: '192.168.1.21' })).entered).toBe(true);
+    // An account that there is not counts for the address, and says the same.
+    expect(await enter(9999, '482719', { address: '192.168.1.22' })).toMatchObject({
+      entered: false,
+      message: 'Ce n’est pas le bon code.',
+    });
+  });
+
+  it('is forgiven by the manager, and noted for them', async () => {
+    const id = await account();
+    for (const pin of ['112231', '112232', '112233', '112234', '112235']) await enter(id, pin);
+    expect((await enter(id, '482719')).entered).toBe(false);
+    await place.mustCall('access.unlock', { id });
+    expect((await enter(id, '482719')).entered).toBe(true);
+    const noted = place.store.database
+      .prepare("SELECT count(*) FROM audit_changes WHERE after_value LIKE '%wrongPin%'")
+      .pluck()
+      .get();
+    expect(noted).toBeGreaterThanOrEqual(5);
+  });
+
+  it('counts for changing one’s own PIN too', async () => {
+    const id = await account();
+    const change = (current: string, next: string) =>
+      place.mustCall('access.changeMyPin', { current, next }, actorOf(id));
+    for (const current of ['112231', '112232', '112233', '112234', '112235'])
+      expect((await change(current, '730164')).changed).toBe(false);
+    expect((await change('482719', '730164')).changed).toBe(false);
+    later(1);
+    expect((await change('482719', '730164')).changed).toBe(true);
+    expect((await enter(id, '730164')).entered).toBe(true);
+  });
+});
+
+describe('the last manager', () => {
+  it('cannot be taken away while the desk asks who is there', async () => {
+    const refused = await place.call('access.saveDeskLock', { version: 1, on: true, idleMinutes: 10 });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'NOT_POSSIBLE_NOW' } });
+    const id = await account({ name: 'Camille', role: 'manager' });
+    await place.mustCall('access.saveDeskLock', { version: 1, on: true, idleMinutes: 10 });
+    const { version = 0 } = (await accountNamed('Camille')) ?? {};
+    const away = await place.call('access.archiveAccount', { id, version, archived: true });
+    expect(away).toMatchObject({ ok: false, error: { code: 'NOT_POSSIBLE_NOW' } });
+    const lower = await place.call('access.saveAccount', {
+      id,
+      version,
+      fields: { name: 'Camille', role: 'reader', personId: null },
+    });
+    expect(lower).toMatchObject({ ok: false, error: { code: 'NOT_POSSIBLE_NOW' } });
+    await account({ name: 'Dominique', role: 'manager' });
+    expect((await place.call('access.archiveAccount', { id, version, archived: true })).ok).toBe(true);
+  });
+
+  it('comes back by the sealed code, once, whatever its accents and capitals', async () => {
+    const id = await account({ name: 'Camille', role: 'manager' });
+    const { words } = await place.mustCall('access.sealRecoveryCode', {});
+    expect(words).toHaveLength(8);
+    const recover = (typed: string, accountId = id) =>
+      place.mustCall('access.recover', { accountId, words: typed, pin: '730164', address: '' }, system);
+    const volunteer = await account();
+    expect((await recover(words.join(' '), volunteer)).recovered).toBe(false);
+    expect((await recover('un deux trois')).recovered).toBe(false);
+    const typed = words.join(',  ').toUpperCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
+    expect((await recover(typed)).recovered).toBe(true);
+    expect((await enter(id, '730164')).entered).toBe(true);
+    expect((await recover(typed)).recovered).toBe(false);
+    expect((await place.mustCall('access.recovery', {})).sealedAt).toBeNull();
+  });
+});
+
+describe('sessions', () => {
+  it('are listed with their devices, and closed at will', async () => {
+    const id = await account();
+    await enter(id, '482719');
+    await enter(id, '482719', { host: 'desktop', device: 'Ordinateur de l’accueil', address: '' });
+    const open = await place.mustCall('access.sessions', {});
+    expect(open.map(({ device }) => device)).toEqual(['Ordinateur de l’accueil', 'Tablette']);
+    expect(await place.mustCall('access.closeSessions', { ids: null })).toEqual({ closed: 1 });
+    expect((await place.mustCall('access.sessions', {})).map(({ host }) => host)).toEqual(['desktop']);
+  });
+
+  it('G1: go with the person whose account it is, and so does the PIN', async () => {
+    const personId = await addPerson(place, { firstName: 'Rémi', lastName: 'Aubert' });
+    const id = await account({ personId });
+    const came = await enter(id, '482719');
+    const erased = await place.call('privacy.erase', { personId, version: 1, cause: 'asked' });
+    expect(erased).toMatchObject({ ok: true });
+    expect(
+      await place.mustCall('access.resume', { token: came.entered ? came.token : '' }, system),
+    ).toBeNull();
+    expect((await place.mustCall('access.entry', {}, system)).names).toEqual([]);
+    expect(await accountNamed(`Compte n° ${id}`)).toMatchObject({ hasPin: false, personId: null });
+  });
+});
+
+describe('what only hosts may ask', () => {
+  it.each(['enter', 'resume', 'leave', 'entry', 'recover'] as const)('%s is nobody’s by role', (name) => {
+    expect(contract.access[name].roles).toEqual(['system']);
+  });
+});
