@@ -1,7 +1,10 @@
 import type { Price } from '../../shared/contract/pricing.ts';
 import type { Database } from './sqlite.ts';
 
-/** A booking that may be invoiced: agreed, used, of our own resources (B11), for somebody. */
+/**
+ * A booking that may be invoiced: agreed, used, of our own resources (B11), for somebody; or cancelled late, or used by
+ * nobody, at what was agreed for that (B7).
+ */
 export interface BillableBooking {
   readonly id: number;
   readonly resource: string;
@@ -11,6 +14,9 @@ export interface BillableBooking {
   readonly organisationId: number | null;
   readonly title: string;
   readonly agreed: Price;
+  readonly status: 'confirmed' | 'no_show' | 'cancelled';
+  /** What is charged instead of the price, in cents; null: the price. */
+  readonly fee: number | null;
 }
 
 /** A passage with an amount (C4, X1); a partner pays for its own beyond their quota, where the agreement says so. */
@@ -42,7 +48,7 @@ export interface BillableStore {
 type Row = Omit<BillableBooking, 'agreed'> & { agreed: string };
 
 const columns = `b.id, b.resource, b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.person_id AS "personId",
-  b.organisation_id AS "organisationId", b.title, b.agreed`;
+  b.organisation_id AS "organisationId", b.title, b.agreed, b.status, b.fee_cents AS fee`;
 const bookingOf = (row: Row): BillableBooking => ({ ...row, agreed: JSON.parse(row.agreed) as Price });
 
 type CheckInRow = Omit<BillableCheckIn, 'morning' | 'afternoon' | 'includesVat' | 'isSupplement'> & {
@@ -66,7 +72,7 @@ const checkInOf = ({ covered, ...row }: CheckInRow): BillableCheckIn => ({
 export function billableStore(database: Database): BillableStore {
   const bookings = database.prepare<[string], Row>(
     `SELECT ${columns} FROM v_billable_bookings b
-     WHERE b.ends_at <= ? AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id)
+     WHERE b.due_from <= ? AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id)
      ORDER BY b.starts_at, b.id`,
   );
   const booking = database.prepare<[number], Row>(

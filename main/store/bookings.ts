@@ -1,6 +1,7 @@
 import type { Party } from '../../shared/contract/common.ts';
 import type { BookingStatus } from '../../shared/contract/booking-fields.ts';
 import type { Price, PriceCategory } from '../../shared/contract/pricing.ts';
+import type { CancellationTerms } from '../../shared/domain/cancellation.ts';
 import type { ResourceKind, Resource } from '../../shared/contract/resources.ts';
 import { bookingChecks, type BookingChecks } from './booking-checks.ts';
 import type { Database } from './sqlite.ts';
@@ -20,12 +21,22 @@ export interface BookingState {
   readonly title: string;
   readonly attendees: number;
   readonly note: string;
+  readonly setup: string;
+  readonly publicLabel: string;
   readonly category: PriceCategory | null;
   readonly categoryReason: string;
   readonly agreed: Price | null;
   readonly agreedBasis: 'membership' | 'partner' | 'other' | null;
   readonly trial: boolean;
   readonly cancelReason: string;
+  /** What was agreed about cancelling when it was booked (B7); null: nothing. */
+  readonly cancellation: CancellationTerms | null;
+  /** What is owed at least, in basis points, since it was moved when that was late already. */
+  readonly lateRate: number;
+  /** What it is charged instead of its price, and since when; null where it is not. */
+  readonly fee: number | null;
+  readonly feeOn: string | null;
+  readonly feeWaived: string;
 }
 
 /** A booking as lists show it: with the names of what it refers to; `status` counts an option past its day as expired (B6). */
@@ -33,6 +44,8 @@ export interface BookingRow extends BookingState {
   readonly id: number;
   readonly publicId: string;
   readonly version: number;
+  /** UTC instant. */
+  readonly createdAt: string;
   readonly resourceName: string;
   readonly resourceKind: ResourceKind;
   readonly resourceState: Resource['state'];
@@ -88,8 +101,9 @@ export interface BookingsStore extends BookingChecks {
   partyExists(party: Party): boolean;
 }
 
-interface Raw extends Omit<BookingRow, 'agreed' | 'trial' | 'billed'> {
+interface Raw extends Omit<BookingRow, 'agreed' | 'cancellation' | 'trial' | 'billed'> {
   agreed: string | null;
+  cancellation: string | null;
   trial: number;
   billed: number;
 }
@@ -104,7 +118,8 @@ const columns = `b.id, b.public_id AS publicId, b.version, b.resource_id AS reso
   p.display_name || CASE WHEN p.commune <> '' AND ${twins} THEN ' (' || p.commune || ')' ELSE '' END AS personName,
   b.organisation_id AS organisationId, o.name AS organisationName, b.title, b.attendees, b.note, b.category,
   b.category_reason AS categoryReason, b.agreed, b.agreed_basis AS agreedBasis, b.trial,
-  b.cancel_reason AS cancelReason,
+  b.cancel_reason AS cancelReason, b.setup, b.public_label AS publicLabel, b.cancellation, b.late_rate AS lateRate,
+  b.fee_cents AS fee, b.fee_on AS feeOn, b.fee_waived AS feeWaived, b.created_at AS createdAt,
   EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id) AS billed,
   b.series_id AS seriesId, b.series_date AS seriesDate
   FROM bookings b JOIN resources r ON r.id = b.resource_id LEFT JOIN v_organisations w ON w.id = r.owner_organisation_id
@@ -116,6 +131,7 @@ function rowOf(raw: Raw): BookingRow {
   return {
     ...raw,
     agreed: raw.agreed === null ? null : (JSON.parse(raw.agreed) as Price),
+    cancellation: raw.cancellation === null ? null : (JSON.parse(raw.cancellation) as CancellationTerms),
     trial: raw.trial === 1,
     billed: raw.billed === 1,
   };
@@ -178,11 +194,12 @@ function reading(database: Database): Reading {
 }
 
 function valuesOf(state: BookingState): Record<string, string | number | null> {
-  const { agreed, trial, ...rest } = state;
+  const { agreed, cancellation, trial, ...rest } = state;
   return {
     ...rest,
     trial: trial ? 1 : 0,
     agreed: agreed === null ? null : JSON.stringify(agreed),
+    cancellation: cancellation === null ? null : JSON.stringify(cancellation),
     agreedCents: agreed?.total ?? null,
     agreedCategory: agreed?.category ?? null,
   };
@@ -193,10 +210,12 @@ type Writing = Pick<BookingsStore, 'insert' | 'update'>;
 function writing(database: Database): Writing {
   const columnsOf = `resource_id, starts_at, ends_at, places, buffer_before, buffer_after, status, option_until,
     person_id, organisation_id, title, attendees, note, category, category_reason, agreed_cents, agreed_category,
-    agreed_basis, agreed, trial, cancel_reason`;
+    agreed_basis, agreed, trial, cancel_reason, setup, public_label, cancellation, late_rate, fee_cents, fee_on,
+    fee_waived`;
   const values = `@resourceId, @startsAt, @endsAt, @places, @bufferBefore, @bufferAfter, @status, @optionUntil,
     @personId, @organisationId, @title, @attendees, @note, @category, @categoryReason, @agreedCents, @agreedCategory,
-    @agreedBasis, @agreed, @trial, @cancelReason`;
+    @agreedBasis, @agreed, @trial, @cancelReason, @setup, @publicLabel, @cancellation, @lateRate, @fee, @feeOn,
+    @feeWaived`;
   const insert = database.prepare(
     `INSERT INTO bookings(public_id, created_at, ${columnsOf}) VALUES (@publicId, @createdAt, ${values})`,
   );

@@ -61,6 +61,8 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'bookings.person_id': { ...kept, file: 'bookings' },
   // Merging or erasing withdraws the secret too: whoever has it would read somebody else's bookings.
   'feeds.person_id': { ...gone, file: 'feeds' },
+  'waiting.person_id': { ...gone, file: 'waiting' },
+  'uses.person_id': { ...kept, file: 'uses' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },
   'mandates.person_id': { ...kept, file: 'mandates' },
   'candidacies.person_id': { ...kept, file: 'mandates' },

@@ -4,6 +4,7 @@ import { agreementStore, type AgreementStore } from './agreements.ts';
 import { attachmentStore, type AttachmentStore } from './attachments.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { attendanceStore, type AttendanceStore } from './attendance.ts';
+import { cancellationRuleStore, type CancellationRuleStore } from './cancellation-rules.ts';
 import { bookingRuleStore, type BookingRuleStore } from './booking-rules.ts';
 import { bookingSeriesStore, type BookingSeriesStore } from './booking-series.ts';
 import { bookingsStore, type BookingsStore } from './bookings.ts';
@@ -72,6 +73,7 @@ export interface Store {
   readonly attendance: AttendanceStore;
   readonly bookings: BookingsStore;
   readonly bookingRules: BookingRuleStore;
+  readonly cancellationRules: CancellationRuleStore;
   readonly bookingSeries: BookingSeriesStore;
   readonly feeds: FeedsStore;
   readonly volunteering: VolunteeringStore;
@@ -125,6 +127,7 @@ export function storeOver(database: Database): Store {
     attendance: attendanceStore(database),
     bookings: bookingsStore(database),
     bookingRules: bookingRuleStore(database),
+    cancellationRules: cancellationRuleStore(database),
     bookingSeries: bookingSeriesStore(database),
     feeds: feedsStore(database),
     volunteering: volunteeringStore(database),

@@ -17,6 +17,10 @@ export const bookingFields = z.strictObject({
   title: shortText.default(''),
   attendees: z.int().min(0).max(5000).default(0),
   note: longText.default(''),
+  /** How the room is to be set up: « en U », « théâtre »; empty: as it stands. */
+  setup: shortText.default(''),
+  /** What the door, feeds and posts show instead of title and names; empty: title or structure, never a person. */
+  publicLabel: shortText.default(''),
   /** An option holds the slot until the close of this day (B6); null: confirmed. */
   optionUntil: localDate.nullable().default(null),
   /** Overrides the category (C2); a reason is then required. */
@@ -33,6 +37,8 @@ export const bookingPatch = z
     title: shortText,
     attendees: z.int().min(0).max(5000),
     note: longText,
+    setup: shortText,
+    publicLabel: shortText,
     places: z.int().min(1).max(999),
     category: priceCategory.nullable(),
     categoryReason: shortText,

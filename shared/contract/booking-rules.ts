@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, resourceKind } from './common.ts';
+import { basisPoints, id, resourceKind } from './common.ts';
 import { bookers, command, managers, query } from './define.ts';
 
 /** What a rule is for: one resource, or every resource of a kind together. */
@@ -19,6 +19,28 @@ export const bookingRuleFields = z.strictObject({
 });
 export type BookingRuleFields = z.infer<typeof bookingRuleFields>;
 
+/** What cancelling costs (B7): one resource's terms, else its kind's, else the place's. */
+export const cancellationTarget = z.discriminatedUnion('of', [
+  ...bookingRuleTarget.options,
+  z.strictObject({ of: z.literal('place') }),
+]);
+export type CancellationTarget = z.infer<typeof cancellationTarget>;
+
+/** Free before the first step; from so near to the start on, a share of the price (shared/domain/cancellation.ts). */
+export const cancellationTerms = z.strictObject({
+  steps: z
+    .array(
+      z.strictObject({
+        before: z.int().min(1).max(2160),
+        unit: z.enum(['days', 'hours']),
+        rate: basisPoints.min(1),
+      }),
+    )
+    .max(5)
+    .readonly(),
+  noShowRate: basisPoints,
+});
+
 /** `version` is 0 where there is no rule yet. */
 const ruleVersion = z.int().min(0);
 
@@ -34,6 +56,30 @@ export const bookingRuleCalls = {
       'Sets how far ahead, how soon before and how much may be booked; all empty removes it; undoable (B8).',
     roles: managers,
     input: z.strictObject({ target: bookingRuleTarget, version: ruleVersion, fields: bookingRuleFields }),
+    output: z.strictObject({ version: ruleVersion }),
+  }),
+  cancellationRules: query({
+    summary: 'What cancelling costs, by resource, by kind or for the place (B7), with the sentence it makes.',
+    roles: bookers.concat('reader'),
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        target: cancellationTarget,
+        version: ruleVersion,
+        terms: cancellationTerms,
+        sentence: z.string(),
+      }),
+    ),
+  }),
+  saveCancellationRule: command({
+    summary:
+      'Sets what cancelling costs from now on; null removes it; what is booked keeps what was agreed; undoable (B7).',
+    roles: managers,
+    input: z.strictObject({
+      target: cancellationTarget,
+      version: ruleVersion,
+      terms: cancellationTerms.nullable(),
+    }),
     output: z.strictObject({ version: ruleVersion }),
   }),
 };

@@ -145,9 +145,9 @@ export const seriesCalls = {
   }),
   cancelSeries: command({
     summary:
-      'Cancels a series from one occurrence on, or all that is to come (B7); undoable while the slots are free.',
+      'Cancels a series from one occurrence on, or all that is to come, each by its own terms unless waived (B7); undoable while the slots are free.',
     roles: bookers,
-    input: z.strictObject({ id, version, from, reason: requiredText }),
+    input: z.strictObject({ id, version, from, reason: requiredText, waive: requiredText.optional() }),
     output: changed.extend({ cancelled: z.int() }),
   }),
   undoSeriesChange: command({

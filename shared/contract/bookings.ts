@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  cents,
   changed,
   id,
   instant,
@@ -35,11 +36,18 @@ export const booking = z.strictObject({
   label: z.string(),
   attendees: z.int(),
   note: z.string(),
+  setup: z.string(),
+  /** What anybody may read of it; empty: « Réservé » on the door. */
+  publicLabel: z.string(),
   status: bookingStatus,
   optionUntil: localDate.nullable(),
   /** What was agreed (C2); null when nothing is charged. */
   agreed: price.nullable(),
   billed: z.boolean(),
+  /** What is owed instead of the price where it was cancelled late or nobody came (B7); null: nothing of the kind. */
+  fee: cents.nullable(),
+  /** Why the desk asked for nothing of it; empty where it did not. */
+  feeWaived: z.string(),
   /** The series that it is an occurrence of (T6). */
   seriesId: id.nullable(),
   /** What needs a hand, in French: « option à décider », « adhésion échue ». */
@@ -139,10 +147,27 @@ export const bookings = {
     output: changed,
   }),
   cancel: command({
-    summary: 'Cancels, keeping who, when and why (B7); undoable while the slot is free.',
+    summary:
+      'Cancels, keeping who, when and why, and what it costs by what was agreed (B7), unless waived with a reason; undoable while the slot is free.',
     roles: bookers,
-    input: z.strictObject({ id, version, reason: requiredText }),
+    input: z.strictObject({ id, version, reason: requiredText, waive: requiredText.optional() }),
     output: changed,
+  }),
+  cancellation: query({
+    summary:
+      'What cancelling now, or noting that nobody came, would cost by what was agreed (B7): one booking, or its series from a day on.',
+    roles: bookers,
+    input: z.strictObject({ id, series: z.strictObject({ from: localDate.nullable() }).optional() }),
+    output: z.strictObject({
+      /** What would be owed in all, and of how many bookings that are to be cancelled. */
+      fee: cents,
+      bookings: z.int(),
+      late: z.int(),
+      noShowFee: cents,
+      /** French: the terms, and until when it was or is free; empty where nothing was agreed. */
+      terms: z.string(),
+      freeUntil: z.string(),
+    }),
   }),
   reinstate: command({
     summary: 'Puts a cancelled booking back if its slot is still free: the inverse of cancel.',
@@ -151,9 +176,10 @@ export const bookings = {
     output: changed,
   }),
   noShow: command({
-    summary: 'Notes that nobody came; the slot stays held and stays to be billed (B7); undoable.',
+    summary:
+      'Notes that nobody came; the slot stays held and what was agreed for that is to be billed (B7), unless waived with a reason; undoable.',
     roles: staff,
-    input: z.strictObject({ id, version, noShow: z.boolean() }),
+    input: z.strictObject({ id, version, noShow: z.boolean(), waive: requiredText.optional() }),
     output: changed,
   }),
   hitByClosure: query({

@@ -22,8 +22,16 @@ function payerOf(context: QueryContext, booking: BillableBooking): Party | undef
   );
 }
 
+/** What the line of a booking says first where something else than its use is charged (B7). */
+const chargedWords = {
+  confirmed: '',
+  cancelled: 'Annulation tardive, ',
+  no_show: 'Absence, ',
+} as const;
+
 /** The quantity and unit price of a booking: those agreed where they are one, else the total once. */
 function priced(booking: BillableBooking): Pick<DocumentLineFields, 'quantity' | 'unitPrice'> {
+  if (booking.fee !== null) return { quantity: 1000, unitPrice: booking.fee };
   const { lines, total } = booking.agreed;
   const [only] = lines;
   const isExact =
@@ -42,11 +50,14 @@ function lineOfBooking(context: QueryContext, booking: BillableBooking, payer: P
       : undefined;
   const { quantity, unitPrice } = priced(booking);
   const unfolded =
-    agreed.lines.length > 1 ? ` (${agreed.lines.map((line) => line.label).join('\u00a0+ ')})` : '';
+    booking.fee === null && agreed.lines.length > 1
+      ? ` (${agreed.lines.map((line) => line.label).join('\u00a0+ ')})`
+      : '';
   const when = formatRange(booking.startsAt, booking.endsAt);
+  const why = booking.fee === null ? '' : chargedWords[booking.status];
   return {
     designation: cut(
-      `${booking.resource}, ${when}${person === undefined ? '' : `, pour ${person}`}${unfolded}`,
+      `${why}${booking.resource}, ${when}${person === undefined ? '' : `, pour ${person}`}${unfolded}`,
     ),
     source: { kind: 'booking', id: booking.id },
     suppliedOn: datePart(booking.startsAt),

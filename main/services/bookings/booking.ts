@@ -2,6 +2,7 @@ import type { BookingFields, BookingPatch } from '../../../shared/contract/booki
 import type { BookingState } from '../../store/bookings.ts';
 import type { CommandContext } from '../context.ts';
 import { refuseField, type Refusal } from '../outcome.ts';
+import { nothingOwed } from './cancelling.ts';
 import { repriceBooked } from './changing.ts';
 import type { Plan, Wish } from './plan.ts';
 
@@ -20,6 +21,19 @@ export function wishOf(row: BookingState): Wish {
     category,
     categoryReason,
   };
+}
+
+/** What the fields of a new booking ask for. */
+export function wishIn(fields: BookingFields): Wish {
+  const {
+    title: _title,
+    note: _note,
+    setup: _setup,
+    publicLabel: _label,
+    optionUntil: _until,
+    ...wish
+  } = fields;
+  return wish;
 }
 
 /** What a booking asks for once some of its fields are changed: a field that is not named stays as it is. */
@@ -50,16 +64,21 @@ export function optionOver({ clock }: CommandContext, optionUntil: string | null
 
 /** Stores a booking whose plan stands in nobody's way, notes it for the audit and the screens, and answers its id. */
 export function book(context: CommandContext, fields: BookingFields, wish: Wish, plan: Plan): number {
-  const { title, note, optionUntil } = fields;
+  const { title, note, setup, publicLabel, optionUntil } = fields;
   const state: BookingState = {
     ...placed(wish, plan),
     title,
     note,
+    setup,
+    publicLabel,
     optionUntil,
     status: optionUntil === null ? 'confirmed' : 'option',
     agreed: plan.price,
     agreedBasis: plan.basis,
     cancelReason: '',
+    cancellation: plan.cancellation,
+    ...nothingOwed,
+    lateRate: 0,
   };
   const id = context.store.bookings.insert(context.newId(), context.clock.now(), state);
   context.audit('booking', id, null, state);

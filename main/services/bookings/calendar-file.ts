@@ -6,7 +6,7 @@ import { writeCalendar, type CalendarEvent } from '../../formats/icalendar.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuseField, type Outcome } from '../outcome.ts';
-import { holdsSlot, labelOf } from './view.ts';
+import { holdsSlot, publicLabelOf } from './view.ts';
 
 type Asked = Parameters<QueryHandlers<'bookings'>['calendarFile']>[1];
 
@@ -26,7 +26,7 @@ function eventOf({ clock }: QueryContext, row: BookingRow): CalendarEvent {
     startsAt: instant(row.startsAt),
     endsAt: instant(row.endsAt),
     status: statusOf(row),
-    summary: labelOf(row),
+    summary: publicLabelOf(row),
     location: row.resourceName,
   };
 }
@@ -54,7 +54,7 @@ function bookingsOf(
     const rows = store.bookingSeries
       .bookings(of.id)
       .flatMap(({ bookingId }) => store.bookings.find(bookingId, today) ?? []);
-    return { name: rows[0] === undefined ? 'Série' : labelOf(rows[0]), rows: within(rows) };
+    return { name: rows[0] === undefined ? 'Série' : publicLabelOf(rows[0]), rows: within(rows) };
   }
   const name =
     of.kind === 'person' ? store.people.find(of.id)?.displayName : store.organisations.find(of.id)?.name;

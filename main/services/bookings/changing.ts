@@ -3,6 +3,7 @@ import { datePart } from '../../../shared/domain/calendar.ts';
 import type { BookingRow, BookingState } from '../../store/bookings.ts';
 import type { CommandContext } from '../context.ts';
 import { repriceVisits } from '../networks/visit-pricing.ts';
+import { lateRateAfter } from './cancelling.ts';
 import { done, notFound, refuse, stale, unconfirmed, type Outcome, type Refusal } from '../outcome.ts';
 import type { Plan, Wish } from './plan.ts';
 
@@ -28,6 +29,13 @@ export function stateOf(row: BookingRow): BookingState {
     agreedBasis: row.agreedBasis,
     trial: row.trial,
     cancelReason: row.cancelReason,
+    setup: row.setup,
+    publicLabel: row.publicLabel,
+    cancellation: row.cancellation,
+    lateRate: row.lateRate,
+    fee: row.fee,
+    feeOn: row.feeOn,
+    feeWaived: row.feeWaived,
   };
 }
 
@@ -75,16 +83,17 @@ export function planRefusal(
   );
 }
 
+/** What was agreed about a booking: its price, and what cancelling costs. */
+type Agreement = Pick<BookingState, 'agreed' | 'agreedBasis' | 'cancellation' | 'lateRate'>;
+
 /**
- * The price agreed for a wish. Going back to exactly what was there before takes back what was agreed then (C2), so
+ * What is agreed for a wish. The terms of cancelling stay those of the day it was booked, unless it goes to another
+ * resource; moving from a slot that could no longer be given up for nothing keeps what that would have cost (B7).
+ * Going back to exactly what was there before takes back what was agreed then (C2), so
  * that undoing a move never reprices.
  */
-export function agreedFor(
-  context: CommandContext,
-  id: number,
-  wish: Wish,
-  plan: Plan,
-): Pick<BookingState, 'agreed' | 'agreedBasis'> {
+export function agreedFor(context: CommandContext, row: BookingRow, wish: Wish, plan: Plan): Agreement {
+  const { id } = row;
   const [last] = context.store.audit.list({ entity: 'booking', entityId: id, limit: 1 });
   const latest = last?.changes.findLast(({ entity, entityId }) => entity === 'booking' && entityId === id);
   const before = latest?.before as BookingState | null | undefined;
@@ -93,13 +102,27 @@ export function agreedFor(
     ...(['personId', 'organisationId', 'category', 'categoryReason'] as const),
   ];
   if (before != null && keys.every((key) => before[key] === wish[key]))
-    return { agreed: before.agreed, agreedBasis: before.agreedBasis };
-  return { agreed: plan.price, agreedBasis: plan.basis };
+    return {
+      agreed: before.agreed,
+      agreedBasis: before.agreedBasis,
+      // What was written before there were terms says nothing of them.
+      cancellation: (before as Partial<BookingState>).cancellation ?? null,
+      lateRate: (before as Partial<BookingState>).lateRate ?? 0,
+    };
+  const cancellation = wish.resourceId === row.resourceId ? row.cancellation : plan.cancellation;
+  const lateRate = lateRateAfter(row, { startsAt: wish.startsAt, cancellation }, context.clock.localNow());
+  return { agreed: plan.price, agreedBasis: plan.basis, cancellation, lateRate };
+}
+
+/** What a booking in that state is charged, in cents (B7). */
+function owed({ status, fee, agreed }: Pick<BookingState, 'status' | 'fee' | 'agreed'>): number {
+  if (status === 'cancelled') return fee ?? 0;
+  return status === 'expired' ? 0 : (fee ?? agreed?.total ?? 0);
 }
 
 /** Refuses what would change the amount of something already on an invoice: a credit note comes first (I2). */
-export function billedRefusal(row: BookingRow, agreed: BookingState['agreed']): Refusal | undefined {
-  if (!row.billed || (agreed?.total ?? 0) === (row.agreed?.total ?? 0)) return undefined;
+export function billedRefusal(row: BookingRow, patch: Partial<BookingState>): Refusal | undefined {
+  if (!row.billed || owed({ ...row, ...patch }) === owed(row)) return undefined;
   return refuse(
     'NOT_POSSIBLE_NOW',
     'Cette réservation est déjà facturée et son prix changerait. Faire d’abord un avoir.',

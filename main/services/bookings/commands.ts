@@ -3,7 +3,8 @@ import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, refuse, type Outcome, type Refusal } from '../outcome.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import { agreedFor, billedRefusal, bookingAt, change, expireDue, planRefusal } from './changing.ts';
-import { book, changedWish, optionOver, placed, wishOf } from './booking.ts';
+import { book, changedWish, optionOver, placed, wishIn, wishOf } from './booking.ts';
+import { byMistake } from './cancelling.ts';
 import { keepOverClosure } from './closures.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
 import { seriesCommands } from './series.ts';
@@ -47,10 +48,21 @@ function revisedWish(before: BookingRow, { resourceId, startsAt, endsAt, fields 
 /** Everything of a booking that a revision may change, as it was: what takes the revision back. */
 function asItWas(before: BookingRow, name: RevisingCommand): Omit<Revision, 'id' | 'version'> | Place {
   const { resourceId, startsAt, endsAt, personId, organisationId, attendees, places } = before;
-  const { category, categoryReason, title, note } = before;
+  const { category, categoryReason, title, note, setup, publicLabel } = before;
   const place = { resourceId, startsAt, endsAt };
   if (name === 'bookings.move') return place;
-  const fields = { personId, organisationId, attendees, places, category, categoryReason, title, note };
+  const fields = {
+    personId,
+    organisationId,
+    attendees,
+    places,
+    category,
+    categoryReason,
+    title,
+    note,
+    setup,
+    publicLabel,
+  };
   return name === 'bookings.update' ? { fields } : { ...place, fields };
 }
 type RevisingCommand = 'bookings.move' | 'bookings.update' | 'bookings.revise';
@@ -76,22 +88,27 @@ function revise(
   if ('ok' in plan) return plan;
   const refusal = planRefusal(context, newWarnings(context, plan, before));
   if (refusal !== undefined) return refusal;
-  const { agreed, agreedBasis } = priced.some((key) => wish[key] !== before[key])
-    ? agreedFor(context, id, wish, plan)
+  const { agreed, agreedBasis, cancellation, lateRate } = priced.some((key) => wish[key] !== before[key])
+    ? agreedFor(context, before, wish, plan)
     : before;
-  const billed = billedRefusal(before, agreed);
+  const billed = billedRefusal(before, { agreed });
   if (billed !== undefined) return billed;
   const isMoved = (['resourceId', 'startsAt', 'endsAt'] as const).some((key) => wish[key] !== before[key]);
   const { bufferBefore, bufferAfter } = before;
   const { title = before.title, note = before.note } = fields;
+  const { setup = before.setup, publicLabel = before.publicLabel } = fields;
   const after = {
     ...placed(wish, plan),
     // Where it stays, the buffers that were agreed stay too.
     ...(!isMoved && { bufferBefore, bufferAfter }),
     agreed,
     agreedBasis,
+    cancellation,
+    lateRate,
     title,
     note,
+    setup,
+    publicLabel,
   };
   return change(context, before, after, (saved) => ({
     name,
@@ -106,7 +123,8 @@ export const bookingsCommands: CommandHandlers<'bookings'> = {
   keepOverClosure,
   create(context, fields) {
     expireDue(context);
-    const { title: _title, note: _note, optionUntil, ...wish } = fields;
+    const { optionUntil } = fields;
+    const wish = wishIn(fields);
     const over = optionOver(context, optionUntil);
     if (over !== undefined) return over;
     const plan = planOf(context, wish);
@@ -118,7 +136,7 @@ export const bookingsCommands: CommandHandlers<'bookings'> = {
       { id, version: 1 },
       {
         name: 'bookings.cancel',
-        input: { id, version: 1, reason: 'Réservée par erreur' },
+        input: { id, version: 1, ...byMistake },
         label: optionUntil === null ? 'Réservé' : 'Option posée',
       },
     );

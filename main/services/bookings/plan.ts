@@ -2,6 +2,7 @@ import type { Price, PriceCategory } from '../../../shared/contract/pricing.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import type { Warning } from '../../../shared/contract/errors.ts';
 import { addMinutes, datePart, minutesOf } from '../../../shared/domain/calendar.ts';
+import type { CancellationTerms } from '../../../shared/domain/cancellation.ts';
 import { formatDateLong, formatRange, formatTime, plural, quoted } from '../../../shared/domain/french.ts';
 import { isWithinOpening } from '../../../shared/domain/opening-hours.ts';
 import type { BookingRow, BookingState } from '../../store/bookings.ts';
@@ -43,6 +44,8 @@ export interface Plan {
   readonly price: Price | null;
   readonly basis: BookingState['agreedBasis'];
   readonly trial: boolean;
+  /** What cancelling costs by what is agreed today (B7); null: nothing. */
+  readonly cancellation: CancellationTerms | null;
 }
 
 /** How far ahead the next free time is looked for, in days. */
@@ -249,6 +252,7 @@ export function planOf(context: QueryContext, wish: Wish, except: readonly numbe
     ...priceFor(context, wish, resource, opening),
     barred: tie.barred ?? alone.barred,
     trial: tie.trial,
+    cancellation: store.cancellationRules.termsFor(resource),
     warnings: [
       ...timeWarnings(context, wish, resource, opening),
       ...resourceWarnings(wish, resource),

@@ -2,6 +2,7 @@ import type { QueryHandlers } from '../context.ts';
 import { done, notFound, refuseField } from '../outcome.ts';
 import { priceForRole } from '../pricing/redaction.ts';
 import { calendarFile } from './calendar-file.ts';
+import { cancellation } from './cancellation-cost.ts';
 import { hitByClosure } from './closures.ts';
 import { historyOf } from './history.ts';
 import { planOf } from './plan.ts';
@@ -16,6 +17,7 @@ export const bookingsQueries: QueryHandlers<'bookings'> = {
   weekFile,
   hitByClosure,
   calendarFile,
+  cancellation,
   inRange: (context, { from, to, resourceIds, withCancelled }) => {
     if (to <= from) return refuseField('INVALID_INPUT', 'to', 'La fin doit venir après le début.');
     const today = context.clock.today();

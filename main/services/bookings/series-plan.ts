@@ -9,7 +9,7 @@ import { addDays, addMinutes, datePart, minutesOf, timePart } from '../../../sha
 import { occurrencesFrom, runningIntoTheLast } from '../../../shared/domain/series.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import type { QueryContext } from '../context.ts';
-import { changedWish } from './booking.ts';
+import { changedWish, wishIn } from './booking.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
 import type { Refusal } from '../outcome.ts';
 import { conflictOf } from './view.ts';
@@ -43,7 +43,7 @@ export function newOccurrences(
   rule: SeriesRule,
   resolutions: readonly SeriesResolution[],
 ): WantedOccurrence[] {
-  const { title: _title, note: _note, optionUntil: _option, ...wish } = fields;
+  const wish = wishIn(fields);
   const decided = byDate(resolutions);
   return occurrencesFrom({ start: fields.startsAt, end: fields.endsAt }, rule).map(
     ({ date, startsAt, endsAt }) =>

@@ -9,6 +9,7 @@ import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
 import { book, optionOver, placed, wishOf } from './booking.ts';
 import { agreedFor, expireDue, repriceBooked, stateOf } from './changing.ts';
+import { byMistake, owedForCancelling, waiveRefusal } from './cancelling.ts';
 import { planOf } from './plan.ts';
 import { gatherObstacles, type Obstacles } from './series-obstacles.ts';
 import { changedOccurrences, newOccurrences, openBookings, type WantedOccurrence } from './series-plan.ts';
@@ -46,7 +47,7 @@ const createSeries: SeriesCommands['createSeries'] = (context, { fields, rule, r
     { id: seriesId, version: 1, booked: booked.length, skipped },
     {
       name: 'bookings.cancelSeries',
-      input: { id: seriesId, version: 1, from: null, reason: 'Réservée par erreur' },
+      input: { id: seriesId, version: 1, from: null, ...byMistake },
       label: plural(booked.length, 'séance réservée', 'séances réservées'),
     },
   );
@@ -115,9 +116,10 @@ function changeOccurrence(
 ): SeriesStep[] {
   const plan = obstacles.add(date, planOf(context, wish, moving));
   if (plan === undefined) return [];
-  const { title = row.title, note = row.note } = change.fields ?? {};
-  const agreed = agreedFor(context, row.id, wish, plan);
-  const after = { ...stateOf(row), ...placed(wish, plan), ...agreed, title, note };
+  const { title = row.title, note = row.note, setup = row.setup } = change.fields ?? {};
+  const { publicLabel = row.publicLabel } = change.fields ?? {};
+  const agreed = agreedFor(context, row, wish, plan);
+  const after = { ...stateOf(row), ...placed(wish, plan), ...agreed, title, note, setup, publicLabel };
   return [stepOf(row, write(context, row, after))];
 }
 
@@ -182,15 +184,19 @@ function seriesAfter(
   return { id, version: 1 };
 }
 
-const cancelSeries: SeriesCommands['cancelSeries'] = (context, { id, version, from, reason }) => {
+const cancelSeries: SeriesCommands['cancelSeries'] = (context, { id, version, from, reason, waive }) => {
   expireDue(context);
   const series = seriesAt(context, id, version);
   if ('ok' in series) return series;
   const rows = openBookings(context, id, from);
   if (rows.length === 0) return nothingToCome();
-  const steps = rows.map((row) =>
-    stepOf(row, write(context, row, { ...stateOf(row), status: 'cancelled', cancelReason: reason })),
-  );
+  const refusal = waive === undefined ? undefined : waiveRefusal(context, rows);
+  if (refusal !== undefined) return refusal;
+  const steps = rows.map((row) => {
+    const owed = owedForCancelling(context, row, waive);
+    const after = { ...stateOf(row), status: 'cancelled' as const, cancelReason: reason, ...owed };
+    return stepOf(row, write(context, row, after));
+  });
   const saved = context.store.bookingSeries.note(id, version, steps);
   if (saved === undefined) return stale();
   tell(context, id, { from, cancelled: reason });

@@ -1,8 +1,10 @@
 import { formatDateLong } from '../../../shared/domain/french.ts';
+import { formatAmount } from '../../../shared/domain/money.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { refuse, refuseField, type Refusal } from '../outcome.ts';
 import { bookingAt, change, billedRefusal } from './changing.ts';
+import { nothingOwed, owedForCancelling, owedForNoShow, waiveRefusal, type Owed } from './cancelling.ts';
 import { planOf } from './plan.ts';
 
 function notNow(message: string): Refusal {
@@ -13,6 +15,14 @@ function slotRefusal(context: CommandContext, row: BookingRow): Refusal | undefi
   const plan = planOf(context, row, [row.id]);
   if ('ok' in plan) return plan;
   return plan.held;
+}
+
+/** « Réservation annulée, 25,00 € à facturer ». */
+function cancelledWords({ fee, feeWaived }: Owed): string {
+  if (fee === null) return 'Réservation annulée';
+  return feeWaived === ''
+    ? `Réservation annulée, ${formatAmount(fee)} à facturer`
+    : 'Réservation annulée sans frais';
 }
 
 type StatusCommands = Pick<
@@ -55,16 +65,19 @@ export const statusCommands: StatusCommands = {
         : { name: 'bookings.confirm', input: { id, version: saved }, label: 'Mise en option' },
     );
   },
-  cancel(context, { id, version, reason }) {
+  cancel(context, { id, version, reason, waive }) {
     const before = bookingAt(context, id, version);
     if ('ok' in before) return before;
     if (before.status === 'cancelled') return notNow('Cette réservation est déjà annulée.');
-    const refusal = billedRefusal(before, null);
+    const owed = owedForCancelling(context, before, waive);
+    const patch = { status: 'cancelled' as const, cancelReason: reason, ...owed };
+    const refusal =
+      (waive === undefined ? undefined : waiveRefusal(context, [before])) ?? billedRefusal(before, patch);
     if (refusal !== undefined) return refusal;
-    return change(context, before, { status: 'cancelled', cancelReason: reason }, (saved) => ({
+    return change(context, before, patch, (saved) => ({
       name: 'bookings.reinstate',
       input: { id, version: saved },
-      label: 'Réservation annulée',
+      label: cancelledWords(owed),
     }));
   },
   reinstate(context, { id, version }) {
@@ -72,30 +85,38 @@ export const statusCommands: StatusCommands = {
     if ('ok' in before) return before;
     if (before.status !== 'cancelled' && before.status !== 'expired')
       return notNow('Cette réservation tient déjà son créneau.');
-    const refusal = slotRefusal(context, before);
+    const refusal =
+      slotRefusal(context, before) ?? billedRefusal(before, { status: 'confirmed', ...nothingOwed });
     if (refusal !== undefined) return refusal;
     // An option whose day has passed comes back confirmed: it could not hold anything otherwise.
     const isOption = before.optionUntil !== null && before.optionUntil >= context.clock.today();
     const reason = before.cancelReason === '' ? 'rétablie par erreur' : before.cancelReason;
     const patch = isOption
-      ? { status: 'option' as const, cancelReason: '' }
-      : { status: 'confirmed' as const, optionUntil: null, cancelReason: '' };
+      ? { status: 'option' as const, cancelReason: '', ...nothingOwed }
+      : { status: 'confirmed' as const, optionUntil: null, cancelReason: '', ...nothingOwed };
+    const waive = before.feeWaived === '' ? {} : { waive: before.feeWaived };
     return change(context, before, patch, (saved) => ({
       name: 'bookings.cancel',
-      input: { id, version: saved, reason },
+      input: { id, version: saved, reason, ...waive },
       label: 'Réservation rétablie',
     }));
   },
-  noShow(context, { id, version, noShow }) {
+  noShow(context, { id, version, noShow, waive }) {
     const before = bookingAt(context, id, version);
     if ('ok' in before) return before;
     if (before.status !== (noShow ? 'confirmed' : 'no_show'))
       return notNow('Cette réservation n’est pas dans un état où l’on peut noter une absence.');
     if (noShow && before.startsAt > context.clock.localNow())
       return notNow('Cette réservation n’a pas encore commencé.');
-    return change(context, before, { status: noShow ? 'no_show' : 'confirmed' }, (saved) => ({
+    const patch = noShow
+      ? { status: 'no_show' as const, ...owedForNoShow(before, waive) }
+      : { status: 'confirmed' as const, ...nothingOwed };
+    const refusal = billedRefusal(before, patch);
+    if (refusal !== undefined) return refusal;
+    const waived = before.feeWaived === '' ? {} : { waive: before.feeWaived };
+    return change(context, before, patch, (saved) => ({
       name: 'bookings.noShow',
-      input: { id, version: saved, noShow: !noShow },
+      input: { id, version: saved, noShow: !noShow, ...(!noShow && waived) },
       label: noShow ? 'Absence notée' : 'Absence retirée',
     }));
   },

@@ -2,6 +2,7 @@ import type { Booking } from '../../../shared/contract/bookings.ts';
 import type { Party } from '../../../shared/contract/common.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
+import { formatAmount } from '../../../shared/domain/money.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import type { MembershipHeld } from '../../store/pricing.ts';
 import type { QueryContext } from '../context.ts';
@@ -14,12 +15,13 @@ export function labelOf(row: BookingRow): string {
   return row.organisationName ?? row.personName ?? 'Usage du lieu';
 }
 
-/** What anybody may read of a booking, on a door or in a public calendar: title or structure, never a person's name. */
-export function publicLabelOf({
-  title,
-  organisationName,
-}: Pick<BookingRow, 'title' | 'organisationName'>): string {
-  return title !== '' ? title : (organisationName ?? 'Réservé');
+/**
+ * What anybody may read of a booking, on a door or in a feed: what was chosen for that, else its title or the
+ * structure, and never a person's name.
+ */
+export function publicLabelOf(row: Pick<BookingRow, 'publicLabel' | 'title' | 'organisationName'>): string {
+  if (row.publicLabel !== '') return row.publicLabel;
+  return row.title === '' ? (row.organisationName ?? 'Réservé') : row.title;
 }
 
 /** A booking that is in the way, as screens show it: who, where, when. */
@@ -99,6 +101,10 @@ function flagsOf(context: QueryContext, row: BookingRow, closing: Closing, cover
         ? 'option à décider aujourd’hui'
         : `option jusqu’au ${formatDateLong(row.optionUntil)}`,
     );
+  if (row.fee !== null && row.fee > 0 && !row.billed)
+    flags.push(
+      `${row.status === 'no_show' ? 'absence' : 'annulation tardive'}\u00a0: ${formatAmount(row.fee)} à facturer`,
+    );
   if (row.trial) flags.push('journée d’essai');
   if (row.ownerName !== null) flags.push(`ressource de ${row.ownerName}`);
   if (!holdsSlot(row.status) || row.endsAt < context.clock.localNow()) return flags;
@@ -135,10 +141,14 @@ export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]):
     label: labelOf(row),
     attendees: row.attendees,
     note: role === 'volunteer' ? '' : row.note,
+    setup: row.setup,
+    publicLabel: row.publicLabel,
     status: row.status,
     optionUntil: row.optionUntil,
     agreed: row.agreed === null ? null : priceForRole(row.agreed, role),
     billed: row.billed,
+    fee: row.fee,
+    feeWaived: role === 'volunteer' ? '' : row.feeWaived,
     seriesId: row.seriesId,
     flags: flagsOf(context, row, closing, covers),
   }));

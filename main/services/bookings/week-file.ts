@@ -8,7 +8,6 @@ import { done, notFound } from '../outcome.ts';
 import { openingReader, type Opening } from '../resources/opening.ts';
 import { publicLabelOf } from './view.ts';
 
-/** What anybody passing the door may read: a title or a structure, and never a person's name. */
 function doorLabel(row: BookingRow, resource: Resource): string {
   const label = publicLabelOf(row);
   return row.resourceId === resource.id ? label : `${label} (${row.resourceName})`;

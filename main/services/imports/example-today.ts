@@ -14,6 +14,7 @@ interface Written {
   readonly personId?: number | undefined;
   readonly organisationId?: number | undefined;
   readonly optionUntil?: string;
+  readonly setup?: string;
 }
 
 function book(context: CommandContext, written: Written): boolean {
@@ -28,6 +29,8 @@ function book(context: CommandContext, written: Written): boolean {
     title: written.title ?? '',
     attendees: 0,
     note: '',
+    setup: written.setup ?? '',
+    publicLabel: '',
     optionUntil: written.optionUntil ?? null,
     category: null,
     categoryReason: '',
@@ -55,6 +58,7 @@ function ofTheDay({ today, place, people }: YearParts): Written[] {
       from: '10:00',
       to: '12:00',
       title: 'Formation tableur',
+      setup: 'en U',
       organisationId: organisations[5],
     },
     {

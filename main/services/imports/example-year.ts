@@ -56,6 +56,8 @@ function bookingOn(day: string, { place, people, chance, today }: YearParts, isM
           : chance.pick(['Réunion', 'Formation', 'Atelier', 'Conseil d’administration', '']),
         attendees: 0,
         note: '',
+        setup: '',
+        publicLabel: '',
         optionUntil: day > addDays(today, 7) && chance.upTo(4) === 0 ? addDays(today, 5) : null,
         category: null,
         categoryReason: '',

@@ -3,7 +3,7 @@ import { minutesOf } from '../../../shared/domain/calendar.ts';
 import { formatRange, plural, quoted } from '../../../shared/domain/french.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
-import { saveRule } from './rules.ts';
+import { saveCancellationRule, saveRule } from './rules.ts';
 import { boundsProblem } from './time-bounds.ts';
 
 function fieldsOf(resource: Resource): ResourceFields {
@@ -85,6 +85,7 @@ function resourceAt(context: CommandContext, id: number, version: number): Resou
 
 export const resourcesCommands: CommandHandlers<'resources'> = {
   saveRule,
+  saveCancellationRule,
   save(context, { id, version, fields, partIds }) {
     const refusal = structureRefusal(context, id, fields, partIds);
     if (refusal !== undefined) return refusal;

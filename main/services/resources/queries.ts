@@ -1,3 +1,4 @@
+import { termsWords } from '../../../shared/domain/cancellation.ts';
 import { closedSpans, type ClosedSpan } from '../../../shared/domain/opening-hours.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done, refuseField } from '../outcome.ts';
@@ -12,6 +13,8 @@ const stretchOf = (span: ClosedSpan): { startsAt: string; endsAt: string; reason
 export const resourcesQueries: QueryHandlers<'resources'> = {
   list: ({ store }, { withArchived }) => done(store.resources.list(withArchived)),
   rules: ({ store }) => done(store.bookingRules.list()),
+  cancellationRules: ({ store }) =>
+    done(store.cancellationRules.list().map((row) => ({ ...row, sentence: termsWords(row.terms) }))),
   closures: ({ store }, { from, to }) => done(store.resources.closures(from, to)),
   closed: ({ store }, { from, to }) => {
     if (to <= from) return refuseField('INVALID_INPUT', 'to', 'La fin doit venir après le début.');

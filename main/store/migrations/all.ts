@@ -22,6 +22,7 @@ import { memberLayouts } from './0021-member-layouts.ts';
 import { bookingSeries } from './0022-booking-series.ts';
 import { bookingRules } from './0023-booking-rules.ts';
 import { keptOverClosures } from './0024-kept-over-closures.ts';
+import { bookingLife } from './0027-booking-life.ts';
 import { feeds } from './0030-feeds.ts';
 import { accessAccounts } from './0031-access.ts';
 import type { Migration } from './migration.ts';
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   bookingSeries,
   bookingRules,
   keptOverClosures,
+  bookingLife,
   feeds,
   accessAccounts,
 ];

@@ -14,10 +14,28 @@ export function isMoved(booking: Booking, fields: BookingFields): boolean {
 
 /** What the fields change besides place and time; undefined when nothing. A category is sent when one is chosen. */
 export function patchOf(booking: Booking, fields: BookingFields): Partial<BookingFields> | undefined {
-  const { personId, organisationId, title, attendees, note, places } = fields;
-  const now: Partial<BookingFields> = { personId, organisationId, title, attendees, note, places };
+  const { personId, organisationId, title, attendees, note, places, setup, publicLabel } = fields;
+  const now: Partial<BookingFields> = {
+    personId,
+    organisationId,
+    title,
+    attendees,
+    note,
+    places,
+    setup,
+    publicLabel,
+  };
   const before: Partial<BookingFields> = booking;
-  const keys = ['personId', 'organisationId', 'title', 'attendees', 'note', 'places'] as const;
+  const keys = [
+    'personId',
+    'organisationId',
+    'title',
+    'attendees',
+    'note',
+    'places',
+    'setup',
+    'publicLabel',
+  ] as const;
   const changed = keys.filter((key) => now[key] !== before[key]);
   const patch: Partial<BookingFields> = Object.fromEntries(changed.map((key) => [key, now[key]]));
   const whole =

@@ -19,6 +19,8 @@ export interface BookingDraft {
   readonly attendees: number;
   readonly places: number;
   readonly note: string;
+  readonly setup: string;
+  readonly publicLabel: string;
   readonly optionUntil: string | null;
   readonly category: PriceCategory | null;
   readonly categoryReason: string;
@@ -36,6 +38,8 @@ const blank: BookingDraft = {
   attendees: 0,
   places: 1,
   note: '',
+  setup: '',
+  publicLabel: '',
   optionUntil: null,
   category: null,
   categoryReason: '',
@@ -75,6 +79,8 @@ export function draftOfBooking(booking: Booking): BookingDraft {
     attendees: booking.attendees,
     places: booking.places,
     note: booking.note,
+    setup: booking.setup,
+    publicLabel: booking.publicLabel,
     optionUntil: booking.optionUntil,
   };
 }
@@ -99,6 +105,8 @@ export function fieldsOf(draft: BookingDraft): BookingFields | undefined {
     title: draft.title,
     attendees: draft.attendees,
     note: draft.note,
+    setup: draft.setup,
+    publicLabel: draft.publicLabel,
     optionUntil: draft.optionUntil,
     category: draft.category,
     categoryReason: draft.categoryReason,

@@ -27,6 +27,8 @@ export function bareFields(slot: FreeSlot): BookingFields {
     title: '',
     attendees: 0,
     note: '',
+    setup: '',
+    publicLabel: '',
     optionUntil: null,
     category: null,
     categoryReason: '',
@@ -45,8 +47,7 @@ export async function firstFreeSlot(
   let startsAt = wanted.from;
   for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
     const slot = { resourceId: wanted.resourceId, startsAt, endsAt: addMinutes(startsAt, wanted.minutes) };
-    // Each question depends on the answer before.
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- each question depends on the answer before
     const answer = await ask({ fields: bareFields(slot) });
     if (answer === undefined) return undefined;
     if (answer.nextFree !== null) return { resourceId: wanted.resourceId, ...answer.nextFree };

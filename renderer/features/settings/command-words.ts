@@ -40,6 +40,7 @@ const words: Readonly<Record<string, string>> = {
   'resources.reorder': 'Ordre des ressources',
   'resources.setState': 'État d’une ressource',
   'resources.saveRule': 'Règle de réservation',
+  'resources.saveCancellationRule': 'Règle d’annulation',
   'resources.addClosure': 'Fermeture ajoutée',
   'resources.removeClosure': 'Fermeture retirée',
   'networks.saveAgreement': 'Convention enregistrée',
