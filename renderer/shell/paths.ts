@@ -18,6 +18,9 @@ export function partyPath(party: Party): string {
   return `${homePaths.people}/${party.kind === 'person' ? 'personne' : 'structure'}/${party.id}`;
 }
 
+/** The address of the list by which people check in on a tablet. */
+export const checkInListPath = `${homePaths.today}/liste`;
+
 /** The address of a booking: its day's planning with the booking selected. */
 export function bookingPath(id: number): string {
   return `${homePaths.planning}/reservation/${id}`;

@@ -117,7 +117,7 @@ export function PersonPicker(props: Omit<PartyPickerProps, 'kinds'>): ReactNode 
 }
 
 /** Adds the person that was typed, or welcomes a partner's member who never came, then chooses them. */
-function useAdding(typed: string, choose: (picked: PickedParty) => void) {
+export function useAdding(typed: string, choose: (picked: PickedParty) => void) {
   const create = useCommand('people.create');
   const welcome = useCommand('networks.welcome');
   const add = async (): Promise<void> => {

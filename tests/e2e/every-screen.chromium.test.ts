@@ -8,6 +8,7 @@ import { isTooWide, listenForFaults, seriousFaults, wordingFaults } from '../sup
 
 const screens = [
   'aujourd-hui',
+  'aujourd-hui/liste',
   'planning',
   'planning (semaine)',
   'planning (mois)',

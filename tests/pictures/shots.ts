@@ -140,6 +140,7 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'pointer', address: '/aujourd-hui', act: (page) => press(page, 'p', 'Pointer quelqu’un') },
+  { name: 'pointer-liste', address: '/aujourd-hui/liste' },
   { name: 'vendre', address: '/aujourd-hui', act: fillBasket },
   { name: 'bilans', address: '/bilans' },
   { name: 'sauvegardes', address: '/reglages/sauvegardes' },

@@ -5,6 +5,7 @@ import { useNow } from '../../api/now.ts';
 import type { DialogProps } from '../../shell/late.tsx';
 import { PersonPicker } from '../../ui/PartyPicker.tsx';
 import { fetchWords, useCurrentHalf, type Half } from './check-in.ts';
+import { SeatsLeft } from './SeatsLeft.tsx';
 import './attendance.css';
 
 /** `P` from any screen: notes who comes in, one after the other, until Escape. */
@@ -63,6 +64,7 @@ function CheckInForm(): ReactNode {
             { value: 'day', label: 'Journée' },
           ]}
         />
+        <SeatsLeft date={today} />
         {usual.length > 0 && (
           <ul className="usual" aria-label="Viennent d’habitude ce jour-là">
             {usual.map((person, index) => (

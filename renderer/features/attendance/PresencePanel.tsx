@@ -4,9 +4,10 @@ import type { CheckIn } from '../../../shared/contract/attendance.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { runAction } from '../../shell/actions.ts';
-import { homePaths, partyPath } from '../../shell/paths.ts';
+import { checkInListPath, homePaths, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import './attendance.css';
+import { SeatsLeft } from './SeatsLeft.tsx';
 import { fetchWords, halfWords, isHere, useCurrentHalf, type Half } from './check-in.ts';
 
 /** Who is here today, their halves to be toggled where they stand, and those who usually come. */
@@ -19,6 +20,7 @@ export function PresencePanel(): ReactNode {
   return (
     <section className="sheet panel" aria-labelledby="presence-title">
       <h2 id="presence-title">{half === 'morning' ? 'Ici ce matin' : 'Ici cet après-midi'}</h2>
+      <SeatsLeft date={today} />
       {here.length === 0 && (
         <EmptyState
           title={
@@ -50,6 +52,9 @@ export function PresencePanel(): ReactNode {
         <span>+ Pointer…</span>
         <kbd>P</kbd>
       </button>
+      <Link href={checkInListPath} className="line-button">
+        <span>Pointer sur une liste (tablette)</span>
+      </Link>
       <Link href={`${homePaths.people}/presence`} className="line-button">
         <span>Feuille de présence du mois</span>
       </Link>

@@ -6,7 +6,9 @@ import type { PassVerdict as Verdict } from '../../../shared/contract/networks-p
 import { formatDateShort } from '../../../shared/domain/french.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { partyPath } from '../../shell/paths.ts';
+import { useNow } from '../../api/now.ts';
 import { useCurrentHalf } from '../attendance/check-in.ts';
+import { SeatsLeft } from '../attendance/SeatsLeft.tsx';
 import { KeyWords } from './KeyWords.tsx';
 import { RecordKeyDialog } from './RecordKeyDialog.tsx';
 
@@ -82,6 +84,7 @@ function useWelcome({ text, verdict }: Shown) {
 
 function ValidPass(props: Shown): ReactNode {
   const { verdict } = props;
+  const { today } = useNow();
   const { chosen, setChosen, done, point, running } = useWelcome(props);
   return (
     <div className="pass-verdict valid">
@@ -103,9 +106,12 @@ function ValidPass(props: Shown): ReactNode {
         </Radio.Group>
       )}
       {done === undefined ? (
-        <NextStep loading={running} onClick={() => void point()}>
-          Pointer
-        </NextStep>
+        <>
+          <SeatsLeft date={today} />
+          <NextStep loading={running} onClick={() => void point()}>
+            Pointer
+          </NextStep>
+        </>
       ) : (
         <>
           <p>

@@ -1,17 +1,48 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
 import { formatDateLong, plural } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { isHere, useCurrentHalf } from '../../features/attendance/check-in.ts';
 import { PresencePanel } from '../../features/attendance/PresencePanel.tsx';
-import { useRegisteredActions } from '../../shell/actions.ts';
+import { useActions, useRegisteredActions } from '../../shell/actions.ts';
+import { checkInListPath } from '../../shell/paths.ts';
 import { openingSentence } from './opening.ts';
 import { ToDoPanel } from './ToDoPanel.tsx';
 import './today.css';
 import { UpcomingPanel } from './UpcomingPanel.tsx';
 
-/** What the desk looks at all day: who is here, what comes, what waits for a hand. */
+const CheckInList = lazy(async () => ({
+  default: (await import('../../features/attendance/list/CheckInList.tsx')).CheckInList,
+}));
+
+/** The day at the desk, and the list by which people check in on a tablet. */
 export function TodayHome(): ReactNode {
+  const [, navigate] = useLocation();
+  useActions([
+    {
+      id: 'attendance.list',
+      label: 'Pointer sur une liste (tablette)',
+      words: 'présence arrivée tactile téléphone index alphabétique',
+      run: () => navigate(checkInListPath),
+    },
+  ]);
+  return (
+    <Switch>
+      <Route path={checkInListPath}>
+        <Suspense fallback={null}>
+          <CheckInList />
+        </Suspense>
+      </Route>
+      <Route>
+        <Today />
+      </Route>
+    </Switch>
+  );
+}
+
+/** What the desk looks at all day: who is here, what comes, what waits for a hand. */
+function Today(): ReactNode {
   return (
     <div className="page today">
       <TodayHead />

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import type { CheckIn } from '../../../../shared/contract/attendance.ts';
+import type { OutputOf } from '../../../../shared/contract/contract.ts';
+import { displayName } from '../../../../shared/domain/names.ts';
+import { plural } from '../../../../shared/domain/french.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { fetchWords } from '../check-in.ts';
+import { stayWords, type Stay } from '../stay.ts';
+import type { Touches } from './use-touches.ts';
+
+type Row = OutputOf<'attendance.roll'>['rows'][number];
+
+/** What every way to a name on the list shares. */
+export interface RowsProps {
+  readonly touches: Touches;
+  readonly checkedIn: readonly CheckIn[];
+}
+
+/** The usual ones, or everybody of a letter. */
+export function RollRows(
+  props: RowsProps & {
+    readonly rows: readonly Row[];
+    readonly more: number;
+    readonly initial: string | undefined;
+  },
+): ReactNode {
+  const { rows, more, initial, touches, checkedIn } = props;
+  if (rows.length === 0 && initial === undefined)
+    return (
+      <EmptyState title="Personne ne vient encore d’habitude ce jour-là.">
+        Toucher une lettre, ou taper un nom&nbsp;: la prochaine fois, les habitués seront ici.
+      </EmptyState>
+    );
+  return (
+    <ul
+      className="roll-rows"
+      aria-label={initial === undefined ? 'D’habitude' : `Lettre ${initial.toUpperCase()}`}
+    >
+      {rows.map((row) => (
+        <li key={row.personId}>
+          <TouchRow
+            label={displayName(row)}
+            name={
+              <>
+                {row.firstName} <strong>{row.lastName}</strong>
+              </>
+            }
+            hint={row.hint}
+            stay={touches.stayFor(row.personId)}
+            passage={checkedIn.find(({ personId }) => personId === row.personId)}
+            onTouch={() => touches.touch(row.personId)}
+          />
+        </li>
+      ))}
+      {more > 0 && (
+        <li className="soft roll-more">
+          {plural(more, 'autre nom', 'autres noms')}&nbsp;: taper le début du nom pour les trouver.
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** One name, as large as a thumb wants it: who, what tells them apart or pays, and how their day stands. */
+export function TouchRow(props: {
+  readonly label: string;
+  readonly name: ReactNode;
+  readonly hint: string;
+  readonly stay: Stay;
+  readonly passage: CheckIn | undefined;
+  readonly onTouch: () => void;
+}): ReactNode {
+  const { stay, passage } = props;
+  const pays = stay === 'none' || passage === undefined ? '' : passage.coverage;
+  const fetchers = stay === 'none' || passage === undefined ? '' : fetchWords(passage);
+  return (
+    <button
+      type="button"
+      className={`roll-row stay-${stay}`}
+      aria-label={`${props.label}, ${stayWords[stay]}`}
+      onClick={props.onTouch}
+    >
+      <span className="roll-name">
+        <span>{props.name}</span>
+        <small>{[pays === '' ? props.hint : pays, fetchers].filter((part) => part !== '').join(' · ')}</small>
+      </span>
+      <span className="roll-stay" aria-hidden>
+        {stay === 'none' ? '+' : stayWords[stay]}
+      </span>
+    </button>
+  );
+}
