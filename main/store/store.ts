@@ -46,7 +46,7 @@ import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
 import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
 
-/** The rooms of the store, one an area; each prepares its statements once. */
+/** The rooms of the store, one an area; each prepares its statements once, when it is first entered. */
 export interface Store {
   readonly database: Database;
   readonly access: AccessStore;
@@ -97,57 +97,72 @@ export interface Store {
   readonly archive: ArchiveStore;
 }
 
+type RoomMakers = { readonly [Room in keyof Omit<Store, 'database'>]: () => Store[Room] };
+
+/** Each room is made when it is first asked for: most openings enter a few, and preparing them all takes longest. */
+function withRooms(database: Database, makers: RoomMakers): Store {
+  const store = { database };
+  for (const [room, make] of Object.entries(makers)) {
+    const keep = (): unknown => {
+      const value = make();
+      Object.defineProperty(store, room, { enumerable: true, value });
+      return value;
+    };
+    Object.defineProperty(store, room, { enumerable: true, configurable: true, get: keep });
+  }
+  // The makers name every room, each with its type.
+  return store as Store;
+}
+
 /** The store over an open, migrated database. */
 export function storeOver(database: Database): Store {
-  const search = searchStore(database);
-  const people = peopleStore(database, search);
-  return {
-    database,
-    access: accessStore(database),
-    attachments: attachmentStore(database),
-    audit: auditStore(database),
-    checks: storeChecks(database),
-    keys: keyStore(database),
-    keptBookings: keptBookingStore(database),
-    settings: settingsStore(database),
-    mail: mailStore(database),
-    resources: resourcesStore(database),
-    search,
-    people,
-    peopleLists: peopleListStore(database),
-    ties: tieStore(database),
-    organisations: organisationStore(database, search),
-    memberNumbers: memberNumberStore(database),
-    merges: mergeStore(database),
-    erasing: erasingStore(database, search),
-    membershipTypes: membershipTypeStore(database),
-    memberships: membershipStore(database),
-    imports: importsStore(database),
-    pricing: pricingStore(database),
-    attendance: attendanceStore(database),
-    bookings: bookingsStore(database),
-    bookingRules: bookingRuleStore(database),
-    cancellationRules: cancellationRuleStore(database),
-    bookingSeries: bookingSeriesStore(database),
-    feeds: feedsStore(database),
-    volunteering: volunteeringStore(database),
-    agreements: agreementStore(database),
-    networks: networkStore(database),
-    networkSheets: networkSheetStore(database),
-    partnerMembers: partnerMemberStore(database, people),
-    visits: visitStore(database),
-    held: heldStore(database),
-    settlements: settlementStore(database),
-    statements: statementStore(database),
-    placeKeys: placeKeyStore(database),
-    knownPlaces: knownPlaceStore(database),
-    passes: passStore(database),
-    billing: billingStore(database),
-    governance: governanceStore(database),
-    reports: reportStore(database),
-    memberLayouts: memberLayoutStore(database),
-    privacy: privacyStore(database),
-    consents: consentStore(database),
-    archive: archiveStore(database),
-  };
+  const store: Store = withRooms(database, {
+    access: () => accessStore(database),
+    attachments: () => attachmentStore(database),
+    audit: () => auditStore(database),
+    checks: () => storeChecks(database),
+    keys: () => keyStore(database),
+    keptBookings: () => keptBookingStore(database),
+    settings: () => settingsStore(database),
+    mail: () => mailStore(database),
+    resources: () => resourcesStore(database),
+    search: () => searchStore(database),
+    people: () => peopleStore(database, store.search),
+    peopleLists: () => peopleListStore(database),
+    ties: () => tieStore(database),
+    organisations: () => organisationStore(database, store.search),
+    memberNumbers: () => memberNumberStore(database),
+    merges: () => mergeStore(database),
+    erasing: () => erasingStore(database, store.search),
+    membershipTypes: () => membershipTypeStore(database),
+    memberships: () => membershipStore(database),
+    imports: () => importsStore(database),
+    pricing: () => pricingStore(database),
+    attendance: () => attendanceStore(database),
+    bookings: () => bookingsStore(database),
+    bookingRules: () => bookingRuleStore(database),
+    cancellationRules: () => cancellationRuleStore(database),
+    bookingSeries: () => bookingSeriesStore(database),
+    feeds: () => feedsStore(database),
+    volunteering: () => volunteeringStore(database),
+    agreements: () => agreementStore(database),
+    networks: () => networkStore(database),
+    networkSheets: () => networkSheetStore(database),
+    partnerMembers: () => partnerMemberStore(database, store.people),
+    visits: () => visitStore(database),
+    held: () => heldStore(database),
+    settlements: () => settlementStore(database),
+    statements: () => statementStore(database),
+    placeKeys: () => placeKeyStore(database),
+    knownPlaces: () => knownPlaceStore(database),
+    passes: () => passStore(database),
+    billing: () => billingStore(database),
+    governance: () => governanceStore(database),
+    reports: () => reportStore(database),
+    memberLayouts: () => memberLayoutStore(database),
+    privacy: () => privacyStore(database),
+    consents: () => consentStore(database),
+    archive: () => archiveStore(database),
+  });
+  return store;
 }

@@ -1,5 +1,16 @@
+import { configure } from '@testing-library/react';
+
+// Files share one window, one after the other: each begins without what the one before left in it.
+window.localStorage.clear();
+window.sessionStorage.clear();
+window.location.hash = '';
+
+// A screen that is fetched when it is opened takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
+
 /** What jsdom lacks and the widgets ask for. */
 Object.defineProperty(window, 'matchMedia', {
+  configurable: true,
   writable: true,
   value: (
     media: string,
@@ -19,7 +30,7 @@ class SilentResizeObserver implements ResizeObserver {
 window.ResizeObserver = SilentResizeObserver;
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 // Fields that grow with their text listen for fonts.
-Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
 
 // jsdom lays nothing out: a list that draws what is in sight would see a box without height, and draw nothing.
 Object.defineProperties(window.Element.prototype, {
