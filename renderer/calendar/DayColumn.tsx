@@ -1,78 +1,85 @@
-import { use, type ReactNode, type Ref } from 'react';
-import { minutesOf } from '../../shared/domain/calendar.ts';
-import { formatTimeRange } from '../../shared/domain/french.ts';
-import { CalendarContext, ColumnContext } from './context.ts';
-import type { Veil } from './entries.ts';
-import { dayOfDrawn } from './wall-clock.ts';
+import { memo, type ReactNode } from 'react';
+import type { ColumnModel, VeilPart } from './column-models.ts';
+import { EntryBox, spanStyle } from './EntryBox.tsx';
+import { partTimes } from './entry-words.ts';
+import { seatsByHour } from './occupation.ts';
 
-const MINUTES_IN_DAY = 1440;
-
-/** The part of a veil that lies in a day, in minutes of it; undefined when none does. */
-export function veilWithin(
-  veil: Veil,
-  date: string,
-): { readonly from: number; readonly to: number } | undefined {
-  const midnight = minutesOf(`${date}T00:00`);
-  const from = Math.max(0, minutesOf(veil.startsAt) - midnight);
-  const to = Math.min(MINUTES_IN_DAY, minutesOf(veil.endsAt) - midnight);
-  return from < to ? { from, to } : undefined;
+export interface DayColumnProps {
+  readonly model: ColumnModel;
+  readonly index: number;
+  /** Share of the sheet's width, in percent: on paper the sheet has another width. */
+  readonly left: number;
+  readonly width: number;
+  readonly pixels: number;
+  readonly hourHeight: number;
+  /** Whether it is in sight: only then its bookings are drawn. */
+  readonly inSight: boolean;
+  /** Of its bookings, the one that is open beside the calendar. */
+  readonly selectedId: number | null;
+  readonly isPast: boolean;
 }
 
-/** A column of hours with what is not free drawn under its bookings: only what is free looks free. */
-export function DayColumn({
-  ref,
-  ...props
-}: {
-  readonly children?: ReactNode;
-  readonly className?: string;
-  readonly style?: React.CSSProperties;
-  readonly date?: Date;
-  readonly resource?: number;
-  readonly ref?: Ref<HTMLDivElement>;
-}): ReactNode {
-  const calendar = use(CalendarContext);
-  const resourceId = typeof props.resource === 'number' ? props.resource : null;
-  const date = props.date === undefined ? undefined : dayOfDrawn(props.date);
-  const veils = calendar?.veilsOf(resourceId) ?? [];
+/** A column of hours: what is not free, then its bookings over it. Drawn anew only when one of these has changed. */
+export const DayColumn = memo(function DayColumn(props: DayColumnProps): ReactNode {
+  const { model, pixels } = props;
+  const seats = seatsByHour(model.occupation);
   return (
-    <ColumnContext value={resourceId}>
-      <div className={props.className} style={props.style} ref={ref} data-resource={resourceId ?? undefined}>
-        {date !== undefined &&
-          veils.map((veil) => {
-            const part = veilWithin(veil, date);
-            if (part === undefined) return null;
-            return <VeilPart key={`${veil.kind}${veil.startsAt}${veil.label}`} veil={veil} {...part} />;
-          })}
-        {props.children}
+    <div
+      className={`rbc-day-slot${props.isPast ? ' past' : ''}${seats.length > 0 ? ' has-seats' : ''}`}
+      style={{ left: `${props.left}%`, width: `${props.width}%` }}
+      data-column={props.index}
+      data-date={model.date}
+      data-resource={model.resourceId ?? undefined}
+    >
+      {model.veils.map((part) => (
+        <VeilBox key={`${part.veil.kind}${part.veil.startsAt}${part.veil.label}`} {...part} />
+      ))}
+      {seats.map(({ from, left }) => (
+        <SeatsLeft key={from} from={from} left={left} />
+      ))}
+      <div className="rbc-events-container">
+        {props.inSight &&
+          model.placed.map(({ item, lane, lanes, span }) => (
+            <EntryBox
+              key={item.entry.id}
+              {...item}
+              lane={lane}
+              lanes={lanes}
+              span={span}
+              laneWidth={Math.floor((pixels - (seats.length > 0 ? 30 : 4)) / lanes)}
+              hourHeight={props.hourHeight}
+              saysWhere={model.resourceId === null}
+              selected={item.entry.id === props.selectedId}
+            />
+          ))}
       </div>
-    </ColumnContext>
+    </div>
   );
-}
+});
 
-function VeilPart({
-  veil,
-  from,
-  to,
-}: {
-  readonly veil: Veil;
-  readonly from: number;
-  readonly to: number;
-}): ReactNode {
+function VeilBox({ veil, from, to }: VeilPart): ReactNode {
   return (
     <div
       className={`veil veil-${veil.kind}`}
-      style={{ top: share(from), height: share(to - from) }}
-      title={veil.kind === 'held' ? `${clock(from, to)} ${veil.label}` : undefined}
+      style={spanStyle(from, to)}
+      title={veil.kind === 'held' ? `${partTimes(from, to)} ${veil.label}` : undefined}
     >
       {veil.label !== '' && to - from >= 30 && <span>{veil.label}</span>}
     </div>
   );
 }
 
-const share = (minutes: number): string => `${(minutes / MINUTES_IN_DAY) * 100}%`;
-const text = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-
-function clock(from: number, to: number): string {
-  return formatTimeRange(text(from), text(to));
+/** How many places an hour still has; a full one says so, and offers nothing (B3). */
+function SeatsLeft({ from, left }: { readonly from: number; readonly left: number }): ReactNode {
+  const words = left === 0 ? 'complet' : left === 1 ? '1\u00a0place libre' : `${left}\u00a0places libres`;
+  return (
+    <div
+      className={`seats-left${left === 0 ? ' none' : ''}`}
+      style={spanStyle(from, from + 60)}
+      title={`${partTimes(from, from + 60)}\u00a0: ${words}`}
+    >
+      <span aria-hidden>{left === 0 ? '✕' : left}</span>
+      <span className="visually-hidden">{words}</span>
+    </div>
+  );
 }

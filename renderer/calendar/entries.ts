@@ -1,16 +1,15 @@
 import type { Booking } from '../../shared/contract/bookings.ts';
 import type { ResourceKind } from '../../shared/contract/resources.ts';
 import type { LocalDateTime } from '../../shared/domain/calendar.ts';
-import { drawnOf } from './wall-clock.ts';
 
 /** A booking as the calendar draws it. */
 export interface Entry {
   readonly id: number;
   readonly booking: Booking;
   readonly resourceId: number;
-  /** Drawn Dates (wall-clock.ts). While it is dragged the library hands on a copy with other bounds. */
-  readonly start: Date;
-  readonly end: Date;
+  /** Where it is drawn: its own bounds, or where it was just dropped. */
+  readonly startsAt: LocalDateTime;
+  readonly endsAt: LocalDateTime;
   /** Whether it may be moved: cancelled and billed ones may not. */
   readonly movable: boolean;
   /** How many bookings it stands for; more than one only in a week, for a resource of many places. */
@@ -34,6 +33,8 @@ export interface Veil {
   readonly endsAt: LocalDateTime;
   /** « fermé », « Grand espace : Ressourcerie du Claps »; empty for a buffer. */
   readonly label: string;
+  /** The booking that holds it. */
+  readonly bookingId?: number;
 }
 
 /** Where a drag or a click stands. */
@@ -44,17 +45,24 @@ export interface CalendarSlot {
   readonly endsAt: LocalDateTime;
 }
 
+/** The same booking gives the same entry, so that a cell whose booking has not changed is not drawn anew. */
+const known = new WeakMap<Booking, Entry>();
+
 /** A booking as an entry; `moved` draws it where it was just dropped, until the store has answered. */
 export function entryOf(booking: Booking, moved: CalendarSlot | undefined): Entry {
-  return {
+  const before = moved === undefined ? known.get(booking) : undefined;
+  if (before !== undefined) return before;
+  const entry: Entry = {
     id: booking.id,
     booking,
     resourceId: moved?.resourceId ?? booking.resourceId,
-    start: drawnOf(moved?.startsAt ?? booking.startsAt),
-    end: drawnOf(moved?.endsAt ?? booking.endsAt),
+    startsAt: moved?.startsAt ?? booking.startsAt,
+    endsAt: moved?.endsAt ?? booking.endsAt,
     gathered: 1,
     movable: !booking.billed && (booking.status === 'confirmed' || booking.status === 'option'),
   };
+  if (moved === undefined) known.set(booking, entry);
+  return entry;
 }
 
 /**
@@ -65,16 +73,16 @@ export function gatherPlaces(entries: readonly Entry[], manyPlaces: ReadonlySet<
   const alone = entries.filter((entry) => !manyPlaces.has(entry.resourceId));
   const crowd = entries
     .filter((entry) => manyPlaces.has(entry.resourceId))
-    .toSorted((a, b) => a.resourceId - b.resourceId || a.start.getTime() - b.start.getTime());
+    .toSorted((a, b) => a.resourceId - b.resourceId || (a.startsAt < b.startsAt ? -1 : 1));
   const gathered: Entry[] = [];
   for (const entry of crowd) {
     const last = gathered.at(-1);
-    if (last === undefined || last.resourceId !== entry.resourceId || last.end <= entry.start) {
+    if (last === undefined || last.resourceId !== entry.resourceId || last.endsAt <= entry.startsAt) {
       gathered.push(entry);
       continue;
     }
-    const end = last.end > entry.end ? last.end : entry.end;
-    gathered[gathered.length - 1] = { ...last, end, movable: false, gathered: last.gathered + 1 };
+    const endsAt = last.endsAt > entry.endsAt ? last.endsAt : entry.endsAt;
+    gathered[gathered.length - 1] = { ...last, endsAt, movable: false, gathered: last.gathered + 1 };
   }
   return [...alone, ...gathered];
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { plural } from '../../shared/domain/french.ts';
+import type { LocalDate } from '../../shared/domain/calendar.ts';
+import { formatDateBrief, formatDateLong, plural } from '../../shared/domain/french.ts';
 import type { CalendarColumn } from './entries.ts';
 
 /** The head of a resource's column: its kind's sign, its name, and what is the matter with it. */
@@ -16,7 +17,22 @@ export function ColumnHead({ resource }: { readonly resource: CalendarColumn }):
   );
 }
 
-/** The head of a day. The library's own has a role that its parents lack. */
-export function DayHead({ label }: { readonly label: string }): ReactNode {
-  return <span>{label}</span>;
+/** The head of a day: it opens that day. */
+export function DayHead({
+  date,
+  onDay,
+}: {
+  readonly date: LocalDate;
+  readonly onDay: (date: LocalDate) => void;
+}): ReactNode {
+  return (
+    <button
+      type="button"
+      className="day-head"
+      title={`Ouvrir le ${formatDateLong(date)}`}
+      onClick={() => onDay(date)}
+    >
+      {formatDateBrief(date)}
+    </button>
+  );
 }

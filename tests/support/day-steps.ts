@@ -66,14 +66,21 @@ export async function addResource(
 
 /** Where an hour begins in a resource's column of the day, brought into view. */
 export async function slotAt(app: OpenApp, resource: string, hour: number): Promise<Point> {
-  const names = await app.page
-    .locator('.rbc-time-header .rbc-row-resource .rbc-header, .rbc-time-header-content .rbc-row-resource')
-    .allInnerTexts();
+  const names = await app.page.locator('.rbc-time-header .rbc-header').allInnerTexts();
   const column = names.findIndex((name) => name.includes(resource));
-  const slot = app.page.locator('.rbc-day-slot').nth(column).locator('.rbc-timeslot-group').nth(hour);
-  const box = await slot.boundingBox();
-  if (box === null) throw new Error(`${resource} at ${hour} is not drawn: ${names.join(' / ')}`);
-  return { x: box.x + box.width / 2, y: box.y + 3 };
+  const drawn = app.page.locator('.rbc-day-slot').nth(column);
+  if (column === -1) throw new Error(`${resource} is not drawn: ${names.join(' / ')}`);
+  return drawn.evaluate((element, wanted) => {
+    const scroller = element.closest('.hours-scroll');
+    const at = (): DOMRect => element.getBoundingClientRect();
+    const window = scroller?.getBoundingClientRect() ?? at();
+    const y = (): number => at().top + (at().height / 24) * wanted + 3;
+    const hourHeight = at().height / 24;
+    if (y() < window.top + 50) scroller?.scrollBy(0, y() - window.top - 50 - hourHeight);
+    if (y() > window.bottom - 50) scroller?.scrollBy(0, y() - window.bottom + 50 + hourHeight);
+    if (at().right > window.right) scroller?.scrollBy(at().right - window.right, 0);
+    return { x: at().left + at().width / 2, y: y() };
+  }, hour);
 }
 
 /** Presses, moves in steps as a hand does, and lets go. */

@@ -3,14 +3,16 @@ import { formatRange, formatTimeRange } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { DragNoteProps } from '../../calendar/context.ts';
 import { draftOfBooking, fieldsOf } from './booking-draft.ts';
+import { bareFields } from './free-slots.ts';
 import { usePreview } from './use-preview.ts';
 
-/** Inside a booking that is being dragged: who is in the way, or what it would cost there. */
+/** Inside what is being dragged or drawn: who is in the way, or what it would cost there. Asked once a step has rested. */
 export function DragNote({ entry, resourceId, startsAt, endsAt }: DragNoteProps): ReactNode {
-  const fields = fieldsOf(draftOfBooking(entry.booking));
+  const slot = { resourceId, startsAt, endsAt };
+  const fields = entry === null ? bareFields(slot) : fieldsOf(draftOfBooking(entry.booking));
   const { preview, outdated } = usePreview(
-    fields === undefined ? undefined : { ...fields, resourceId, startsAt, endsAt },
-    entry.id,
+    fields === undefined ? undefined : { ...fields, ...slot },
+    entry?.id,
   );
   if (preview === undefined || outdated) return null;
   const [conflict] = preview.conflicts;
@@ -18,7 +20,7 @@ export function DragNote({ entry, resourceId, startsAt, endsAt }: DragNoteProps)
     const isOneDay = conflict.startsAt.slice(0, 10) === conflict.endsAt.slice(0, 10);
     return (
       <span className="drag-note taken">
-        Pris par {conflict.label},{' '}
+        <span aria-hidden>✕</span> Pris par {conflict.label},{' '}
         {isOneDay
           ? formatTimeRange(conflict.startsAt.slice(11), conflict.endsAt.slice(11))
           : formatRange(conflict.startsAt, conflict.endsAt)}

@@ -8,6 +8,7 @@ import { entryOf, gatherPlaces, type CalendarSlot } from '../../calendar/entries
 import { useNow } from '../../api/now.ts';
 import { stateWord } from '../resources/kinds.ts';
 import { DragNote } from './DragNote.tsx';
+import { localConflict } from './local-conflicts.ts';
 import { hourHeights } from './preferences.ts';
 import { useMoves } from './use-moves.ts';
 import { commonClosed, veilsByResource, type ClosedOfResource } from './veils.ts';
@@ -61,6 +62,13 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
     return {
       columns: new Map(columns.map((column) => [column.id, column])),
       veilsOf: (resourceId) => (resourceId === null ? common : (veils.get(resourceId) ?? [])),
+      takenBy: (slot, except) =>
+        localConflict(
+          resources,
+          bookings,
+          slot,
+          except === null ? null : { id: except.id, places: except.booking.places },
+        ),
       DragNote,
     };
   }, [resources, shown, bookings, closed, columns]);
@@ -78,6 +86,7 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
       onOpen={(entry) =>
         entry.gathered > 1 ? props.onDay(datePart(entry.booking.startsAt)) : props.onOpen(entry.id)
       }
+      onOpenBooking={props.onOpen}
       onSlot={props.onSlot}
       onMove={(entry, slot) => void move(entry, slot)}
       onDay={props.onDay}

@@ -14,10 +14,16 @@ export interface ClosedOfResource {
 
 type Related = Pick<Resource, 'id' | 'partIds' | 'wholeIds' | 'bufferBefore' | 'bufferAfter'>;
 
-const holds = (booking: Booking): boolean =>
+/** Whether a booking holds its slot (B1). */
+export const holds = (booking: Pick<Booking, 'status'>): boolean =>
   booking.status === 'confirmed' || booking.status === 'option' || booking.status === 'no_show';
 
-function kin(id: number, byId: ReadonlyMap<number, Related>, side: 'partIds' | 'wholeIds'): Set<number> {
+/** The parts of a resource, or the wholes it is part of, to any depth (B2). */
+export function kin(
+  id: number,
+  byId: ReadonlyMap<number, Pick<Related, 'partIds' | 'wholeIds'>>,
+  side: 'partIds' | 'wholeIds',
+): Set<number> {
   const found = new Set<number>();
   const visit = (each: number): void => {
     for (const next of byId.get(each)?.[side] ?? []) {
@@ -99,6 +105,7 @@ function heldVeil(booking: Booking): Veil {
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     label: `${booking.resourceName}\u00a0: ${booking.label}`,
+    bookingId: booking.id,
   };
 }
 
