@@ -141,9 +141,10 @@ export const access = {
     input: z.strictObject({
       accountId: id,
       pin,
-      host: z.enum(['desktop', 'web']),
-      device: shortText,
-      address: shortText,
+      /** Where from: a screen leaves it out, and its host says it. */
+      host: z.enum(['desktop', 'web']).default('desktop'),
+      device: shortText.default(''),
+      address: shortText.default(''),
     }),
     output: z.discriminatedUnion('entered', [
       z.strictObject({ entered: z.literal(true), session: entered, token: z.string() }),
@@ -160,7 +161,8 @@ export const access = {
   leave: command({
     summary: 'Ends a session. Asked by hosts only, for whoever goes away or is gone too long.',
     roles: ['system'],
-    input: z.strictObject({ sessionId: id }),
+    /** A screen leaves it out: whoever sits there goes. */
+    input: z.strictObject({ sessionId: id.optional() }),
     output: z.strictObject({}),
   }),
   sessions: query({
@@ -208,7 +210,7 @@ export const access = {
       accountId: id,
       words: z.string().max(400),
       pin,
-      address: shortText,
+      address: shortText.default(''),
     }),
     output: z.discriminatedUnion('recovered', [
       z.strictObject({ recovered: z.literal(true) }),

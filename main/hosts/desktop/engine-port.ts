@@ -18,6 +18,8 @@ export interface EnginePort {
   readonly readTicket: (ticket: string) => Promise<TicketFile | undefined>;
   /** Takes a file in for an import; answers its ticket. */
   readonly keepFile: (file: TicketFile) => Promise<string>;
+  /** Whether the manager has said yes to looking for newer versions, whoever sits there. */
+  readonly mayLookForUpdates: () => Promise<boolean>;
   /** Ends the engine: the last write is on disk when this answers. */
   readonly stop: () => Promise<void>;
 }

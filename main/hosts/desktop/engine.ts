@@ -1,12 +1,30 @@
-import { app } from 'electron';
-import type { CallRequest } from '../../../shared/contract/contract.ts';
-import type { Actor } from '../../services/context.ts';
+import { app, powerMonitor } from 'electron';
+import type { CallRequest, OutputOf } from '../../../shared/contract/contract.ts';
+import { clockActor, type Actor } from '../../services/context.ts';
 import { dataFile } from '../data-files.ts';
+import { deskOver, type Desk } from '../desk.ts';
 import { openOwnedEngine } from '../owned-engine.ts';
 import type { EnginePort } from './engine-port.ts';
 
-/** Whoever sits at the desk; accounts with PINs come with the fablab's post. */
-const desk: Actor = { name: 'Accueil', role: 'manager', host: 'desktop', scope: 'desktop' };
+/** Whoever sits at a desk that does not ask. */
+const anybody: Actor = { name: 'Accueil', role: 'manager', host: 'desktop', scope: 'desktop' };
+const lookEvery = 10_000;
+
+/** Locks the desk once nobody has touched the computer for long, and when it sleeps or locks itself. */
+function lockWhenIdle(desk: Desk): () => void {
+  const leave = (): void => void desk.leave().catch((fault: unknown) => console.error(fault));
+  const timer = setInterval(() => {
+    const minutes = desk.idleMinutes();
+    if (minutes !== null && powerMonitor.getSystemIdleTime() >= minutes * 60) leave();
+  }, lookEvery);
+  powerMonitor.on('suspend', leave);
+  powerMonitor.on('lock-screen', leave);
+  return () => {
+    clearInterval(timer);
+    powerMonitor.off('suspend', leave);
+    powerMonitor.off('lock-screen', leave);
+  };
+}
 
 /**
  * Opens the engine behind the window, over the file of `--db=…`, COMPTOIR_DB or the system's own place. Rejects with
@@ -16,13 +34,29 @@ export async function openEngine(): Promise<EnginePort> {
   if (app.isPackaged) process.env['COMPTOIR_PACKAGED'] = '1';
   const given = app.commandLine.getSwitchValue('db');
   const engine = await openOwnedEngine(dataFile(given === '' ? undefined : given, process.cwd()));
+  const desk = deskOver(engine, {
+    host: 'desktop',
+    device: 'Ordinateur de l’accueil',
+    address: '',
+    unlocked: anybody,
+    now: Date.now,
+  });
+  const stopLooking = lockWhenIdle(desk);
   return {
     // The dispatcher validates whatever it is given: an unknown shape is refused there, not here.
-    call: (request) => engine.call(request as CallRequest, desk),
+    call: (request) => desk.call(request as CallRequest),
     subscribe: (listener) => engine.subscribe(listener),
     readTicket: (ticket) => Promise.resolve(engine.files.get(ticket)),
     keepFile: ({ fileName, mediaType, bytes }) =>
       Promise.resolve(engine.files.put(fileName, mediaType, bytes).ticket),
-    stop: () => engine.stop(),
+    async mayLookForUpdates() {
+      const answer = await engine.call({ name: 'settings.place', input: {} }, clockActor);
+      return answer.ok && (answer.value as OutputOf<'settings.place'>).lookForUpdates;
+    },
+    async stop() {
+      stopLooking();
+      desk.close();
+      await engine.stop();
+    },
   };
 }

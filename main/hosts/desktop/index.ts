@@ -1,7 +1,5 @@
 import { app, dialog } from 'electron';
 import { join } from 'node:path';
-import type { OutputOf } from '../../../shared/contract/contract.ts';
-import type { Result } from '../../../shared/contract/errors.ts';
 import { openEngine } from './engine.ts';
 import type { EnginePort } from './engine-port.ts';
 import { installMenu } from './menu.ts';
@@ -46,10 +44,7 @@ async function openEngineOrSay(): Promise<EnginePort | undefined> {
 
 /** Looks for a newer version if the manager has said yes in the settings; otherwise nothing leaves the machine. */
 async function updateIfAllowed(engine: EnginePort): Promise<void> {
-  const answer = (await engine.call({ name: 'settings.place', input: {} })) as Result<
-    OutputOf<'settings.place'>
-  >;
-  await lookForUpdate(answer.ok && answer.value.lookForUpdates);
+  await lookForUpdate(await engine.mayLookForUpdates());
 }
 
 async function open(): Promise<void> {

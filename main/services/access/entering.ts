@@ -77,7 +77,8 @@ export const enteringCommands: Entering = {
     return done(session);
   },
   leave(context, { sessionId }) {
-    if (context.store.access.endSession(sessionId, context.clock.now())) context.emit('access.changed');
+    if (sessionId !== undefined && context.store.access.endSession(sessionId, context.clock.now()))
+      context.emit('access.changed');
     return done({});
   },
   changeMyPin(context, input) {
