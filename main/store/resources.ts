@@ -1,5 +1,6 @@
 import type { Closure, Resource, ResourceFields } from '../../shared/contract/resources.ts';
 import type { WeeklyHours } from '../../shared/contract/settings.ts';
+import { resourceBookers, type ResourceBookers } from './resource-bookers.ts';
 import type { Database } from './sqlite.ts';
 
 export interface ResourcesStore {
@@ -22,6 +23,8 @@ export interface ResourcesStore {
   bookingsWithin(resourceId: number | null, from: string, to: string, today: string): number;
   /** Resources that a closure of this one closes too: itself, what it contains, what contains it. */
   kinOf(): ReadonlyMap<number, ReadonlySet<number>>;
+  /** What somebody holds on a day that a resource may name (B8). */
+  heldOn: ResourceBookers['heldOn'];
   closures(from: string, to: string): Closure[];
   findClosure(id: number): Closure | undefined;
   insertClosure(closure: Pick<Closure, 'resourceId' | 'startsAt' | 'endsAt' | 'reason'>): number;
@@ -44,6 +47,13 @@ interface Row {
   hours: string | null;
   group: string;
   note: string;
+  bookableBy: Resource['bookableBy']['who'];
+  openToPartners: number;
+  minimumAge: number | null;
+  colour: Resource['colour'];
+  rules: string;
+  setups: string;
+  equipment: string;
   state: Resource['state'];
   stateNote: string;
   position: number;
@@ -53,7 +63,8 @@ interface Row {
 const columns = `r.id, r.version, r.name, r.kind, r.capacity, r.seats, r.owner_organisation_id AS ownerOrganisationId,
   o.name AS ownerName, r.buffer_before AS bufferBefore, r.buffer_after AS bufferAfter,
   r.continuous_use AS continuousUse, r.requires_membership AS requiresMembership, r.hours, r.group_name AS "group",
-  r.note, r.state, r.state_note AS stateNote, r.position, r.archived
+  r.note, r.bookable_by AS bookableBy, r.open_to_partners AS openToPartners, r.minimum_age AS minimumAge, r.colour,
+  r.rules, r.setups, r.equipment, r.state, r.state_note AS stateNote, r.position, r.archived
   FROM resources r LEFT JOIN v_organisations o ON o.id = r.owner_organisation_id`;
 const closureColumns = `c.id, c.version, c.resource_id AS resourceId, r.name AS resourceName, c.starts_at AS startsAt,
   c.ends_at AS endsAt, c.reason FROM closures c LEFT JOIN resources r ON r.id = c.resource_id`;
@@ -63,9 +74,12 @@ const kin = `(SELECT covers_id FROM resource_spans WHERE resource_id = @resource
   UNION SELECT resource_id FROM resource_spans WHERE covers_id = @resourceId)`;
 
 function valuesOf(fields: ResourceFields): Record<string, string | number | null> {
-  const { group, hours, continuousUse, ...rest } = fields;
+  const { group, hours, continuousUse, bookableBy, ...rest } = fields;
   return {
     ...rest,
+    bookableBy: bookableBy.who,
+    openToPartners: bookableBy.partners ? 1 : 0,
+    minimumAge: bookableBy.minimumAge,
     groupName: group,
     hours: hours === null ? null : JSON.stringify(hours),
     continuousUse: continuousUse ? 1 : 0,
@@ -73,13 +87,25 @@ function valuesOf(fields: ResourceFields): Record<string, string | number | null
 }
 
 interface Links {
+  readonly bookers: ReturnType<ResourceBookers['all']>;
   readonly partsOf: ReadonlyMap<number, readonly number[]>;
   readonly wholesOf: ReadonlyMap<number, readonly number[]>;
 }
 
+const noBookers = { membershipTypeIds: [], organisationIds: [] };
+
 function resourceOf(row: Row, links: Links): Resource {
+  const { bookableBy: who, openToPartners, minimumAge, ...rest } = row;
+  const { membershipTypeIds, organisationIds } = links.bookers.get(row.id) ?? noBookers;
   return {
-    ...row,
+    ...rest,
+    bookableBy: {
+      who,
+      membershipTypeIds: Array.from(membershipTypeIds),
+      organisationIds: Array.from(organisationIds),
+      partners: openToPartners === 1,
+      minimumAge,
+    },
     continuousUse: row.continuousUse === 1,
     archived: row.archived === 1,
     hours: row.hours === null ? null : (JSON.parse(row.hours) as WeeklyHours),
@@ -89,6 +115,7 @@ function resourceOf(row: Row, links: Links): Resource {
 }
 
 function linksReader(database: Database): () => Links {
+  const bookers = resourceBookers(database);
   const all = database.prepare<[], { whole: number; part: number }>(
     'SELECT whole_id AS whole, part_id AS part FROM resource_parts ORDER BY whole_id, part_id',
   );
@@ -99,11 +126,14 @@ function linksReader(database: Database): () => Links {
       partsOf.set(whole, [...(partsOf.get(whole) ?? []), part]);
       wholesOf.set(part, [...(wholesOf.get(part) ?? []), whole]);
     }
-    return { partsOf, wholesOf };
+    return { partsOf, wholesOf, bookers: bookers.all() };
   };
 }
 
-type Reading = Pick<ResourcesStore, 'list' | 'find' | 'bookingsToCome' | 'bookingsWithin' | 'kinOf'>;
+type Reading = Pick<
+  ResourcesStore,
+  'list' | 'find' | 'bookingsToCome' | 'bookingsWithin' | 'kinOf' | 'heldOn'
+>;
 
 function reading(database: Database): Reading {
   const list = database.prepare<[number], Row>(
@@ -125,7 +155,9 @@ function reading(database: Database): Reading {
      UNION SELECT covers_id, resource_id FROM resource_spans`,
   );
   const links = linksReader(database);
+  const bookers = resourceBookers(database);
   return {
+    heldOn: (party, date) => bookers.heldOn(party, date),
     list: (withArchived) => {
       const known = links();
       return list.all(withArchived ? 1 : 0).map((row) => resourceOf(row, known));
@@ -160,16 +192,20 @@ type Writing = Pick<
 function writing(database: Database): Writing {
   const insert = database.prepare(
     `INSERT INTO resources(public_id, name, kind, capacity, seats, owner_organisation_id, buffer_before, buffer_after,
-       continuous_use, requires_membership, hours, group_name, note, position)
+       continuous_use, requires_membership, hours, group_name, note, bookable_by, open_to_partners, minimum_age, colour,
+       rules, setups, equipment, position)
      VALUES (@publicId, @name, @kind, @capacity, @seats, @ownerOrganisationId, @bufferBefore, @bufferAfter,
        @continuousUse, @requiresMembership, @hours, @groupName, @note,
+       @bookableBy, @openToPartners, @minimumAge, @colour, @rules, @setups, @equipment,
        (SELECT coalesce(max(position), 0) + 1 FROM resources))`,
   );
   const update = database.prepare(
     `UPDATE resources SET version = version + 1, capacity_from = @fromMinutes, name = @name, kind = @kind,
        capacity = @capacity, seats = @seats, owner_organisation_id = @ownerOrganisationId,
        buffer_before = @bufferBefore, buffer_after = @bufferAfter, continuous_use = @continuousUse,
-       requires_membership = @requiresMembership, hours = @hours, group_name = @groupName, note = @note
+       requires_membership = @requiresMembership, hours = @hours, group_name = @groupName, note = @note,
+       bookable_by = @bookableBy, open_to_partners = @openToPartners, minimum_age = @minimumAge, colour = @colour,
+       rules = @rules, setups = @setups, equipment = @equipment
      WHERE id = @id AND version = @version`,
   );
   const parts = database.prepare<[number], { id: number }>(
@@ -186,10 +222,20 @@ function writing(database: Database): Writing {
     'UPDATE resources SET state = ?, state_note = ?, version = version + 1 WHERE id = ? AND version = ?',
   );
   const position = database.prepare('UPDATE resources SET position = ? WHERE id = ?');
+  const bookers = resourceBookers(database);
+  const setBookers = (id: number, { bookableBy }: ResourceFields): void =>
+    bookers.set(id, bookableBy.membershipTypeIds, bookableBy.organisationIds);
   return {
-    insert: (publicId, fields) => Number(insert.run({ ...valuesOf(fields), publicId }).lastInsertRowid),
-    update: (id, version, fields, fromMinutes) =>
-      next(update.run({ ...valuesOf(fields), id, version, fromMinutes }).changes, version),
+    insert: (publicId, fields) => {
+      const id = Number(insert.run({ ...valuesOf(fields), publicId }).lastInsertRowid);
+      setBookers(id, fields);
+      return id;
+    },
+    update: (id, version, fields, fromMinutes) => {
+      const { changes } = update.run({ ...valuesOf(fields), id, version, fromMinutes });
+      if (changes === 1) setBookers(id, fields);
+      return next(changes, version);
+    },
     setParts: (wholeId, partIds, fromMinutes) => {
       const before = new Set(parts.all(wholeId).map((part) => part.id));
       const after = new Set(partIds);

@@ -12,6 +12,7 @@ import { billingStore, type BillingStore } from './billing.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { feedsStore, type FeedsStore } from './feeds.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
+import { hoursSeasonStore, type HoursSeasonStore } from './hours-seasons.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
 import { erasingStore, type ErasingStore } from './erasing.ts';
 import { keptBookingStore, type KeptBookingStore } from './kept-bookings.ts';
@@ -53,6 +54,7 @@ export interface Store {
   readonly attachments: AttachmentStore;
   readonly audit: AuditStore;
   readonly checks: StoreChecks;
+  readonly hoursSeasons: HoursSeasonStore;
   readonly keys: KeyStore;
   readonly keptBookings: KeptBookingStore;
   readonly settings: SettingsStore;
@@ -121,6 +123,7 @@ export function storeOver(database: Database): Store {
     attachments: () => attachmentStore(database),
     audit: () => auditStore(database),
     checks: () => storeChecks(database),
+    hoursSeasons: () => hoursSeasonStore(database),
     keys: () => keyStore(database),
     keptBookings: () => keptBookingStore(database),
     settings: () => settingsStore(database),

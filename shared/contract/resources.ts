@@ -10,10 +10,22 @@ import {
   version,
 } from './common.ts';
 import { bookers, command, everyone, managers, query, staff } from './define.ts';
+import { anybody } from '../domain/bookable-by.ts';
+import { resourceColours } from '../domain/resource-colours.ts';
 import { bookingRuleCalls } from './booking-rules.ts';
+import { hoursSeasonCalls } from './hours-seasons.ts';
 import { weeklyHours } from './settings.ts';
 
 export type ResourceKind = z.infer<typeof resourceKind>;
+
+/** Who may book (B8); see `mayBook` for what it means. */
+export const bookableBy = z.strictObject({
+  who: z.enum(['everyone', 'named', 'manager']),
+  membershipTypeIds: z.array(id).max(100),
+  organisationIds: z.array(id).max(200),
+  partners: z.boolean(),
+  minimumAge: z.int().min(1).max(99).nullable(),
+});
 
 export const resourceFields = z.strictObject({
   name: requiredText,
@@ -35,6 +47,15 @@ export const resourceFields = z.strictObject({
   /** Like machines, booked as « the next free one » (B13); empty: none. */
   group: shortText,
   note: longText,
+  bookableBy: bookableBy.default({ ...anybody, membershipTypeIds: [], organisationIds: [] }),
+  /** null: the next free one, in the order of the settings (`coloursOf`). */
+  colour: z.enum(resourceColours).nullable().default(null),
+  /** What those who come read on the door and on the sheet: the rules of the room, one a line. */
+  rules: longText.default(''),
+  /** How it can be set up (en U, en théâtre 20 places…), one a line. */
+  setups: longText.default(''),
+  /** What is in it, one a line. */
+  equipment: longText.default(''),
 });
 export type ResourceFields = z.infer<typeof resourceFields>;
 
@@ -74,6 +95,7 @@ export const closedStretch = z.strictObject({
 
 export const resources = {
   ...bookingRuleCalls,
+  ...hoursSeasonCalls,
   list: query({
     summary: 'Every resource, in the order of the settings.',
     roles: everyone,

@@ -11,6 +11,8 @@ import {
   shortText,
   version,
 } from './common.ts';
+import { holidayKeys } from '../domain/holidays.ts';
+import { schoolZones } from '../domain/school-calendar.ts';
 import { command, everyone, managers, officeAndReaders, query } from './define.ts';
 
 /** Opening hours of one weekday: several ranges, `[from, to)`, 24:00 allowed as an end. */
@@ -62,6 +64,10 @@ export const place = z.strictObject({
   zone: z.string(),
   alsaceMoselle: z.boolean(),
   closedOnPublicHolidays: z.boolean(),
+  /** Public holidays on which the place opens all the same, while it closes on the others. */
+  openPublicHolidays: z.array(z.enum(holidayKeys)),
+  /** Whose school holidays the place follows; null: none. Five overseas zones have a public holiday of their own (T7). */
+  schoolZone: z.enum(schoolZones).nullable(),
   hours: weeklyHours,
   /** Noon for check-ins: what begins before is the morning. */
   middayAt: clockTime,

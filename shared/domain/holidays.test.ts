@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOfWeek } from './calendar.ts';
-import { easterSunday, holidayName, holidaysOf } from './holidays.ts';
+import { easterSunday, holidayKeys, holidayName, holidaysOf } from './holidays.ts';
+
+const keys = (year: number) =>
+  holidaysOf(year, { alsaceMoselle: true, zone: 'mayotte' }).map(({ key }) => key);
 
 describe('French public holidays', () => {
   it('T7: the eleven of 2026', () => {
@@ -26,6 +29,19 @@ describe('French public holidays', () => {
     expect(holidayName('2026-04-03', { alsaceMoselle: true })).toBe('Vendredi saint');
     expect(holidayName('2026-12-26', { alsaceMoselle: true })).toBe('Saint-Étienne');
     expect(holidayName('2026-12-26')).toBeNull();
+  });
+
+  it('T7: one more overseas, each on its own day, and none elsewhere', () => {
+    expect(holidayName('2026-12-20', { zone: 'reunion' })).toBe('Abolition de l’esclavage');
+    expect(holidayName('2026-05-22', { zone: 'martinique' })).toBe('Abolition de l’esclavage');
+    expect(holidayName('2026-05-22', { zone: 'guadeloupe' })).toBeNull();
+    expect(holidaysOf(2026, { zone: 'guiana' })).toHaveLength(12);
+    expect(holidaysOf(2026, { zone: 'A' })).toHaveLength(11);
+  });
+
+  it('T7: every holiday has its own key, the same every year', () => {
+    expect(new Set(keys(2026))).toEqual(new Set(holidayKeys));
+    expect(keys(2027).toSorted()).toEqual(keys(2026).toSorted());
   });
 
   it('T7: Easter is right in any year, its edges and exceptions included', () => {

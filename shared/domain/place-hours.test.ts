@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isWithinOpening, openIntervals } from './opening-hours.ts';
-import { allYearHours, holidayClosures } from './place-hours.ts';
+import { allYearHours, holidayClosures, wrongDay } from './place-hours.ts';
 
 const DAY = [{ from: '09:00', to: '18:00' }];
 const WEEK = allYearHours([DAY, DAY, DAY, DAY, [], [], []]);
+
+const names = (from: string, to: string) =>
+  holidayClosures(from, to, {}, ['victory_1945', 'ascension']).map((one) => one.label);
+
+const days = (day: { from: string; to: string }[]) => [[], day];
 
 describe('the hours of a place', () => {
   it('T5: the first of seven days is Monday', () => {
@@ -34,5 +39,30 @@ describe('the hours of a place', () => {
     );
     expect(dates).toStrictEqual(['Noël', 'Saint-Étienne', 'Jour de l’An']);
     expect(holidayClosures('2026-12-26', '2026-12-31')).toStrictEqual([]);
+  });
+
+  it('T7: a holiday on which the place opens closes nothing, any year', () => {
+    expect(names('2026-05-01', '2026-05-31')).toStrictEqual(['Fête du Travail', 'Lundi de Pentecôte']);
+    expect(names('2027-05-01', '2027-05-31')).toStrictEqual(['Fête du Travail', 'Lundi de Pentecôte']);
+  });
+
+  it('B4: a range that ends before it starts, or begins within the one before, is on the wrong day', () => {
+    expect(
+      wrongDay(
+        days([
+          { from: '09:00', to: '12:00' },
+          { from: '12:00', to: '24:00' },
+        ]),
+      ),
+    ).toBeUndefined();
+    expect(wrongDay(days([{ from: '18:00', to: '09:00' }]))).toBe(1);
+    expect(
+      wrongDay(
+        days([
+          { from: '09:00', to: '12:00' },
+          { from: '11:00', to: '13:00' },
+        ]),
+      ),
+    ).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { ResourceFields } from '../../shared/contract/resources.ts';
+import { anybody } from '../../shared/domain/bookable-by.ts';
 import type { PriceCategory, UnitPrices } from '../../shared/contract/pricing.ts';
 import { organisationFields, personFields } from './people.ts';
 import type { TestPlace } from './place.ts';
@@ -18,6 +19,11 @@ export const room: ResourceFields = {
   hours: null,
   group: '',
   note: '',
+  bookableBy: { ...anybody, membershipTypeIds: [], organisationIds: [] },
+  colour: null,
+  rules: '',
+  setups: '',
+  equipment: '',
 };
 
 const noPrices: UnitPrices = {

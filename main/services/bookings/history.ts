@@ -15,6 +15,7 @@ const warningWords: Readonly<Record<string, string>> = {
   RESOURCE_OUT_OF_ORDER: 'ressource hors service',
   MEMBERSHIP_MISSING: 'sans adhésion à jour',
   MINOR_ALONE: 'mineur·e, avec un adulte',
+  NOT_ENTITLED: 'pour quelqu’un à qui ce n’est pas ouvert',
   CAPACITY_EXCEEDED: 'plus de personnes que de places assises',
 };
 

@@ -16,6 +16,7 @@ import { minorAlone } from './minors.ts';
 import { ruleWarnings } from './rules.ts';
 import { inTheWay, nextFreeSlot, placesLeft, type Wanted } from './slots.ts';
 import { labelOf } from './view.ts';
+import { whoMayBook } from './who-may.ts';
 
 /** What somebody wants to book, whether new or moved. */
 export interface Wish {
@@ -246,11 +247,12 @@ export function planOf(context: QueryContext, wish: Wish, except: readonly numbe
   const opening = openingReader(store, wish.startsAt, wish.endsAt)(resource);
   const tie = membership(context, wish, resource);
   const alone = minorAlone(context, wish, resource);
+  const entitled = whoMayBook(context, wish, resource);
   return {
     resource,
     ...slotOf(context, wish, resource, except),
     ...priceFor(context, wish, resource, opening),
-    barred: tie.barred ?? alone.barred,
+    barred: entitled.barred ?? tie.barred ?? alone.barred,
     trial: tie.trial,
     cancellation: store.cancellationRules.termsFor(resource),
     warnings: [
@@ -259,6 +261,7 @@ export function planOf(context: QueryContext, wish: Wish, except: readonly numbe
       ...ruleWarnings(context, wish, resource, except),
       ...tie.warnings,
       ...alone.warnings,
+      ...entitled.warnings,
     ],
   };
 }

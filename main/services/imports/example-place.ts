@@ -1,5 +1,6 @@
 import type { UnitPrices } from '../../../shared/contract/pricing.ts';
 import type { ResourceFields } from '../../../shared/contract/resources.ts';
+import { anybody } from '../../../shared/domain/bookable-by.ts';
 import type { CommandContext } from '../context.ts';
 import { membershipsCommands } from '../memberships/commands.ts';
 import { networksCommands } from '../networks/commands.ts';
@@ -91,6 +92,11 @@ const blankResource: Omit<ResourceFields, 'name' | 'kind'> = {
   hours: null,
   group: '',
   note: '',
+  bookableBy: { ...anybody, membershipTypeIds: [], organisationIds: [] },
+  colour: null,
+  rules: '',
+  setups: '',
+  equipment: '',
 };
 
 function resource(

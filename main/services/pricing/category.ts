@@ -22,7 +22,7 @@ export interface CategoryFound {
 }
 
 /** The parties behind a use: first the person, then the structure they come for. */
-function partiesOf({ personId, organisationId }: ForWhom): Party[] {
+export function partiesOf({ personId, organisationId }: ForWhom): Party[] {
   const parties: Party[] = [];
   if (personId !== null) parties.push({ kind: 'person', id: personId });
   if (organisationId !== null) parties.push({ kind: 'organisation', id: organisationId });
@@ -91,6 +91,17 @@ const kindOpened = { room: 'rooms', equipment: 'rooms', desk: 'desks', machine: 
 function opens(right: PartnerRight, { id, kind }: Pick<Resource, 'id' | 'kind'>): boolean {
   if (right.except.includes(id)) return false;
   return right[kindOpened[kind]] || right.also.includes(id);
+}
+
+/** Whether an agreement with a partner opens a resource to somebody on a day, themselves or their structure (X1, X2). */
+export function partnerOpens(
+  store: Store,
+  forWhom: ForWhom,
+  resource: Pick<Resource, 'id' | 'kind'>,
+  date: string,
+): boolean {
+  const rights = partiesOf(forWhom).flatMap((party) => store.pricing.partnerRightsOn(party, date));
+  return rights.some((right) => opens(right, resource));
 }
 
 /** Whether somebody may use what requires a membership, and if not, the partner whose agreement leaves it closed. */

@@ -4,11 +4,13 @@ import { formatRange, plural, quoted } from '../../../shared/domain/french.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
 import { saveCancellationRule, saveRule } from './rules.ts';
+import { hoursRefusal, seasonCommands } from './seasons.ts';
 import { boundsProblem } from './time-bounds.ts';
 
 function fieldsOf(resource: Resource): ResourceFields {
   const { name, kind, capacity, seats, ownerOrganisationId, bufferBefore, bufferAfter } = resource;
   const { continuousUse, requiresMembership, hours, group, note } = resource;
+  const { bookableBy, colour, rules, setups, equipment } = resource;
   return {
     name,
     kind,
@@ -22,6 +24,11 @@ function fieldsOf(resource: Resource): ResourceFields {
     hours,
     group,
     note,
+    bookableBy,
+    colour,
+    rules,
+    setups,
+    equipment,
   };
 }
 
@@ -47,6 +54,21 @@ function structureRefusal(
     if (store.resources.find(partId) === undefined) return notFound('Cette partie');
   }
   return undefined;
+}
+
+/** What is wrong with the hours of a resource, or with those whom it names (B4, B8). */
+function fieldsRefusal(
+  { store, clock }: CommandContext,
+  { hours, bookableBy }: ResourceFields,
+): Refusal | undefined {
+  const { who, membershipTypeIds, organisationIds, partners } = bookableBy;
+  if (who === 'named' && membershipTypeIds.length + organisationIds.length === 0 && !partners)
+    return refuseField('INVALID_INPUT', 'fields.bookableBy', 'Dire à qui elle est réservée.');
+  const types = new Set(store.membershipTypes.list(clock.today(), true).map(({ id }) => id));
+  if (membershipTypeIds.some((id) => !types.has(id))) return notFound('Ce type d’adhésion');
+  if (organisationIds.some((id) => !store.bookings.partyExists({ kind: 'organisation', id })))
+    return notFound('Cette structure');
+  return hours === null ? undefined : hoursRefusal(hours, 'fields.hours');
 }
 
 function setParts(
@@ -84,10 +106,11 @@ function resourceAt(context: CommandContext, id: number, version: number): Resou
 }
 
 export const resourcesCommands: CommandHandlers<'resources'> = {
+  ...seasonCommands,
   saveRule,
   saveCancellationRule,
   save(context, { id, version, fields, partIds }) {
-    const refusal = structureRefusal(context, id, fields, partIds);
+    const refusal = structureRefusal(context, id, fields, partIds) ?? fieldsRefusal(context, fields);
     if (refusal !== undefined) return refusal;
     if (id === undefined) return create(context, fields, partIds);
     const before = resourceAt(context, id, version ?? 0);

@@ -1,7 +1,11 @@
 import type { Closure as ClosureRow, Resource } from '../../../shared/contract/resources.ts';
-import { datePart, type LocalDateTime } from '../../../shared/domain/calendar.ts';
+import type { Place } from '../../../shared/contract/settings.ts';
+import { addDays, datePart, type LocalDate, type LocalDateTime } from '../../../shared/domain/calendar.ts';
+import type { HolidayKey, HolidayRegion } from '../../../shared/domain/holidays.ts';
+import { hoursWithSeasons, type HoursSeason, type KnownDays } from '../../../shared/domain/hours-seasons.ts';
 import type { Closure, SeasonHours } from '../../../shared/domain/opening-hours.ts';
-import { allYearHours, holidayClosures } from '../../../shared/domain/place-hours.ts';
+import { holidayClosures, holidaysBetween } from '../../../shared/domain/place-hours.ts';
+import { holidaysInForce, type SchoolHoliday } from '../../../shared/domain/school-calendar.ts';
 import type { Store } from '../../store/store.ts';
 
 /** When a resource is open: its hours and everything that closes it, as the rules of `opening-hours.ts` take them. */
@@ -10,13 +14,41 @@ export interface Opening {
   readonly closures: readonly Closure[];
 }
 
+/** Where the place stands, for its public holidays (T7). */
+export function holidayRegion(place: Pick<Place, 'alsaceMoselle' | 'schoolZone'>): HolidayRegion {
+  return { alsaceMoselle: place.alsaceMoselle, zone: place.schoolZone };
+}
+
+/** Whether the place opens on a public holiday: on all of them, or on those that are named (T7). */
+export function isOpenOn(
+  place: Pick<Place, 'closedOnPublicHolidays' | 'openPublicHolidays'>,
+  key: HolidayKey,
+): boolean {
+  return !place.closedOnPublicHolidays || place.openPublicHolidays.includes(key);
+}
+
+/** The school holidays that the place follows, in the order of the calendar: published, or kept by its own hand. */
+export function schoolHolidaysOf(store: Store): SchoolHoliday[] {
+  const { schoolZone } = store.settings.place();
+  return schoolZone === null ? [] : holidaysInForce(schoolZone, store.hoursSeasons.keptYears(schoolZone));
+}
+
 function closureOf(row: ClosureRow): Closure {
   return { start: row.startsAt, end: row.endsAt, label: row.reason };
 }
 
+/** What seasons refer to; public holidays on which the place is closed are closures and need no hours. */
+function knownDays(store: Store, place: Place, from: LocalDate, to: LocalDate): KnownDays {
+  const publicHolidays = holidaysBetween(addDays(from, -1), to, holidayRegion(place)).filter(({ key }) =>
+    isOpenOn(place, key),
+  );
+  return { schoolHolidays: schoolHolidaysOf(store), publicHolidays: publicHolidays.map(({ date }) => date) };
+}
+
 /**
  * Answers, for any resource and for the place itself (undefined), when it is open within `[from, to)`: settings,
- * closures and holidays are read once. A closure of a resource also closes what it contains and what contains it (B2).
+ * seasons, closures and holidays are read once. A resource without hours of its own follows the place and its seasons;
+ * its own seasons count before those. A closure of a resource also closes what it contains and what contains it (B2).
  */
 export function openingReader(
   store: Store,
@@ -24,22 +56,33 @@ export function openingReader(
   to: LocalDateTime,
 ): (resource: Pick<Resource, 'id' | 'hours'> | undefined) => Opening {
   const place = store.settings.place();
+  const [first, last] = [datePart(from), datePart(to)];
   const holidays = place.closedOnPublicHolidays
-    ? holidayClosures(datePart(from), datePart(to), { alsaceMoselle: place.alsaceMoselle })
+    ? holidayClosures(first, last, holidayRegion(place), place.openPublicHolidays)
     : [];
+  const seasons = store.hoursSeasons.list();
+  const known =
+    seasons.length === 0 ? { schoolHolidays: [], publicHolidays: [] } : knownDays(store, place, first, last);
+  const seasonsOf = (id: number | null): HoursSeason[] =>
+    seasons.filter(({ resourceId }) => resourceId === id);
   const rows = store.resources.closures(from, to);
   const kin = rows.some((row) => row.resourceId !== null)
     ? store.resources.kinOf()
     : new Map<number, ReadonlySet<number>>();
   return (resource) => {
-    const own = rows.filter(
+    const closing = rows.filter(
       (row) =>
         row.resourceId === null ||
         (resource !== undefined && kin.get(resource.id)?.has(row.resourceId) === true),
     );
+    const followsPlace = resource === undefined || resource.hours === null;
+    const inForce = {
+      place: followsPlace ? seasonsOf(null) : [],
+      own: resource === undefined ? [] : seasonsOf(resource.id),
+    };
     return {
-      hours: allYearHours(resource?.hours ?? place.hours),
-      closures: [...own.map(closureOf), ...holidays],
+      hours: hoursWithSeasons(resource?.hours ?? place.hours, inForce, known, first, last),
+      closures: [...closing.map(closureOf), ...holidays],
     };
   };
 }

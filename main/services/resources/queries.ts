@@ -3,6 +3,7 @@ import { closedSpans, type ClosedSpan } from '../../../shared/domain/opening-hou
 import type { QueryHandlers } from '../context.ts';
 import { done, refuseField } from '../outcome.ts';
 import { openingReader } from './opening.ts';
+import { seasonQueries } from './season-queries.ts';
 
 const stretchOf = (span: ClosedSpan): { startsAt: string; endsAt: string; reason: string } => ({
   startsAt: span.start,
@@ -11,6 +12,7 @@ const stretchOf = (span: ClosedSpan): { startsAt: string; endsAt: string; reason
 });
 
 export const resourcesQueries: QueryHandlers<'resources'> = {
+  ...seasonQueries,
   list: ({ store }, { withArchived }) => done(store.resources.list(withArchived)),
   rules: ({ store }) => done(store.bookingRules.list()),
   cancellationRules: ({ store }) =>

@@ -1,3 +1,4 @@
+import { wrongDay } from '../../../shared/domain/place-hours.ts';
 import { isZone } from '../../../shared/domain/local-time.ts';
 import {
   checkIban,
@@ -30,12 +31,7 @@ function refusalOfPatch(patch: Partial<Place>): Refusal | undefined {
   if (patch.zone !== undefined && !isZone(patch.zone)) {
     return refuseField('INVALID_INPUT', 'zone', 'Choisir un fuseau de la liste, par exemple Europe/Paris.');
   }
-  const wrong = (patch.hours ?? []).findIndex((day) =>
-    day.some(
-      (range, index) => range.from >= range.to || (index > 0 && range.from < (day[index - 1]?.to ?? '')),
-    ),
-  );
-  if (wrong >= 0)
+  if (wrongDay(patch.hours ?? []) !== undefined)
     return refuseField(
       'INVALID_INPUT',
       'hours',

@@ -23,6 +23,7 @@ import { bookingSeries } from './0022-booking-series.ts';
 import { bookingRules } from './0023-booking-rules.ts';
 import { keptOverClosures } from './0024-kept-over-closures.ts';
 import { bookingLife } from './0027-booking-life.ts';
+import { resourcesInFull } from './0028-resources-in-full.ts';
 import { feeds } from './0030-feeds.ts';
 import { accessAccounts } from './0031-access.ts';
 import type { Migration } from './migration.ts';
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   bookingRules,
   keptOverClosures,
   bookingLife,
+  resourcesInFull,
   feeds,
   accessAccounts,
 ];

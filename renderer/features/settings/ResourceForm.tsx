@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import { resourceKind } from '../../../shared/contract/common.ts';
 import type { Resource, ResourceFields } from '../../../shared/contract/resources.ts';
 import type { WeeklyHours } from '../../../shared/contract/settings.ts';
+import { anybody } from '../../../shared/domain/bookable-by.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { PartyPicker } from '../../ui/PartyPicker.tsx';
 import { useFieldsForm, type FieldsForm } from './form-of.ts';
@@ -37,6 +38,11 @@ const fresh: ResourceDraft = {
   hours: null,
   group: '',
   note: '',
+  bookableBy: { ...anybody, membershipTypeIds: [], organisationIds: [] },
+  colour: null,
+  rules: '',
+  setups: '',
+  equipment: '',
   partIds: [],
 };
 
@@ -70,6 +76,11 @@ function draftOf(resource: Resource | undefined): ResourceDraft {
     hours: resource.hours,
     group: resource.group,
     note: resource.note,
+    bookableBy: resource.bookableBy,
+    colour: resource.colour,
+    rules: resource.rules,
+    setups: resource.setups,
+    equipment: resource.equipment,
     partIds: resource.partIds,
   };
 }

@@ -61,9 +61,8 @@ function Today(): ReactNode {
 function TodayHead(): ReactNode {
   const { today } = useNow();
   const half = useCurrentHalf();
-  const place = useQuery('settings.place', {}).data;
+  const [opening] = useQuery('resources.opening', { from: today, to: today }).data ?? [];
   const day = useQuery('attendance.day', { date: today }).data;
-  const closures = useQuery('resources.closures', { from: `${today}T00:00`, to: `${today}T23:59` }).data;
   const here = day?.rows.filter((row) => isHere(row, half)).length ?? 0;
   const seats = half === 'morning' ? day?.seatsLeftMorning : day?.seatsLeftAfternoon;
   const title = formatDateLong(today);
@@ -78,7 +77,7 @@ function TodayHead(): ReactNode {
             ` · ${plural(Math.max(seats, 0), 'place libre', 'places libres')}`}
         </p>
       )}
-      {place !== undefined && <p className="soft">{openingSentence(place, today, closures ?? [])}</p>}
+      {opening !== undefined && <p className="soft">{openingSentence(opening)}</p>}
     </div>
   );
 }

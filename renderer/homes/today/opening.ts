@@ -1,16 +1,15 @@
-import type { Closure } from '../../../shared/contract/resources.ts';
-import type { Place } from '../../../shared/contract/settings.ts';
-import { dayOfWeek, type LocalDate } from '../../../shared/domain/calendar.ts';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { formatTimeRange, joinWords } from '../../../shared/domain/french.ts';
-import { holidayName } from '../../../shared/domain/holidays.ts';
 
-/** When the place is open on a day, in words: « ouvert 9 h – 12 h et 14 h – 18 h », « fermé · Noël ». */
-export function openingSentence(place: Place, date: LocalDate, closures: readonly Closure[]): string {
-  const closure = closures.find((each) => each.resourceId === null);
-  if (closure !== undefined) return `fermé · ${closure.reason}`;
-  const holiday = holidayName(date, { alsaceMoselle: place.alsaceMoselle });
-  if (holiday !== null && place.closedOnPublicHolidays) return `fermé · ${holiday}`;
-  const ranges = place.hours[dayOfWeek(date) - 1] ?? [];
-  if (ranges.length === 0) return 'fermé aujourd’hui';
-  return `ouvert ${joinWords(ranges.map((range) => formatTimeRange(range.from, range.to)))}`;
+/** A day as `resources.opening` answers it. */
+type OpeningDay = OutputOf<'resources.opening'>[number];
+
+/** When the place is open on a day, in words: « ouvert 9 h – 12 h et 14 h – 18 h · Horaires d’été », « fermé · Noël ». */
+export function openingSentence({ ranges, season, closedFor }: OpeningDay): string {
+  if (ranges.length === 0) {
+    const why = closedFor === '' ? season : closedFor;
+    return why === '' ? 'fermé aujourd’hui' : `fermé · ${why}`;
+  }
+  const open = `ouvert ${joinWords(ranges.map((range) => formatTimeRange(range.from, range.to)))}`;
+  return [open, season, closedFor].filter((text) => text !== '').join(' · ');
 }

@@ -77,17 +77,27 @@ describe('Aujourd’hui', () => {
 
   it('T7: says when the place is open, and why it is not', async () => {
     const place = openTestPlace();
-    const settings = await place.mustCall('settings.place', {});
-    place.close();
-    const closed = { ...settings, closedOnPublicHolidays: true };
-    expect(openingSentence(closed, '2026-12-25', [])).toBe('fermé · Noël');
+    const on = async (date: string) => {
+      const [day] = await place.mustCall('resources.opening', { from: date, to: date });
+      return day === undefined ? '' : openingSentence(day);
+    };
+    expect(await on('2026-12-25')).toBe('fermé · Noël');
+    const { version, hours } = await place.mustCall('settings.place', {});
     const split = [
       { from: '09:00', to: '12:00' },
       { from: '14:00', to: '18:00' },
     ];
-    const hours = settings.hours.map((day, index) => (index === 1 ? split : day));
-    expect(openingSentence({ ...settings, hours }, today, [])).toBe(
-      'ouvert 9\u00a0h\u00a0– 12\u00a0h et 14\u00a0h\u00a0– 18\u00a0h',
-    );
+    const patch = { hours: hours.map((day, index) => (index === 1 ? split : day)) };
+    await place.mustCall('settings.save', { version, patch });
+    expect(await on(today)).toBe('ouvert 9\u00a0h\u00a0– 12\u00a0h et 14\u00a0h\u00a0– 18\u00a0h');
+    await place.mustCall('resources.addClosure', {
+      resourceId: null,
+      startsAt: `${today}T14:00`,
+      endsAt: `${today}T16:00`,
+      reason: 'Travaux',
+    });
+    expect(await on(today)).toBe('ouvert 9\u00a0h\u00a0– 12\u00a0h et 16\u00a0h\u00a0– 18\u00a0h · Travaux');
+    expect(await on('2026-11-28')).toBe('fermé aujourd’hui');
+    place.close();
   });
 });
