@@ -32,6 +32,10 @@ const booked = (resourceId: number, more: Partial<Booking> = {}): Booking => ({
   billed: false,
   seriesId: null,
   flags: [],
+  setup: '',
+  publicLabel: '',
+  fee: null,
+  feeWaived: '',
   ...more,
 });
 const slot = (resourceId: number | null, from: string, to: string) => ({
