@@ -50,8 +50,16 @@ import {
 import { membershipsCommands } from '../services/memberships/commands.ts';
 import { membershipsQueries } from '../services/memberships/queries.ts';
 import { attendanceCommands } from '../services/attendance/commands.ts';
-import { moveCheckIns, moveCheckInsBack, sayCoverages } from '../services/attendance/listeners.ts';
+import { forgetCoverage, moveCoverage, moveCoverageBack } from '../services/coverage/listeners.ts';
+import {
+  moveCheckIns,
+  moveCheckInsBack,
+  sayCoverages,
+  sayRecovered,
+} from '../services/attendance/listeners.ts';
 import { attendanceQueries } from '../services/attendance/queries.ts';
+import { coverageCommands } from '../services/coverage/commands.ts';
+import { coverageQueries } from '../services/coverage/queries.ts';
 import { billingCommands } from '../services/billing/commands.ts';
 import {
   allocateFee,
@@ -143,6 +151,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     pricingQueries satisfies QueryHandlers<'pricing'>,
     pricingCommands satisfies CommandHandlers<'pricing'>,
   ],
+  coverage: [
+    coverageQueries satisfies QueryHandlers<'coverage'>,
+    coverageCommands satisfies CommandHandlers<'coverage'>,
+  ],
   attendance: [
     attendanceQueries satisfies QueryHandlers<'attendance'>,
     attendanceCommands satisfies CommandHandlers<'attendance'>,
@@ -201,6 +213,7 @@ export const listeners: MomentListeners = {
     moveFeeds,
     moveVolunteering,
     moveVisits,
+    moveCoverage,
     moveBilling,
     moveGovernance,
     moveSourceNames,
@@ -218,6 +231,7 @@ export const listeners: MomentListeners = {
     moveFeedsBack,
     moveVolunteeringBack,
     moveVisitsBack,
+    moveCoverageBack,
     moveBillingBack,
     moveGovernanceBack,
     moveSourceNamesBack,
@@ -231,6 +245,7 @@ export const listeners: MomentListeners = {
     forgetMemberships,
     forgetRecognitions,
     forgetPasses,
+    forgetCoverage,
     forgetBookings,
     forgetFeeds,
     forgetVolunteering,
@@ -241,6 +256,7 @@ export const listeners: MomentListeners = {
     forgetImports,
   ],
   'networks.daysPriced': [sayCoverages],
+  'coverage.recovered': [sayRecovered],
   'memberships.feePaid': [allocateFee],
   'memberships.takenBack': [reverseFee],
   'memberships.removed': [keepPaidMembership],

@@ -28,6 +28,11 @@ export interface MomentPayloads {
   'networks.daysPriced': {
     readonly days: readonly { readonly personId: number; readonly date: string }[];
   };
+  /** What pays for these uses was worked out anew (C3): passages and bookings say so. */
+  'coverage.recovered': {
+    readonly checkInIds: readonly number[];
+    readonly bookingIds: readonly number[];
+  };
   /** Money came with a membership: billing records it and allocates it to the fee. */
   'memberships.feePaid': {
     readonly membershipId: number;

@@ -31,6 +31,8 @@ export interface AttendanceStore extends AttendanceMonthStore, AttendanceRollSto
   /** A person's passages between two days, newest first. */
   of(personId: number, from: string, to: string): CheckInRow[];
   find(personId: number, date: string): CheckInRow | undefined;
+  /** Those of these passages that are there. */
+  byIds(ids: readonly number[]): CheckInRow[];
   /** Adds a passage without halves and without coverage, or answers the one there; both are set next. */
   open(personId: number, date: string, createdAt: string): number;
   setHalves(id: number, halves: Halves): void;
@@ -95,7 +97,7 @@ const rowOf = (raw: Raw): CheckInRow => ({
   includesVat: raw.includesVat === 1,
 });
 
-type Reading = Pick<AttendanceStore, 'day' | 'of' | 'find' | 'usual' | 'desks' | 'withDeskBooking'>;
+type Reading = Pick<AttendanceStore, 'day' | 'of' | 'find' | 'byIds' | 'usual' | 'desks' | 'withDeskBooking'>;
 
 function reading(database: Database): Reading {
   const day = database.prepare<[string], Raw>(`SELECT ${columns} WHERE c.date = ? ORDER BY p.sort_key, c.id`);
@@ -104,6 +106,9 @@ function reading(database: Database): Reading {
   );
   const one = database.prepare<[number, string], Raw>(
     `SELECT ${columns} WHERE c.person_id = ? AND c.date = ?`,
+  );
+  const several = database.prepare<[string], Raw>(
+    `SELECT ${columns} WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.date, c.id`,
   );
   const usual = database.prepare<object, { personId: number; displayName: string; times: number }>(
     `WITH RECURSIVE days(n, date) AS (
@@ -129,6 +134,7 @@ function reading(database: Database): Reading {
       const raw = one.get(personId, date);
       return raw === undefined ? undefined : rowOf(raw);
     },
+    byIds: (ids) => several.all(JSON.stringify(ids)).map(rowOf),
     usual: (date, limit, withHere = false) => usual.all({ date, limit, withHere: Number(withHere) }),
     desks: () => desks.all(),
     withDeskBooking: (date) => new Set(seated.all(date, date).map(({ id }) => id)),

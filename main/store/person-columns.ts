@@ -57,6 +57,8 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'mail_messages.person_id': { ...gone, file: 'messages' },
   'mail_refusals.person_id': { ...gone, file: 'mailRefusals' },
   'partner_members.person_id': { ...gone, file: 'partnerLists' },
+  'subscriptions.person_id': { ...kept, file: 'subscriptions' },
+  'pass_books.person_id': { ...kept, file: 'passBooks' },
   'check_ins.person_id': { ...kept, file: 'checkIns' },
   'bookings.person_id': { ...kept, file: 'bookings' },
   // Merging or erasing withdraws the secret too: whoever has it would read somebody else's bookings.

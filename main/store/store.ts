@@ -9,6 +9,7 @@ import { bookingRuleStore, type BookingRuleStore } from './booking-rules.ts';
 import { bookingSeriesStore, type BookingSeriesStore } from './booking-series.ts';
 import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { billingStore, type BillingStore } from './billing.ts';
+import { coverageStore, type CoverageStore } from './coverage.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { feedsStore, type FeedsStore } from './feeds.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
@@ -72,6 +73,7 @@ export interface Store {
   readonly memberships: MembershipStore;
   readonly imports: ImportsStore;
   readonly pricing: PricingStore;
+  readonly coverage: CoverageStore;
   readonly attendance: AttendanceStore;
   readonly bookings: BookingsStore;
   readonly bookingRules: BookingRuleStore;
@@ -141,6 +143,7 @@ export function storeOver(database: Database): Store {
     memberships: () => membershipStore(database),
     imports: () => importsStore(database),
     pricing: () => pricingStore(database),
+    coverage: () => coverageStore(database),
     attendance: () => attendanceStore(database),
     bookings: () => bookingsStore(database),
     bookingRules: () => bookingRuleStore(database),

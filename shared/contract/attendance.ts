@@ -17,7 +17,8 @@ export const checkIn = z.strictObject({
   afternoon: z.boolean(),
   /** What pays, in French: « adhésion », « visite, reste 2 sur 3 en novembre », « 15,00 € à facturer ». */
   coverage: z.string(),
-  kind: z.enum(['member', 'visit', 'overflow', 'paying', 'free']),
+  /** `covered`: by a plan, free hours or a carnet (C3). */
+  kind: z.enum(['member', 'visit', 'overflow', 'paying', 'free', 'covered']),
   amount: cents,
   billed: z.boolean(),
   /** A day without membership that the place allows and counts (P7). */

@@ -1,6 +1,7 @@
 import { formatDateLong } from '../../../shared/domain/french.ts';
 import type { MomentListener } from '../moments.ts';
 import { done, refuse } from '../outcome.ts';
+import { recover } from '../coverage/recover.ts';
 import { cover, sayCoverage } from './coverage.ts';
 
 /**
@@ -54,6 +55,19 @@ export const sayCoverages: MomentListener<'networks.daysPriced'> = (context, { d
   for (const { personId, date } of days) {
     const row = attendance.find(personId, date);
     if (row === undefined || (row.billed && row.kind !== 'overflow')) continue;
+    // A day that is now beyond the quota may be a carnet's (C3), and one that no longer is gives it back.
+    recover(context, { personIds: [personId], organisationIds: [] }, date);
+    sayCoverage(context, attendance.find(personId, date) ?? row);
+    context.emit('attendance.changed', [row.id]);
+  }
+  return done(undefined);
+};
+
+/** What pays was worked out anew (C3): these passages say so, unless an invoice holds them. */
+export const sayRecovered: MomentListener<'coverage.recovered'> = (context, { checkInIds }) => {
+  const { attendance } = context.store;
+  for (const row of attendance.byIds(checkInIds)) {
+    if (row.billed || !(row.morning || row.afternoon)) continue;
     sayCoverage(context, row);
     context.emit('attendance.changed', [row.id]);
   }

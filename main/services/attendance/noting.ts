@@ -2,8 +2,7 @@ import type { HalfDay } from '../../../shared/contract/attendance.ts';
 import type { CheckInRow, Halves } from '../../store/attendance.ts';
 import type { CommandContext } from '../context.ts';
 import { done, notFound, refuse, refuseField, type Outcome, type Refusal } from '../outcome.ts';
-import { repriceVisits } from '../networks/visit-pricing.ts';
-import { cover } from './coverage.ts';
+import { cover, uncover } from './coverage.ts';
 import { halvesFrom, halvesOf } from './halves.ts';
 
 /** A passage as it stood and as it stands; undefined where there is none. */
@@ -22,8 +21,10 @@ function write(context: CommandContext, personId: number, date: string, halves: 
   const { attendance } = context.store;
   const before = attendance.find(personId, date);
   if (!halves.morning && !halves.afternoon) {
-    if (before !== undefined) attendance.remove(before.id);
-    repriceVisits(context, personId, date);
+    if (before !== undefined) {
+      attendance.remove(before.id);
+      uncover(context, before);
+    }
     return { before, after: undefined };
   }
   if (before === undefined) attendance.open(personId, date, context.clock.now());
@@ -37,7 +38,7 @@ function putBack(context: CommandContext, { before, after }: Noted): void {
   if (after !== undefined) attendance.remove(after.id);
   if (before !== undefined) attendance.restore(before);
   const row = after ?? before;
-  if (row !== undefined) repriceVisits(context, row.personId, row.date);
+  if (row !== undefined) uncover(context, row);
 }
 
 /**

@@ -22,6 +22,7 @@ import { memberLayouts } from './0021-member-layouts.ts';
 import { bookingSeries } from './0022-booking-series.ts';
 import { bookingRules } from './0023-booking-rules.ts';
 import { keptOverClosures } from './0024-kept-over-closures.ts';
+import { coverage } from './0025-coverage.ts';
 import { bookingLife } from './0027-booking-life.ts';
 import { resourcesInFull } from './0028-resources-in-full.ts';
 import { feeds } from './0030-feeds.ts';
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   bookingSeries,
   bookingRules,
   keptOverClosures,
+  coverage,
   bookingLife,
   resourcesInFull,
   feeds,

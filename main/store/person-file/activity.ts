@@ -101,6 +101,7 @@ export const activityPieces: readonly FilePiece[] = [
         overflow: 'Au-delà des visites',
         paying: 'Payant',
         free: 'Gratuit',
+        covered: 'Formule, heures offertes ou carnet',
       }),
       text('coverage', 'Couvert par'),
       amount('amount', 'Montant'),

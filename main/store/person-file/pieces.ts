@@ -1,6 +1,7 @@
 import type { Database } from '../sqlite.ts';
 import { accessPieces } from './access.ts';
 import { activityPieces } from './activity.ts';
+import { coveragePieces } from './coverage.ts';
 import { governancePieces } from './governance.ts';
 import { moneyPieces } from './money.ts';
 import { mailPieces } from './mail.ts';
@@ -14,6 +15,7 @@ import { volunteeringPieces } from './volunteering.ts';
 export const filePieces: readonly FilePiece[] = [
   ...peoplePieces,
   ...activityPieces,
+  ...coveragePieces,
   ...networkPieces,
   ...volunteeringPieces,
   ...moneyPieces,
