@@ -68,6 +68,7 @@ function vitest(
   projects: readonly string[],
   files: readonly string[],
   host: Exclude<TestHost, { readonly missing: string }> = { said: '', environment: {}, under: [] },
+  say: (line: string) => void = console.log,
 ): Promise<Tally> {
   const whole = [
     ...host.under,
@@ -84,28 +85,33 @@ function vitest(
   return new Promise((fulfil) => {
     const child = spawn(program, parameters, {
       cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...host.environment },
     });
     let tally: Tally | undefined;
     createInterface({ input: child.stdout }).on('line', (line) => {
       const heard = readPlainLine(line);
-      if (heard === undefined) console.log(line);
+      if (heard === undefined) say(line);
       else tally = heard;
     });
+    createInterface({ input: child.stderr }).on('line', say);
     child.once('close', (code) => fulfil(tallyOfRun(tally, code)));
   });
 }
 
 /** Plays the whole days in one host; a host that cannot be had is skipped, or on CI a failure. */
-async function inHost(name: (typeof HOSTS)[number], files: readonly string[]): Promise<Tally> {
+async function inHost(
+  name: (typeof HOSTS)[number],
+  files: readonly string[],
+  say: (line: string) => void,
+): Promise<Tally> {
   const host = name === 'chromium' ? await findChromium() : await findTestElectron();
   if (!('missing' in host)) {
-    console.log(`${name}: ${host.said}`);
-    return vitest(['e2e'], files, host);
+    say(`${name}: ${host.said}`);
+    return vitest(['e2e'], files, host, say);
   }
   const excused = !isStrict || (name === 'electron' && mayLackElectron);
-  console.log(`${name}: ${excused ? 'skipped' : 'failed'}, ${host.missing}`);
+  say(`${name}: ${excused ? 'skipped' : 'failed'}, ${host.missing}`);
   return excused ? SKIPPED : FAILED;
 }
 
@@ -120,12 +126,23 @@ async function testAll(given: readonly string[]): Promise<Tally> {
   }
   const projects = (['unit', 'screens'] as const).filter((part) => parts.has(part));
   if (projects.length > 0) tallies.push(await vitest(projects, files));
-  for (const host of HOSTS) {
-    if (!parts.has(host)) continue;
-    // Nothing can be played in a host without the build.
-    tallies.push(built === true ? await inHost(host, files) : FAILED);
-  }
+  const hosts = HOSTS.filter((host) => parts.has(host));
+  // Nothing can be played in a host without the build.
+  tallies.push(...(built === true ? await inHosts(hosts, files) : hosts.map(() => FAILED)));
   return addUp(tallies);
+}
+
+/** Plays in the hosts side by side, since a spec mostly waits; the first speaks as it goes, another once it is done. */
+function inHosts(hosts: readonly (typeof HOSTS)[number][], files: readonly string[]): Promise<Tally[]> {
+  return Promise.all(
+    hosts.map(async (host, index) => {
+      if (index === 0) return inHost(host, files, console.log);
+      const said: string[] = [];
+      const tally = await inHost(host, files, (line) => void said.push(line));
+      console.log(said.join('\n'));
+      return tally;
+    }),
+  );
 }
 
 const tally = await testAll(process.argv.slice(2));

@@ -29,6 +29,33 @@ export async function wordingFaults(page: Page): Promise<string[]> {
   return [...(text.match(english) ?? []), ...(text.match(looseSpace) ?? [])];
 }
 
+/**
+ * Waits until the page stands still: nothing asked of the network, no animation running, and not one change in it for
+ * a tenth of a second. A page that never does so is looked at after five seconds all the same.
+ */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const started = performance.now();
+    let last = started;
+    const asked = new PerformanceObserver(() => (last = performance.now()));
+    asked.observe({ entryTypes: ['resource'] });
+    const changes = new MutationObserver(() => (last = performance.now()));
+    changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    let isStill = false;
+    while (!isStill && performance.now() - started < 5000) {
+      await new Promise((later) => void setTimeout(later, 25));
+      const isMoving = document
+        .getAnimations()
+        .some(
+          ({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
+        );
+      isStill = performance.now() - last >= 100 && !isMoving;
+    }
+    asked.disconnect();
+    changes.disconnect();
+  });
+}
+
 /** Whether the page is wider than its window: nothing may have to be scrolled sideways to be read. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);

@@ -10,6 +10,8 @@ import { changedFields } from './history-changes.ts';
 import { SectionHead } from './SectionHead.tsx';
 
 const PAGE = 50;
+/** More changes of one command than anybody reads. */
+const SHOWN_CHANGES = 100;
 
 /** The audit log: who did what, when and from where, with what changed. */
 export function HistorySection(): ReactNode {
@@ -56,21 +58,36 @@ function Entry({ entry, zone }: { readonly entry: AuditEntry; readonly zone: str
           {formatInstant(entry.at, zone)} · {entry.actor}
           {entry.accepted.length > 0 && ' · confirmé malgré un avertissement'}
         </small>
-        {entry.changes.length > 0 && (
-          <details>
-            <summary className="soft">Ce qui a changé</summary>
-            {entry.changes.map((change) => (
-              <Change
-                key={`${change.entity}${change.entityId}`}
-                before={change.before}
-                after={change.after}
-                zone={zone}
-              />
-            ))}
-          </details>
-        )}
+        {entry.changes.length > 0 && <Changes entry={entry} zone={zone} />}
       </span>
     </li>
+  );
+}
+
+/** What a command changed, drawn once somebody opens it: an import changed thousands of things. */
+function Changes({ entry, zone }: { readonly entry: AuditEntry; readonly zone: string }): ReactNode {
+  const [open, setOpen] = useState(false);
+  const left = entry.changes.length - SHOWN_CHANGES;
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="soft">Ce qui a changé</summary>
+      {open &&
+        entry.changes
+          .slice(0, SHOWN_CHANGES)
+          .map((change) => (
+            <Change
+              key={`${change.entity}${change.entityId}`}
+              before={change.before}
+              after={change.after}
+              zone={zone}
+            />
+          ))}
+      {open && left > 0 && (
+        <p className="soft">
+          {left > 1 ? `Et ${left} autres changements` : 'Et un autre changement'} de cette même action.
+        </p>
+      )}
+    </details>
   );
 }
 
