@@ -73,16 +73,17 @@ export function TouchRow(props: {
   const { stay, passage } = props;
   const pays = stay === 'none' || passage === undefined ? '' : passage.coverage;
   const fetchers = stay === 'none' || passage === undefined ? '' : fetchWords(passage);
+  const told = [pays === '' ? props.hint : pays, fetchers].filter((part) => part !== '').join(' · ');
   return (
     <button
       type="button"
       className={`roll-row stay-${stay}`}
-      aria-label={`${props.label}, ${stayWords[stay]}`}
+      aria-label={[props.label, told, stayWords[stay]].filter((part) => part !== '').join(', ')}
       onClick={props.onTouch}
     >
       <span className="roll-name">
         <span>{props.name}</span>
-        <small>{[pays === '' ? props.hint : pays, fetchers].filter((part) => part !== '').join(' · ')}</small>
+        <small>{told}</small>
       </span>
       <span className="roll-stay" aria-hidden>
         {stay === 'none' ? '+' : stayWords[stay]}
