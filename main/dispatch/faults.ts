@@ -25,6 +25,10 @@ const raised: Readonly<Record<string, readonly [ErrorCode, string]>> = {
     'Une ressource faite de parties n’a qu’une place. Revoir sa capacité.',
   ],
   RESOURCE_IN_USE: ['IN_USE', 'Des réservations tiennent déjà cette ressource. Les déplacer d’abord.'],
+  ACCESSORY_STOCK: [
+    'BOOKING_CAPACITY',
+    'Il n’en reste pas assez à ce moment. Réduire la quantité ou choisir une autre heure.',
+  ],
   DOCUMENT_ISSUED: ['DOCUMENT_ISSUED', 'Ce document est émis\u00a0: il ne change plus. Émettre un avoir.'],
   DOCUMENT_DATE_BACKWARDS: [
     'DOCUMENT_DATE_BACKWARDS',

@@ -1,4 +1,5 @@
 import type { Price } from '../../shared/contract/pricing.ts';
+import { storedPrice } from './stored-prices.ts';
 import type { Database } from './sqlite.ts';
 
 /**
@@ -49,7 +50,7 @@ type Row = Omit<BillableBooking, 'agreed'> & { agreed: string };
 
 const columns = `b.id, b.resource, b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.person_id AS "personId",
   b.organisation_id AS "organisationId", b.title, b.agreed, b.status, b.fee_cents AS fee`;
-const bookingOf = (row: Row): BillableBooking => ({ ...row, agreed: JSON.parse(row.agreed) as Price });
+const bookingOf = (row: Row): BillableBooking => ({ ...row, agreed: storedPrice(row.agreed) });
 
 type CheckInRow = Omit<BillableCheckIn, 'morning' | 'afternoon' | 'includesVat' | 'isSupplement'> & {
   morning: number;

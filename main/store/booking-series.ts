@@ -48,6 +48,7 @@ export function bookingSeriesStore(database: Database): BookingSeriesStore {
   );
   const tie = database.prepare('UPDATE bookings SET series_id = ?, series_date = ? WHERE id = ?');
   const release = database.prepare('DELETE FROM occupancies WHERE booking_id = ?');
+  const releaseAccessories = database.prepare('DELETE FROM accessory_occupancies WHERE booking_id = ?');
   return {
     find: (id) => {
       const row = find.get(id);
@@ -64,7 +65,10 @@ export function bookingSeriesStore(database: Database): BookingSeriesStore {
     bookings: (id) => bookings.all(id),
     tie: (bookingId, seriesId, date) => void tie.run(seriesId, date, bookingId),
     release: (bookingIds) => {
-      for (const id of bookingIds) release.run(id);
+      for (const id of bookingIds) {
+        release.run(id);
+        releaseAccessories.run(id);
+      }
     },
   };
 }

@@ -1,9 +1,13 @@
 import type { Party } from '../../shared/contract/common.ts';
 import type { BookingStatus } from '../../shared/contract/booking-fields.ts';
-import type { Price, PriceCategory } from '../../shared/contract/pricing.ts';
 import type { CancellationTerms } from '../../shared/domain/cancellation.ts';
+import type { Price } from '../../shared/contract/pricing.ts';
+import type { AccessoryTaken, AccessoryWish } from '../../shared/contract/pricing-accessories.ts';
+import type { HandDiscount, PriceCategory } from '../../shared/contract/pricing-terms.ts';
+import { accessoryStore } from './accessories.ts';
 import type { ResourceKind, Resource } from '../../shared/contract/resources.ts';
 import { bookingChecks, type BookingChecks } from './booking-checks.ts';
+import { storedDiscount, storedPrice } from './stored-prices.ts';
 import type { Database } from './sqlite.ts';
 
 /** Everything of a booking that may change. `status` is as stored: an option past its day may not be marked yet. */
@@ -37,6 +41,10 @@ export interface BookingState {
   readonly fee: number | null;
   readonly feeOn: string | null;
   readonly feeWaived: string;
+  /** What comes along with it, in the order of the accessories. */
+  readonly accessories: readonly AccessoryWish[];
+  readonly discount: HandDiscount | null;
+  readonly discountReason: string;
 }
 
 /** A booking as lists show it: with the names of what it refers to; `status` counts an option past its day as expired (B6). */
@@ -53,6 +61,7 @@ export interface BookingRow extends BookingState {
   /** With the commune where several people have that name (P6). */
   readonly personName: string | null;
   readonly organisationName: string | null;
+  readonly accessories: readonly AccessoryTaken[];
   readonly billed: boolean;
   readonly seriesId: number | null;
   /** The day of its series' rule that it stands for. */
@@ -101,9 +110,15 @@ export interface BookingsStore extends BookingChecks {
   partyExists(party: Party): boolean;
 }
 
-interface Raw extends Omit<BookingRow, 'agreed' | 'cancellation' | 'trial' | 'billed'> {
+interface Raw extends Omit<
+  BookingRow,
+  'agreed' | 'cancellation' | 'trial' | 'billed' | 'accessories' | 'discount'
+> {
   agreed: string | null;
   cancellation: string | null;
+  accessories: string | null;
+  discountShare: number | null;
+  discountCents: number | null;
   trial: number;
   billed: number;
 }
@@ -120,6 +135,9 @@ const columns = `b.id, b.public_id AS publicId, b.version, b.resource_id AS reso
   b.category_reason AS categoryReason, b.agreed, b.agreed_basis AS agreedBasis, b.trial,
   b.cancel_reason AS cancelReason, b.setup, b.public_label AS publicLabel, b.cancellation, b.late_rate AS lateRate,
   b.fee_cents AS fee, b.fee_on AS feeOn, b.fee_waived AS feeWaived, b.created_at AS createdAt,
+  b.discount_share AS discountShare, b.discount_cents AS discountCents, b.discount_reason AS discountReason,
+  (SELECT json_group_array(json_object('accessoryId', t.accessory_id, 'quantity', t.quantity, 'name', t.accessory))
+    FROM (SELECT * FROM v_booking_accessories WHERE booking_id = b.id ORDER BY accessory_id) t) AS accessories,
   EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id) AS billed,
   b.series_id AS seriesId, b.series_date AS seriesDate
   FROM bookings b JOIN resources r ON r.id = b.resource_id LEFT JOIN v_organisations w ON w.id = r.owner_organisation_id
@@ -127,11 +145,13 @@ const columns = `b.id, b.public_id AS publicId, b.version, b.resource_id AS reso
 /** What holds its slot today (B1, B6). */
 const holding = `b.status IN('confirmed','option','no_show') AND NOT (b.status = 'option' AND b.option_until < @today)`;
 
-function rowOf(raw: Raw): BookingRow {
+function rowOf({ discountShare, discountCents, ...raw }: Raw): BookingRow {
   return {
     ...raw,
-    agreed: raw.agreed === null ? null : (JSON.parse(raw.agreed) as Price),
+    agreed: raw.agreed === null ? null : storedPrice(raw.agreed),
     cancellation: raw.cancellation === null ? null : (JSON.parse(raw.cancellation) as CancellationTerms),
+    accessories: raw.accessories === null ? [] : (JSON.parse(raw.accessories) as AccessoryTaken[]),
+    discount: storedDiscount(discountShare, discountCents),
     trial: raw.trial === 1,
     billed: raw.billed === 1,
   };
@@ -194,7 +214,7 @@ function reading(database: Database): Reading {
 }
 
 function valuesOf(state: BookingState): Record<string, string | number | null> {
-  const { agreed, cancellation, trial, ...rest } = state;
+  const { agreed, cancellation, trial, accessories: _accessories, discount, ...rest } = state;
   return {
     ...rest,
     trial: trial ? 1 : 0,
@@ -202,6 +222,8 @@ function valuesOf(state: BookingState): Record<string, string | number | null> {
     cancellation: cancellation === null ? null : JSON.stringify(cancellation),
     agreedCents: agreed?.total ?? null,
     agreedCategory: agreed?.category ?? null,
+    discountShare: discount?.kind === 'percent' ? discount.basisPoints : null,
+    discountCents: discount?.kind === 'amount' ? discount.cents : null,
   };
 }
 
@@ -211,22 +233,33 @@ function writing(database: Database): Writing {
   const columnsOf = `resource_id, starts_at, ends_at, places, buffer_before, buffer_after, status, option_until,
     person_id, organisation_id, title, attendees, note, category, category_reason, agreed_cents, agreed_category,
     agreed_basis, agreed, trial, cancel_reason, setup, public_label, cancellation, late_rate, fee_cents, fee_on,
-    fee_waived`;
+    fee_waived, discount_share, discount_cents, discount_reason`;
   const values = `@resourceId, @startsAt, @endsAt, @places, @bufferBefore, @bufferAfter, @status, @optionUntil,
     @personId, @organisationId, @title, @attendees, @note, @category, @categoryReason, @agreedCents, @agreedCategory,
     @agreedBasis, @agreed, @trial, @cancelReason, @setup, @publicLabel, @cancellation, @lateRate, @fee, @feeOn,
-    @feeWaived`;
+    @feeWaived, @discountShare, @discountCents, @discountReason`;
   const insert = database.prepare(
     `INSERT INTO bookings(public_id, created_at, ${columnsOf}) VALUES (@publicId, @createdAt, ${values})`,
   );
   const update = database.prepare(
     `UPDATE bookings SET version = version + 1, (${columnsOf}) = (${values}) WHERE id = @id AND version = @version`,
   );
+  const held = database.prepare<[number, number]>('SELECT id FROM bookings WHERE id = ? AND version = ?');
+  const along = accessoryStore(database);
   return {
-    insert: (publicId, createdAt, state) =>
-      Number(insert.run({ ...valuesOf(state), publicId, createdAt }).lastInsertRowid),
-    update: (id, version, state) =>
-      update.run({ ...valuesOf(state), id, version }).changes === 1 ? version + 1 : undefined,
+    insert: (publicId, createdAt, state) => {
+      const id = Number(insert.run({ ...valuesOf(state), publicId, createdAt }).lastInsertRowid);
+      if (state.accessories.length > 0) along.setBookingAccessories(id, state.accessories);
+      return id;
+    },
+    update: (id, version, state) => {
+      if (held.get(id, version) === undefined) return undefined;
+      // What came along goes first: a booking that moves must not meet its own stock.
+      along.setBookingAccessories(id, []);
+      update.run({ ...valuesOf(state), id, version });
+      along.setBookingAccessories(id, state.accessories);
+      return version + 1;
+    },
   };
 }
 

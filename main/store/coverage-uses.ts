@@ -1,5 +1,6 @@
 import type { Price } from '../../shared/contract/pricing.ts';
 import type { ResourceKind } from '../../shared/contract/resources.ts';
+import { storedPrice } from './stored-prices.ts';
 import type { Database } from './sqlite.ts';
 
 /** A booking that something may pay for: it holds its slot to the end (a no-show too, B7) and is of our own (B11). */
@@ -91,7 +92,7 @@ function usesOver(database: Database): UseReading {
   const one = database.prepare<[number], Raw>(`SELECT ${columns} AND b.id = ?`);
   const bookingOf = (raw: Raw): CoverableBooking => ({
     ...raw,
-    agreed: raw.agreed === null ? null : (JSON.parse(raw.agreed) as Price),
+    agreed: raw.agreed === null ? null : storedPrice(raw.agreed),
     billed: raw.billed === 1,
   });
   type RawCheckIn = Omit<CoverableCheckIn, 'morning' | 'afternoon'> & { morning: number; afternoon: number };

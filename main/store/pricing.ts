@@ -1,8 +1,7 @@
 import type { Party } from '../../shared/contract/common.ts';
-import type { PriceCategory, PriceList } from '../../shared/contract/pricing.ts';
+import { accessoryStore, type AccessoryStore } from './accessories.ts';
+import { priceListStore, type PriceListStore } from './price-lists.ts';
 import type { Database } from './sqlite.ts';
-
-export type PriceListFields = Omit<PriceList, 'id' | 'version' | 'archived'>;
 
 /** A membership as C2 needs it; `until` is the last day that counts, `graceUntil` the last day of price and access. */
 export interface MembershipHeld {
@@ -27,18 +26,7 @@ export interface PartnerRight {
   readonly except: readonly number[];
 }
 
-export interface PricingStore {
-  lists(): PriceList[];
-  find(id: number): PriceList | undefined;
-  /** The list that a resource is charged by. */
-  listOf(resourceId: number): PriceList | undefined;
-  /** The first of these resources that another list than `listId` holds already. */
-  takenBy(
-    resourceIds: readonly number[],
-    listId: number,
-  ): { readonly resource: string; readonly list: string } | undefined;
-  insert(fields: PriceListFields): number;
-  update(id: number, version: number, fields: PriceListFields): number | undefined;
+export interface PricingStore extends PriceListStore, AccessoryStore {
   /**
    * What gives price and access on a day, grace included: one's own memberships first, then those of structures that
    * name one (P3); of either, paid first, then what lasts longest.
@@ -50,30 +38,10 @@ export interface PricingStore {
   partnerRightsOn(party: Party, date: string): PartnerRight[];
   /** What a structure is: its kind as recorded. */
   organisation(id: number): { readonly name: string; readonly kind: string } | undefined;
+  /** The commune of a person or a structure as recorded; empty where it is not known. */
+  communeOf(party: Party): string;
 }
 
-interface ListRow {
-  id: number;
-  version: number;
-  name: string;
-  includesVat: number;
-  vatRate: number;
-  stepMinutes: number;
-  minimumMinutes: number;
-  halfDayAsRun: number;
-  closedHoursCount: number;
-  setupFee: number;
-  archived: number;
-}
-interface PriceRow {
-  category: PriceCategory;
-  hour: number | null;
-  halfDay: number | null;
-  day: number | null;
-  evening: number | null;
-  weekend: number | null;
-  week: number | null;
-}
 interface RightRow {
   partnerName: string;
   until: string;
@@ -85,116 +53,10 @@ interface RightRow {
   except: string;
 }
 
-const columns = `id, version, name, includes_vat AS includesVat, vat_rate AS vatRate, step_minutes AS stepMinutes,
-  minimum_minutes AS minimumMinutes, half_day_as_run AS halfDayAsRun, closed_hours_count AS closedHoursCount,
-  setup_fee_cents AS setupFee, archived FROM price_lists`;
-
-type Lists = Pick<PricingStore, 'lists' | 'find' | 'listOf' | 'takenBy'>;
-
-function listReading(database: Database): Lists {
-  const all = database.prepare<[], ListRow>(`SELECT ${columns} ORDER BY archived, id`);
-  const one = database.prepare<[number], ListRow>(`SELECT ${columns} WHERE id = ?`);
-  const resources = database.prepare<[number], { id: number }>(
-    'SELECT resource_id AS id FROM price_list_resources WHERE price_list_id = ? ORDER BY resource_id',
-  );
-  const prices = database.prepare<[number], PriceRow>(
-    `SELECT category, hour_cents AS hour, half_day_cents AS halfDay, day_cents AS day, evening_cents AS evening,
-       weekend_cents AS weekend, week_cents AS week
-     FROM price_list_prices WHERE price_list_id = ? ORDER BY category`,
-  );
-  const ofResource = database.prepare<[number], { id: number }>(
-    `SELECT l.id FROM price_list_resources r JOIN price_lists l ON l.id = r.price_list_id
-     WHERE r.resource_id = ? AND l.archived = 0`,
-  );
-  const holder = database.prepare<[number, number], { resource: string; list: string }>(
-    `SELECT v.name AS resource, l.name AS list FROM price_list_resources r
-     JOIN price_lists l ON l.id = r.price_list_id JOIN v_resources v ON v.id = r.resource_id
-     WHERE r.resource_id = ? AND l.id <> ?`,
-  );
-  const listFrom = (row: ListRow): PriceList => ({
-    ...row,
-    includesVat: row.includesVat === 1,
-    halfDayAsRun: row.halfDayAsRun === 1,
-    closedHoursCount: row.closedHoursCount === 1,
-    archived: row.archived === 1,
-    resourceIds: resources.all(row.id).map(({ id }) => id),
-    prices: prices.all(row.id).map(({ category, ...units }) => ({ category, units })),
-  });
-  const find = (id: number): PriceList | undefined => {
-    const row = one.get(id);
-    return row === undefined ? undefined : listFrom(row);
-  };
-  return {
-    lists: () => all.all().map(listFrom),
-    find,
-    listOf: (resourceId) => {
-      const row = ofResource.get(resourceId);
-      return row === undefined ? undefined : find(row.id);
-    },
-    takenBy: (resourceIds, listId) => {
-      for (const id of resourceIds) {
-        const found = holder.get(id, listId);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    },
-  };
-}
-
-const valuesOf = (fields: PriceListFields): Record<string, string | number> => ({
-  name: fields.name,
-  includesVat: Number(fields.includesVat),
-  vatRate: fields.vatRate,
-  stepMinutes: fields.stepMinutes,
-  minimumMinutes: fields.minimumMinutes,
-  halfDayAsRun: Number(fields.halfDayAsRun),
-  closedHoursCount: Number(fields.closedHoursCount),
-  setupFee: fields.setupFee,
-});
-
-type Writing = Pick<PricingStore, 'insert' | 'update'>;
-
-function writing(database: Database): Writing {
-  const insert = database.prepare(
-    `INSERT INTO price_lists(name, includes_vat, vat_rate, step_minutes, minimum_minutes, half_day_as_run,
-       closed_hours_count, setup_fee_cents)
-     VALUES (@name, @includesVat, @vatRate, @stepMinutes, @minimumMinutes, @halfDayAsRun, @closedHoursCount, @setupFee)`,
-  );
-  const update = database.prepare(
-    `UPDATE price_lists SET version = version + 1, name = @name, includes_vat = @includesVat, vat_rate = @vatRate,
-       step_minutes = @stepMinutes, minimum_minutes = @minimumMinutes, half_day_as_run = @halfDayAsRun,
-       closed_hours_count = @closedHoursCount, setup_fee_cents = @setupFee WHERE id = @id AND version = @version`,
-  );
-  const clearResources = database.prepare('DELETE FROM price_list_resources WHERE price_list_id = ?');
-  const clearPrices = database.prepare('DELETE FROM price_list_prices WHERE price_list_id = ?');
-  const addResource = database.prepare(
-    'INSERT INTO price_list_resources(resource_id, price_list_id) VALUES (?, ?)',
-  );
-  const addPrice = database.prepare(
-    `INSERT INTO price_list_prices(price_list_id, category, hour_cents, half_day_cents, day_cents, evening_cents,
-       weekend_cents, week_cents) VALUES (@id, @category, @hour, @halfDay, @day, @evening, @weekend, @week)`,
-  );
-  const fill = (id: number, fields: PriceListFields): void => {
-    clearResources.run(id);
-    clearPrices.run(id);
-    for (const resourceId of fields.resourceIds) addResource.run(resourceId, id);
-    for (const { category, units } of fields.prices) addPrice.run({ id, category, ...units });
-  };
-  return {
-    insert: (fields) => {
-      const id = Number(insert.run(valuesOf(fields)).lastInsertRowid);
-      fill(id, fields);
-      return id;
-    },
-    update: (id, version, fields) => {
-      if (update.run({ ...valuesOf(fields), id, version }).changes !== 1) return undefined;
-      fill(id, fields);
-      return version + 1;
-    },
-  };
-}
-
-type Standing = Pick<PricingStore, 'membershipsOf' | 'membershipsOn' | 'partnerRightsOn' | 'organisation'>;
+type Standing = Pick<
+  PricingStore,
+  'membershipsOf' | 'membershipsOn' | 'partnerRightsOn' | 'organisation' | 'communeOf'
+>;
 
 function standing(database: Database): Standing {
   const held = (column: string) =>
@@ -233,6 +95,10 @@ function standing(database: Database): Standing {
   const organisation = database.prepare<[number], { name: string; kind: string }>(
     'SELECT name, kind FROM v_organisations WHERE id = ?',
   );
+  const commune = (view: string) =>
+    database.prepare<[number], { commune: string }>(`SELECT commune FROM ${view} WHERE id = ?`);
+  const personCommune = commune('v_people');
+  const structureCommune = commune('v_organisations');
   return {
     membershipsOf: ({ kind, id }) =>
       (kind === 'person' ? byPerson : byOrganisation)
@@ -254,10 +120,12 @@ function standing(database: Database): Standing {
         except: JSON.parse(row.except) as number[],
       })),
     organisation: (id) => organisation.get(id),
+    communeOf: ({ kind, id }) =>
+      (kind === 'person' ? personCommune : structureCommune).get(id)?.commune ?? '',
   };
 }
 
 /** Price lists, and what decides by which category somebody is charged on a day. */
 export function pricingStore(database: Database): PricingStore {
-  return { ...listReading(database), ...writing(database), ...standing(database) };
+  return { ...priceListStore(database), ...accessoryStore(database), ...standing(database) };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { id, localDate, localDateTime, longText, shortText } from './common.ts';
-import { priceCategory } from './pricing.ts';
+import { accessoryWish } from './pricing-accessories.ts';
+import { handDiscount, priceCategory } from './pricing-terms.ts';
 
 export const bookingStatus = z.enum(['confirmed', 'option', 'cancelled', 'expired', 'no_show']);
 export type BookingStatus = z.infer<typeof bookingStatus>;
@@ -26,6 +27,11 @@ export const bookingFields = z.strictObject({
   /** Overrides the category (C2); a reason is then required. */
   category: priceCategory.nullable().default(null),
   categoryReason: shortText.default(''),
+  /** What comes along with it: each accessory once. */
+  accessories: z.array(accessoryWish).max(30).default([]),
+  /** Given by hand on the whole price (M5); a reason is then required. */
+  discount: handDiscount.nullable().default(null),
+  discountReason: shortText.default(''),
 });
 export type BookingFields = z.infer<typeof bookingFields>;
 
@@ -42,6 +48,9 @@ export const bookingPatch = z
     places: z.int().min(1).max(999),
     category: priceCategory.nullable(),
     categoryReason: shortText,
+    accessories: z.array(accessoryWish).max(30),
+    discount: handDiscount.nullable(),
+    discountReason: shortText,
   })
   .partial();
 export type BookingPatch = z.infer<typeof bookingPatch>;

@@ -17,6 +17,9 @@ import { seriesCalls } from './booking-series.ts';
 import { bookers, command, everyone, query, staff } from './define.ts';
 import { warningCodeSchema } from './errors.ts';
 import { price } from './pricing.ts';
+import { accessoryTaken } from './pricing-accessories.ts';
+import { handDiscount } from './pricing-terms.ts';
+import { simulatorCalls } from './booking-simulator.ts';
 
 export const booking = z.strictObject({
   id,
@@ -43,6 +46,10 @@ export const booking = z.strictObject({
   optionUntil: localDate.nullable(),
   /** What was agreed (C2); null when nothing is charged. */
   agreed: price.nullable(),
+  /** What comes along with it. */
+  accessories: z.array(accessoryTaken),
+  discount: handDiscount.nullable(),
+  discountReason: z.string(),
   billed: z.boolean(),
   /** What is owed instead of the price where it was cancelled late or nobody came (B7); null: nothing of the kind. */
   fee: cents.nullable(),
@@ -60,6 +67,7 @@ export const bookingHistoryEntry = z.strictObject({ at: instant, actor: z.string
 export const bookings = {
   ...seriesCalls,
   ...paperCalls,
+  ...simulatorCalls,
   inRange: query({
     summary:
       'The bookings that touch a range, cancelled ones left out unless asked for; options past their day count as expired (B6).',

@@ -1,7 +1,7 @@
 /** What a machine's use costs: time by step, materials, setup (C6, F6). */
 import { lineAmount } from './invoicing.ts';
 import type { Cents, Thousandths } from './money.ts';
-import { billedMinutes, hoursQuantity } from './pricing-cover.ts';
+import { billedMinutes, hoursQuantity } from './pricing-hours.ts';
 
 /** How a machine is charged (C6). */
 export interface MachinePrices {

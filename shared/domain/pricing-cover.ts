@@ -1,11 +1,11 @@
 /**
  * The cheapest cover of a stretch of open time (C1). Windows and runs are intervals of the open-time axis; what they
- * leave is charged by the hour, rounded up once. Exact: a sweep keeps, at each boundary, every pair of cost and time
- * left over that may still win.
+ * leave is charged by the hour. Exact wherever a step of time costs whole cents: a sweep keeps, at each boundary, every
+ * pair of cost and time left over that may still win.
  */
-import { lineAmount } from './invoicing.ts';
-import { roundHalfUp, type Cents, type Thousandths } from './money.ts';
-import type { PriceUnit, PriceUnits, UnitRun } from './pricing-units.ts';
+import type { Cents } from './money.ts';
+import { amountOfHours, type HourTerms } from './pricing-hours.ts';
+import type { PriceUnit, UnitRun } from './pricing-units.ts';
 
 /** Part of the axis that a unit covers for its price, `[from, to)` in minutes. */
 export interface CoverPiece {
@@ -13,55 +13,60 @@ export interface CoverPiece {
   readonly price: Cents;
   readonly from: number;
   readonly to: number;
+  /** French: the rule or season behind its price; empty for the list's own. */
+  readonly why: string;
+}
+
+/** A stretch that is left to the hour, in one of the hour's bands. */
+export interface LeftOver {
+  readonly from: number;
+  readonly to: number;
+  readonly band: number;
 }
 
 /** The cover chosen: the units bought, and the stretches left to the hour, both in order. */
 export interface Cover {
   readonly bought: readonly CoverPiece[];
-  readonly leftOver: readonly { readonly from: number; readonly to: number }[];
-  readonly leftOverMinutes: number;
+  readonly leftOver: readonly LeftOver[];
+  /** Minutes left over by band. */
+  readonly left: readonly number[];
 }
 
-type HourPrice = NonNullable<PriceUnits['hour']>;
+/** What there is to cover, and with what. */
+export interface CoverAsked {
+  readonly length: number;
+  readonly windows: readonly CoverPiece[];
+  /** The days' stretches of the axis, with 0 and `length`: a run stays within one. */
+  readonly midnights: readonly number[];
+  /** The runs that the day which begins at a position sells. */
+  readonly runsAt: (dayStart: number) => readonly UnitRun[];
+  /** What a run costs where it lies: a rule may make it cheaper there. */
+  readonly priced: (piece: CoverPiece) => CoverPiece;
+  readonly hours: HourTerms;
+}
 
 interface State {
-  readonly left: number;
+  readonly left: readonly number[];
   readonly cost: Cents;
   readonly count: number;
   readonly piece: CoverPiece | null;
+  readonly band: number;
   readonly from: number;
   readonly to: number;
   readonly before: State | null;
 }
 
-/** Billed minutes of a time: raised to the minimum, then up to the step. @throws RangeError when the step is none. */
-export function billedMinutes(minutes: number, step: number, minimum: number): number {
-  if (!Number.isInteger(step) || step < 1 || minimum < 0)
-    throw new RangeError('a step lasts one minute at least');
-  return minutes <= 0 ? 0 : Math.ceil(Math.max(minutes, minimum) / step) * step;
-}
-
-/** Minutes as hours in thousandths: 90 is 1500. Amounts are made from these, so that an invoice finds the same. */
-export function hoursQuantity(minutes: number): Thousandths {
-  return roundHalfUp(minutes * 1000, 60);
-}
-
 /**
- * The cheapest cover of `[0, length)`; of two at one price the one with fewer hours, then fewer units. Without an
- * hour price, what no unit can cover is left over, and as little as possible.
- * @param midnights the days' stretches of the axis: a run stays within one.
+ * The cheapest cover of `[0, length)`; of two at one price the one with fewer hours, then fewer units. What neither a
+ * unit nor the hour can cover is left over, and as little as possible.
  */
-export function cheapestCover(
-  length: number,
-  windows: readonly CoverPiece[],
-  runs: readonly UnitRun[],
-  midnights: readonly number[],
-  hour: HourPrice | undefined,
-): Cover {
-  const pieces = [...windows.filter((one) => one.from < one.to), ...placeRuns(windows, runs, midnights)];
-  const stops = stopsOf(length, pieces, midnights);
+export function cheapestCover(asked: CoverAsked): Cover {
+  const { length, windows, midnights, hours } = asked;
+  const pieces = [...windows.filter((one) => one.from < one.to), ...placeRuns(asked)];
+  const stops = stopsOf(length, pieces, [...midnights, ...boundsOf(hours)]);
   const fronts = new Map<number, State[]>();
-  const start: State = { left: 0, cost: 0, count: 0, piece: null, from: 0, to: 0, before: null };
+  const left = hours.bands.map(() => 0);
+  const start: State = { left, cost: 0, count: 0, piece: null, band: 0, from: 0, to: 0, before: null };
   fronts.set(0, [start]);
   const waiting = pieces.toSorted((a, b) => b.from - a.from);
   let usable: CoverPiece[] = [];
@@ -73,115 +78,129 @@ export function cheapestCover(
       usable.push(piece);
       waiting.pop();
     }
+    const band = bandAt(hours, stop);
     for (const state of fronts.get(stop) ?? []) {
-      const left = {
-        ...state,
-        left: state.left + next - stop,
-        piece: null,
-        from: stop,
-        to: next,
-        before: state,
-      };
-      keep(fronts, next, left, hour);
-      for (const piece of usable) {
-        const { cost, count } = state;
-        const bought = {
-          ...state,
-          cost: cost + piece.price,
-          count: count + 1,
-          piece,
-          from: stop,
-          to: piece.to,
-          before: state,
-        };
-        keep(fronts, piece.to, bought, hour);
-      }
+      keep(fronts, next, leftTo(state, band, stop, next), hours);
+      for (const piece of usable) keep(fronts, piece.to, boughtFrom(state, piece, stop), hours);
     }
     fronts.delete(stop);
   }
   const ends = fronts.get(length) ?? [start];
-  return traced(ends.reduce((best, state) => (isBetter(state, best, hour) ? state : best)));
+  return traced(ends.reduce((best, state) => (isBetter(state, best, hours) ? state : best)));
+}
+
+const boundsOf = ({ stretches }: HourTerms): number[] => stretches.flatMap(({ from, to }) => [from, to]);
+
+function bandAt({ stretches }: HourTerms, at: number): number {
+  return stretches.find(({ from, to }) => from <= at && at < to)?.band ?? 0;
+}
+
+function leftTo(state: State, band: number, from: number, to: number): State {
+  const left = state.left.map((minutes, index) => (index === band ? minutes + to - from : minutes));
+  return { ...state, left, piece: null, band, from, to, before: state };
+}
+
+function boughtFrom(state: State, piece: CoverPiece, from: number): State {
+  const { cost, count } = state;
+  return {
+    ...state,
+    cost: cost + piece.price,
+    count: count + 1,
+    piece,
+    from,
+    to: piece.to,
+    before: state,
+  };
 }
 
 /**
- * Runs where they can matter: one that begins where another unit ends or a day begins can be pushed no further left
- * without loss, so each boundary and each end of a run is tried as a beginning.
+ * Runs where they can matter: one can be pushed, without loss, until it or a run beside it begins or ends at a
+ * boundary. Where all hours cost the same it can be pushed left, else to whichever side leaves the cheaper time.
  */
-function placeRuns(
-  windows: readonly CoverPiece[],
-  runs: readonly UnitRun[],
-  midnights: readonly number[],
-): CoverPiece[] {
+function placeRuns({ windows, midnights, runsAt, priced, hours }: CoverAsked): CoverPiece[] {
   const placed: CoverPiece[] = [];
-  const bounds = new Set([...midnights, ...windows.map((one) => one.to)]);
+  const bothWays = hours.stretches.length > 1;
+  const bounds = new Set([...midnights, ...boundsOf(hours), ...windows.flatMap((one) => [one.from, one.to])]);
   for (const [index, dayStart] of midnights.entries()) {
     const dayEnd = midnights[index + 1];
-    if (dayEnd === undefined || runs.length === 0) break;
-    const beginnings = new Set(Array.from(bounds).filter((bound) => bound >= dayStart && bound < dayEnd));
+    const runs = dayEnd === undefined ? [] : runsAt(dayStart);
+    if (dayEnd === undefined || runs.length === 0) continue;
+    const beginnings = new Set(Array.from(bounds).filter((bound) => bound >= dayStart && bound <= dayEnd));
     // A Set's iteration meets what is added on the way: runs are chained until the day ends.
     for (const from of beginnings) {
-      for (const run of runs) {
-        const to = Math.min(from + run.minutes, dayEnd);
-        placed.push({ unit: run.unit, price: run.price, from, to });
+      for (const { unit, price, minutes } of runs) {
+        const to = Math.min(from + minutes, dayEnd);
+        if (from < to) placed.push(priced({ unit, price, from, to, why: '' }));
         if (to < dayEnd) beginnings.add(to);
+        if (bothWays && from - minutes > dayStart) beginnings.add(from - minutes);
       }
     }
   }
   return placed;
 }
 
-function stopsOf(length: number, pieces: readonly CoverPiece[], midnights: readonly number[]): number[] {
-  const stops = new Set([0, length, ...midnights, ...pieces.flatMap((piece) => [piece.from, piece.to])]);
+function stopsOf(length: number, pieces: readonly CoverPiece[], bounds: readonly number[]): number[] {
+  const stops = new Set([0, length, ...bounds, ...pieces.flatMap((piece) => [piece.from, piece.to])]);
   return Array.from(stops)
     .filter((stop) => stop >= 0 && stop <= length)
     .toSorted((a, b) => a - b);
 }
 
-function keep(fronts: Map<number, State[]>, at: number, state: State, hour: HourPrice | undefined): void {
+function keep(fronts: Map<number, State[]>, at: number, state: State, hours: HourTerms): void {
   const front = fronts.get(at) ?? [];
-  if (front.some((other) => cannotLose(other, state, hour))) return;
-  fronts.set(at, [...front.filter((other) => !cannotLose(state, other, hour)), state]);
+  if (front.some((other) => cannotLose(other, state, hours))) return;
+  fronts.set(at, [...front.filter((other) => !cannotLose(state, other, hours)), state]);
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((running, one) => running + one, 0);
+
+/** Minutes that no hour price covers: fewer of them always win. */
+function unsold(state: State, { bands }: HourTerms): number {
+  return sum(state.left.filter((_, index) => bands[index]?.price === null));
+}
+
+/** Sixty times what a state has cost and will cost by the hour but for rounding: an integer, and it adds up. */
+function weight({ cost, left }: State, { bands }: HourTerms): number {
+  return 60 * cost + sum(left.map((minutes, index) => minutes * (bands[index]?.price ?? 0)));
 }
 
 /** Whether `a` ends no worse than `b`, whatever comes after. */
-function cannotLose(a: State, b: State, hour: HourPrice | undefined): boolean {
-  if (hour === undefined) return a.left < b.left || (a.left === b.left && a.cost <= b.cost);
+function cannotLose(a: State, b: State, hours: HourTerms): boolean {
+  const [unsoldA, unsoldB] = [unsold(a, hours), unsold(b, hours)];
+  if (unsoldA !== unsoldB) return unsoldA < unsoldB;
   // Without a unit bought the minimum may still come on top.
-  if (a.count === 0 && b.count > 0 && a.left < hour.minimumMinutes) return false;
-  // Rounding to a step, then to a cent, can move a price by a step and a few cents, never more.
-  const margin = Math.ceil(hour.price / 500) + 2;
-  const difference = hourAmount(Math.abs(a.left - b.left), hour, 0);
-  // More left over, but buying the difference by the hour is cheaper still.
-  if (a.left > b.left) return a.cost + difference + margin <= b.cost;
-  // As much or less left over: never dearer, or dearer by less than the difference will cost by the hour.
-  const step = hourAmount(hour.stepMinutes, hour, 0);
-  return a.cost <= b.cost || a.cost + 2 * step + margin <= b.cost + difference;
+  if (a.count === 0 && b.count > 0 && sum(a.left) < hours.minimumMinutes) return false;
+  if (a.cost <= b.cost && a.left.every((minutes, band) => minutes <= (b.left[band] ?? 0))) return true;
+  const [weightA, weightB] = [weight(a, hours), weight(b, hours)];
+  const isInStep = a.left.every((minutes, band) => (minutes - (b.left[band] ?? 0)) % hours.stepMinutes === 0);
+  // As far from the next step, both will be rounded alike: what they weigh decides.
+  if (hours.isExact && isInStep)
+    return weightA < weightB || (weightA === weightB && sum(a.left) <= sum(b.left));
+  return weightA + 60 * hours.mostRounding <= weightB;
 }
 
-function hourAmount(minutes: number, hour: HourPrice, minimum: number): Cents {
-  return lineAmount(hoursQuantity(billedMinutes(minutes, hour.stepMinutes, minimum)), hour.price);
+function totalOf(state: State, hours: HourTerms): Cents {
+  return state.cost + amountOfHours(state.left, hours, state.count === 0);
 }
 
-function isBetter(a: State, b: State, hour: HourPrice | undefined): boolean {
-  const totalOf = (state: State): Cents =>
-    hour === undefined
-      ? state.cost
-      : state.cost + hourAmount(state.left, hour, state.count === 0 ? hour.minimumMinutes : 0);
-  if (hour === undefined && a.left !== b.left) return a.left < b.left;
-  const [totalA, totalB] = [totalOf(a), totalOf(b)];
+function isBetter(a: State, b: State, hours: HourTerms): boolean {
+  const [unsoldA, unsoldB] = [unsold(a, hours), unsold(b, hours)];
+  if (unsoldA !== unsoldB) return unsoldA < unsoldB;
+  const [totalA, totalB] = [totalOf(a, hours), totalOf(b, hours)];
   if (totalA !== totalB) return totalA < totalB;
-  return a.left === b.left ? a.count < b.count : a.left < b.left;
+  const [leftA, leftB] = [sum(a.left), sum(b.left)];
+  return leftA === leftB ? a.count < b.count : leftA < leftB;
 }
 
 function traced(end: State): Cover {
   const bought: CoverPiece[] = [];
-  const leftOver: { from: number; to: number }[] = [];
+  const leftOver: { from: number; to: number; band: number }[] = [];
   for (let state: State | null = end; state !== null; state = state.before) {
     if (state.before === null) break;
     const next = leftOver.at(-1);
     if (state.piece !== null) bought.push(state.piece);
-    else if (next !== undefined && next.from === state.to) next.from = state.from;
-    else leftOver.push({ from: state.from, to: state.to });
+    else if (next !== undefined && next.from === state.to && next.band === state.band) next.from = state.from;
+    else leftOver.push({ from: state.from, to: state.to, band: state.band });
   }
-  return { bought: bought.toReversed(), leftOver: leftOver.toReversed(), leftOverMinutes: end.left };
+  return { bought: bought.toReversed(), leftOver: leftOver.toReversed(), left: end.left };
 }

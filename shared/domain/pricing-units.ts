@@ -13,9 +13,12 @@ export type PriceUnit = 'hour' | 'half_day' | 'evening' | 'day' | 'weekend' | 'w
  * - `halfDay`: the windows of the calendar, and where `runMinutes` is set also any run of so much open time in a day.
  * - `day`: the calendar day, which caps that day; with `runMinutes` a day is a run of so much open time instead,
  *   and what goes beyond is charged on top (« unless the list says otherwise »).
- * - `weekend`: Saturday and Sunday, or from Friday at `fromFriday`. `week`: Monday to Sunday (T5).
+ * - `weekend`: Saturday and Sunday, or from Friday at `fromFriday`, or to Monday at `untilMonday`. `week`: Monday to
+ *   Sunday (T5).
  */
 export interface PriceUnits {
+  /** French: the season whose prices these are; none for the list's own. */
+  readonly season?: string;
   readonly hour?: { readonly price: Cents; readonly stepMinutes: number; readonly minimumMinutes: number };
   readonly halfDay?: {
     readonly price: Cents;
@@ -24,7 +27,11 @@ export interface PriceUnits {
   };
   readonly day?: { readonly price: Cents; readonly runMinutes: number | null };
   readonly evening?: { readonly price: Cents; readonly window: OpenSpan };
-  readonly weekend?: { readonly price: Cents; readonly fromFriday: string | null };
+  readonly weekend?: {
+    readonly price: Cents;
+    readonly fromFriday: string | null;
+    readonly untilMonday?: string | null;
+  };
   readonly week?: { readonly price: Cents };
 }
 
@@ -33,6 +40,8 @@ export interface UnitWindow {
   readonly unit: PriceUnit;
   readonly price: Cents;
   readonly interval: LocalInterval;
+  /** The season whose price it is; empty for the list's own. */
+  readonly season: string;
 }
 
 /** A unit that covers a run of open time within one day, wherever it begins. */
@@ -42,7 +51,10 @@ export interface UnitRun {
   readonly minutes: number;
 }
 
-/** The runs that a list sells. @throws RangeError when a run has no length. */
+/** The units that a list sells on a day: a season may change their prices (C1). */
+export type UnitsOn = (date: LocalDate) => PriceUnits;
+
+/** The runs that a list sells on a day. @throws RangeError when a run has no length. */
 export function runsOf(units: PriceUnits): UnitRun[] {
   const runs: UnitRun[] = [];
   const { halfDay, day } = units;
@@ -58,38 +70,47 @@ export function runsOf(units: PriceUnits): UnitRun[] {
   return runs;
 }
 
-/** Every window of the calendar that a list sells and that may reach into a use, shortest units first. */
-export function windowsOf(units: PriceUnits, use: LocalInterval): UnitWindow[] {
+/**
+ * Every window of the calendar that a list sells and that may reach into a use, shortest units first; each at the
+ * price of the day on which it begins.
+ */
+export function windowsOf(unitsOn: UnitsOn, use: LocalInterval): UnitWindow[] {
   const windows: UnitWindow[] = [];
-  // From the Sunday before: its evening may reach over midnight, and the week and weekend begin after it.
-  const firstDate = addDays(weekStart(datePart(use.start)), -1);
+  // From the Friday before: its weekend may reach into Monday, and the Sunday's evening over midnight.
+  const firstDate = addDays(weekStart(datePart(use.start)), -3);
   for (let date = firstDate; date <= datePart(use.end); date = addDays(date, 1)) {
-    windows.push(...windowsOnDate(units, date));
+    windows.push(...windowsOnDate(unitsOn(date), date));
   }
   return windows;
 }
 
 function windowsOnDate(units: PriceUnits, date: LocalDate): UnitWindow[] {
-  const { halfDay, evening, day, weekend, week } = units;
+  const { halfDay, evening, day, weekend, week, season = '' } = units;
   const windows: UnitWindow[] = [];
   const weekday = dayOfWeek(date);
   for (const span of halfDay?.windows ?? []) {
-    windows.push({ unit: 'half_day', price: halfDay?.price ?? 0, interval: spanOnDate(date, span) });
+    windows.push({ unit: 'half_day', price: halfDay?.price ?? 0, interval: spanOnDate(date, span), season });
   }
   if (evening !== undefined) {
-    windows.push({ unit: 'evening', price: evening.price, interval: spanOnDate(date, evening.window) });
+    windows.push({
+      unit: 'evening',
+      price: evening.price,
+      interval: spanOnDate(date, evening.window),
+      season,
+    });
   }
   if (day !== undefined && day.runMinutes === null) {
-    windows.push({ unit: 'day', price: day.price, interval: wholeDays(date, 1) });
+    windows.push({ unit: 'day', price: day.price, interval: wholeDays(date, 1), season });
   }
   const startsWeekend = weekend?.fromFriday == null ? weekday === 6 : weekday === 5;
   if (weekend !== undefined && startsWeekend) {
     const { end } = wholeDays(date, weekend.fromFriday === null ? 2 : 3);
     const start = `${date}T${weekend.fromFriday ?? '00:00'}`;
-    windows.push({ unit: 'weekend', price: weekend.price, interval: { start, end } });
+    const until = weekend.untilMonday == null ? end : `${datePart(end)}T${weekend.untilMonday}`;
+    windows.push({ unit: 'weekend', price: weekend.price, interval: { start, end: until }, season });
   }
   if (week !== undefined && weekday === 1) {
-    windows.push({ unit: 'week', price: week.price, interval: wholeDays(date, 7) });
+    windows.push({ unit: 'week', price: week.price, interval: wholeDays(date, 7), season });
   }
   return windows;
 }

@@ -45,6 +45,7 @@ describe('the worked examples', () => {
         unitPrice: 4_000,
         amount: 4_000,
         label: 'Demi-journée',
+        why: '',
         periods: [{ start: '2026-11-24T09:00', end: '2026-11-24T13:00' }],
       },
       {
@@ -53,6 +54,7 @@ describe('the worked examples', () => {
         unitPrice: 1_200,
         amount: 2_400,
         label: 'Heure',
+        why: '',
         periods: [{ start: '2026-11-24T13:00', end: '2026-11-24T15:00' }],
       },
     ]);
@@ -140,6 +142,7 @@ describe('minimum, step and windows', () => {
     expect(priceOf('2026-11-24T10:00', '2026-11-24T15:00', UNITS, [])).toStrictEqual({
       total: 0,
       lines: [],
+      supplements: [],
       openMinutes: 0,
       uncoveredMinutes: 0,
     });

@@ -1,7 +1,7 @@
 import type { InputOf } from '../../shared/contract/contract.ts';
 import type { ResourceFields } from '../../shared/contract/resources.ts';
 import { anybody } from '../../shared/domain/bookable-by.ts';
-import type { PriceCategory, UnitPrices } from '../../shared/contract/pricing.ts';
+import type { PriceCategory, UnitPrices } from '../../shared/contract/pricing-terms.ts';
 import { organisationFields, personFields } from './people.ts';
 import type { TestPlace } from './place.ts';
 

@@ -130,7 +130,7 @@ describe('changes', () => {
 async function listFields() {
   const [list] = await place.mustCall('pricing.lists', {});
   if (list === undefined) throw new Error('no list');
-  const { id: _id, version: _version, archived: _archived, ...fields } = list;
+  const { id: _id, version: _version, archived: _archived, lineId: _lineId, ...fields } = list;
   return fields;
 }
 

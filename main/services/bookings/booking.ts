@@ -9,7 +9,8 @@ import type { Plan, Wish } from './plan.ts';
 /** What a booking asks for as it stands. */
 export function wishOf(row: BookingState): Wish {
   const { resourceId, startsAt, endsAt, places, personId, organisationId } = row;
-  const { attendees, category, categoryReason } = row;
+  const { attendees, category, categoryReason, discount, discountReason } = row;
+  const accessories = row.accessories.map(({ accessoryId, quantity }) => ({ accessoryId, quantity }));
   return {
     resourceId,
     startsAt,
@@ -20,6 +21,9 @@ export function wishOf(row: BookingState): Wish {
     attendees,
     category,
     categoryReason,
+    accessories,
+    discount,
+    discountReason,
   };
 }
 
@@ -47,6 +51,9 @@ export function changedWish(row: BookingState, fields: BookingPatch): Wish {
     places: fields.places ?? before.places,
     category: fields.category === undefined ? before.category : fields.category,
     categoryReason: fields.category === null ? '' : (fields.categoryReason ?? before.categoryReason),
+    accessories: fields.accessories ?? before.accessories,
+    discount: fields.discount === undefined ? before.discount : fields.discount,
+    discountReason: fields.discount === null ? '' : (fields.discountReason ?? before.discountReason),
   };
 }
 

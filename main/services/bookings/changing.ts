@@ -1,3 +1,5 @@
+import type { AccessoryWish } from '../../../shared/contract/pricing-accessories.ts';
+import type { HandDiscount } from '../../../shared/contract/pricing-terms.ts';
 import type { Undo } from '../../../shared/contract/errors.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
 import type { BookingRow, BookingState } from '../../store/bookings.ts';
@@ -36,6 +38,9 @@ export function stateOf(row: BookingRow): BookingState {
     fee: row.fee,
     feeOn: row.feeOn,
     feeWaived: row.feeWaived,
+    accessories: row.accessories.map(({ accessoryId, quantity }) => ({ accessoryId, quantity })),
+    discount: row.discount,
+    discountReason: row.discountReason,
   };
 }
 
@@ -83,6 +88,34 @@ export function planRefusal(
   );
 }
 
+/** Everything that a price hangs on. */
+const priced = [
+  ...(['resourceId', 'startsAt', 'endsAt', 'places', 'personId', 'organisationId'] as const),
+  ...(['category', 'categoryReason', 'discountReason'] as const),
+] as const;
+
+const discountWords = (discount: HandDiscount | null | undefined): string =>
+  discount == null ? '' : discount.kind === 'percent' ? `${discount.basisPoints} bp` : `${discount.cents} c`;
+const accessoryWords = (accessories: readonly AccessoryWish[] = []): string =>
+  accessories
+    .map(({ accessoryId, quantity }) => `${accessoryId}:${quantity}`)
+    .toSorted()
+    .join();
+
+/** Whether two discounts given by hand are one. */
+export function isSameDiscount(one: HandDiscount | null, other: HandDiscount | null): boolean {
+  return discountWords(one) === discountWords(other);
+}
+
+/** Whether two wishes are priced alike, the list being the same. */
+export function asksTheSame(one: Wish | BookingState, other: Wish): boolean {
+  return (
+    priced.every((key) => one[key] === other[key]) &&
+    discountWords(one.discount) === discountWords(other.discount) &&
+    accessoryWords(one.accessories) === accessoryWords(other.accessories)
+  );
+}
+
 /** What was agreed about a booking: its price, and what cancelling costs. */
 type Agreement = Pick<BookingState, 'agreed' | 'agreedBasis' | 'cancellation' | 'lateRate'>;
 
@@ -97,11 +130,7 @@ export function agreedFor(context: CommandContext, row: BookingRow, wish: Wish, 
   const [last] = context.store.audit.list({ entity: 'booking', entityId: id, limit: 1 });
   const latest = last?.changes.findLast(({ entity, entityId }) => entity === 'booking' && entityId === id);
   const before = latest?.before as BookingState | null | undefined;
-  const keys = [
-    ...(['resourceId', 'startsAt', 'endsAt', 'places'] as const),
-    ...(['personId', 'organisationId', 'category', 'categoryReason'] as const),
-  ];
-  if (before != null && keys.every((key) => before[key] === wish[key]))
+  if (before != null && asksTheSame(before, wish))
     return {
       agreed: before.agreed,
       agreedBasis: before.agreedBasis,

@@ -2,7 +2,17 @@ import type { BookingPatch } from '../../../shared/contract/booking-fields.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, refuse, type Outcome, type Refusal } from '../outcome.ts';
 import type { BookingRow } from '../../store/bookings.ts';
-import { agreedFor, billedRefusal, bookingAt, change, expireDue, planRefusal } from './changing.ts';
+import { discountRefusal } from './accessories.ts';
+import {
+  agreedFor,
+  asksTheSame,
+  billedRefusal,
+  bookingAt,
+  change,
+  expireDue,
+  isSameDiscount,
+  planRefusal,
+} from './changing.ts';
 import { book, changedWish, optionOver, placed, wishIn, wishOf } from './booking.ts';
 import { byMistake } from './cancelling.ts';
 import { keepOverClosure } from './closures.ts';
@@ -48,7 +58,8 @@ function revisedWish(before: BookingRow, { resourceId, startsAt, endsAt, fields 
 /** Everything of a booking that a revision may change, as it was: what takes the revision back. */
 function asItWas(before: BookingRow, name: RevisingCommand): Omit<Revision, 'id' | 'version'> | Place {
   const { resourceId, startsAt, endsAt, personId, organisationId, attendees, places } = before;
-  const { category, categoryReason, title, note, setup, publicLabel } = before;
+  const { category, categoryReason, title, note, setup, publicLabel, discount, discountReason } = before;
+  const { accessories } = wishOf(before);
   const place = { resourceId, startsAt, endsAt };
   if (name === 'bookings.move') return place;
   const fields = {
@@ -62,16 +73,24 @@ function asItWas(before: BookingRow, name: RevisingCommand): Omit<Revision, 'id'
     note,
     setup,
     publicLabel,
+    accessories: Array.from(accessories),
+    discount,
+    discountReason,
   };
   return name === 'bookings.update' ? { fields } : { ...place, fields };
 }
 type RevisingCommand = 'bookings.move' | 'bookings.update' | 'bookings.revise';
 type Place = Pick<BookingRow, 'resourceId' | 'startsAt' | 'endsAt'>;
 
-const priced = [
-  ...(['resourceId', 'startsAt', 'endsAt'] as const),
-  ...(['personId', 'organisationId', 'places', 'category', 'categoryReason'] as const),
-] as const;
+/** A discount that stands was given by whoever could; another is asked about anew. */
+function newDiscountRefusal(
+  context: CommandContext,
+  plan: Plan,
+  wish: Wish,
+  { discount }: BookingRow,
+): Refusal | undefined {
+  return isSameDiscount(discount, wish.discount) ? undefined : discountRefusal(context, plan, wish);
+}
 
 /** Moves, changes, or both: the one way by which a booking that stands becomes another (B1, B7). */
 function revise(
@@ -86,11 +105,13 @@ function revise(
   const wish = revisedWish(before, revision);
   const plan = planOf(context, wish, [id]);
   if ('ok' in plan) return plan;
-  const refusal = planRefusal(context, newWarnings(context, plan, before));
+  const refusal =
+    planRefusal(context, newWarnings(context, plan, before)) ??
+    newDiscountRefusal(context, plan, wish, before);
   if (refusal !== undefined) return refusal;
-  const { agreed, agreedBasis, cancellation, lateRate } = priced.some((key) => wish[key] !== before[key])
-    ? agreedFor(context, before, wish, plan)
-    : before;
+  const { agreed, agreedBasis, cancellation, lateRate } = asksTheSame(wishOf(before), wish)
+    ? before
+    : agreedFor(context, before, wish, plan);
   const billed = billedRefusal(before, { agreed });
   if (billed !== undefined) return billed;
   const isMoved = (['resourceId', 'startsAt', 'endsAt'] as const).some((key) => wish[key] !== before[key]);
@@ -129,7 +150,7 @@ export const bookingsCommands: CommandHandlers<'bookings'> = {
     if (over !== undefined) return over;
     const plan = planOf(context, wish);
     if ('ok' in plan) return plan;
-    const refusal = planRefusal(context, plan);
+    const refusal = planRefusal(context, plan) ?? discountRefusal(context, plan, wish);
     if (refusal !== undefined) return refusal;
     const id = book(context, fields, wish, plan);
     return done(

@@ -1,4 +1,6 @@
-import type { Price, PriceCategory } from '../../../shared/contract/pricing.ts';
+import type { Price } from '../../../shared/contract/pricing.ts';
+import type { AccessoryWish } from '../../../shared/contract/pricing-accessories.ts';
+import type { HandDiscount, PriceCategory } from '../../../shared/contract/pricing-terms.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import type { Warning } from '../../../shared/contract/errors.ts';
 import { addMinutes, datePart, minutesOf } from '../../../shared/domain/calendar.ts';
@@ -12,6 +14,7 @@ import { accessOn } from '../pricing/category.ts';
 import { priceOf } from '../pricing/use-price.ts';
 import { openingReader, type Opening } from '../resources/opening.ts';
 import { boundsProblem } from '../resources/time-bounds.ts';
+import { accessoriesMissing, accessoryProblem } from './accessories.ts';
 import { minorAlone } from './minors.ts';
 import { ruleWarnings } from './rules.ts';
 import { inTheWay, nextFreeSlot, placesLeft, type Wanted } from './slots.ts';
@@ -29,6 +32,9 @@ export interface Wish {
   readonly attendees: number;
   readonly category: PriceCategory | null;
   readonly categoryReason: string;
+  readonly accessories: readonly AccessoryWish[];
+  readonly discount: HandDiscount | null;
+  readonly discountReason: string;
 }
 
 /** What stands between a wish and a booking, and what it would be. */
@@ -60,6 +66,8 @@ function wishProblem({ store, clock }: QueryContext, wish: Wish): Refusal | unde
     return refuse('BOOKING_LENGTH', 'Une réservation dure un an au plus. La couper en plusieurs.');
   if (wish.category !== null && wish.categoryReason === '')
     return refuseField('INVALID_INPUT', 'categoryReason', 'Dire pourquoi cette catégorie est choisie.');
+  if (wish.discount !== null && wish.discountReason === '')
+    return refuseField('INVALID_INPUT', 'discountReason', 'Dire pourquoi cette remise est faite.');
   if (wish.personId !== null && !store.bookings.partyExists({ kind: 'person', id: wish.personId }))
     return notFound('Cette personne');
   if (
@@ -220,7 +228,8 @@ function priceFor(
   const override =
     wish.category === null ? undefined : { category: wish.category, reason: wish.categoryReason };
   const { price, basis } = priceOf(context.store, { ...wish, resource, override, opening });
-  return price.priceListId === null ? { price: null, basis: null } : { price, basis };
+  const isCharged = price.priceListId !== null || price.lines.length > 0;
+  return isCharged ? { price, basis } : { price: null, basis: null };
 }
 
 /**
@@ -244,13 +253,17 @@ export function planOf(context: QueryContext, wish: Wish, except: readonly numbe
       'places',
       `${quoted(resource.name)} n’a que ${plural(resource.capacity, 'place')}.`,
     );
+  const along = accessoryProblem(context, wish.accessories, resource);
+  if (along !== undefined) return along;
   const opening = openingReader(store, wish.startsAt, wish.endsAt)(resource);
+  const slot = slotOf(context, wish, resource, except);
   const tie = membership(context, wish, resource);
   const alone = minorAlone(context, wish, resource);
   const entitled = whoMayBook(context, wish, resource);
   return {
     resource,
-    ...slotOf(context, wish, resource, except),
+    ...slot,
+    held: slot.held ?? accessoriesMissing(context, wish, except),
     ...priceFor(context, wish, resource, opening),
     barred: entitled.barred ?? tie.barred ?? alone.barred,
     trial: tie.trial,

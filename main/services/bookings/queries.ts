@@ -8,6 +8,7 @@ import { historyOf } from './history.ts';
 import { planOf } from './plan.ts';
 import { seriesQueries } from './series-queries.ts';
 import { bookingsFor, conflictOf } from './view.ts';
+import { simulate } from './simulator.ts';
 import { weekFile } from './week-file.ts';
 
 const historyLength = 100;
@@ -18,6 +19,7 @@ export const bookingsQueries: QueryHandlers<'bookings'> = {
   hitByClosure,
   calendarFile,
   cancellation,
+  simulate,
   inRange: (context, { from, to, resourceIds, withCancelled }) => {
     if (to <= from) return refuseField('INVALID_INPUT', 'to', 'La fin doit venir après le début.');
     const today = context.clock.today();

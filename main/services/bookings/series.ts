@@ -8,7 +8,8 @@ import type { BookingRow, BookingState } from '../../store/bookings.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
 import { book, optionOver, placed, wishOf } from './booking.ts';
-import { agreedFor, expireDue, repriceBooked, stateOf } from './changing.ts';
+import { discountRefusal } from './accessories.ts';
+import { agreedFor, asksTheSame, expireDue, isSameDiscount, repriceBooked, stateOf } from './changing.ts';
 import { byMistake, owedForCancelling, waiveRefusal } from './cancelling.ts';
 import { planOf } from './plan.ts';
 import { gatherObstacles, type Obstacles } from './series-obstacles.ts';
@@ -61,7 +62,8 @@ function bookOccurrence(
   seriesId: number,
   obstacles: Obstacles,
 ): number[] {
-  const plan = obstacles.add(date, planOf(context, wish));
+  const asked = planOf(context, wish);
+  const plan = obstacles.add(date, 'ok' in asked ? asked : (discountRefusal(context, asked, wish) ?? asked));
   if (plan === undefined) return [];
   const id = book(context, fields, wish, plan);
   context.store.bookingSeries.tie(id, seriesId, date);
@@ -114,12 +116,31 @@ function changeOccurrence(
   moving: readonly number[],
   obstacles: Obstacles,
 ): SeriesStep[] {
-  const plan = obstacles.add(date, planOf(context, wish, moving));
+  const asked = planOf(context, wish, moving);
+  const given =
+    'ok' in asked || isSameDiscount(row.discount, wish.discount)
+      ? undefined
+      : discountRefusal(context, asked, wish);
+  const plan = obstacles.add(date, given ?? asked);
   if (plan === undefined) return [];
   const { title = row.title, note = row.note, setup = row.setup } = change.fields ?? {};
   const { publicLabel = row.publicLabel } = change.fields ?? {};
-  const agreed = agreedFor(context, row, wish, plan);
-  const after = { ...stateOf(row), ...placed(wish, plan), ...agreed, title, note, setup, publicLabel };
+  // What is not asked about keeps its price, whatever the list says by now (C2).
+  const { agreed, agreedBasis, cancellation, lateRate } = asksTheSame(wishOf(row), wish)
+    ? row
+    : agreedFor(context, row, wish, plan);
+  const after = {
+    ...stateOf(row),
+    ...placed(wish, plan),
+    title,
+    note,
+    setup,
+    publicLabel,
+    agreed,
+    agreedBasis,
+    cancellation,
+    lateRate,
+  };
   return [stepOf(row, write(context, row, after))];
 }
 

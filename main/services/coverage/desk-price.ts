@@ -1,7 +1,7 @@
 import type { Cents } from '../../../shared/domain/money.ts';
 import type { QueryContext } from '../context.ts';
 import { categoryOn } from '../pricing/category.ts';
-import { unitsFor, vatRateOf } from '../pricing/use-price.ts';
+import { unitsFor, vatRateOf } from '../pricing/list-price.ts';
 
 /** What a passage costs by the list of the coworkers' desks. */
 export interface DeskPrice {
@@ -18,9 +18,9 @@ export function deskPriceOn({ store }: QueryContext, personId: number, date: str
   const isMember = category === 'member';
   const desk = store.resources
     .list(false)
-    .find(({ kind, id }) => kind === 'desk' && store.pricing.listOf(id) !== undefined);
-  const list = desk === undefined ? undefined : store.pricing.listOf(desk.id);
-  const units = list === undefined ? undefined : unitsFor(list, category);
+    .find(({ kind, id }) => kind === 'desk' && store.pricing.listOf(id, date) !== undefined);
+  const list = desk === undefined ? undefined : store.pricing.listOf(desk.id, date);
+  const units = list === undefined ? undefined : unitsFor(list, category, date);
   if (list === undefined || units === undefined)
     return { isMember, includesVat: true, vatRate: 0, of: () => null };
   const { halfDay, day } = units;

@@ -7,6 +7,7 @@ import { openIntervals } from '../../../shared/domain/opening-hours.ts';
 import type { CoverableBooking, CoverableCheckIn, SeatedHalves } from '../../store/coverage-uses.ts';
 import type { Overflow } from '../../store/visits.ts';
 import type { QueryContext } from '../context.ts';
+import { apartFromTime } from '../pricing/apart-from-time.ts';
 import { priceOf } from '../pricing/use-price.ts';
 import { openingReader } from '../resources/opening.ts';
 import { deskPriceOn } from './desk-price.ts';
@@ -131,7 +132,7 @@ export function useOfBooking(
   const { store } = context;
   const { startsAt, endsAt, agreed, resourceId, resourceKind, personId, organisationId } = booking;
   const resource = store.resources.find(resourceId);
-  const list = store.pricing.listOf(resourceId);
+  const list = store.pricing.listOf(resourceId, datePart(startsAt));
   const counts = resource?.continuousUse === true && list?.closedHoursCount === true;
   const opening = openingReader(store, startsAt, endsAt)(resource);
   const charged = counts
@@ -149,7 +150,9 @@ export function useOfBooking(
   }
   const pricer = restPricer(context, booking, axis, counts);
   const whole = agreed?.total ?? null;
-  const isAsAgreed = (): boolean => pricer(parts).total === whole;
+  // What came along is never covered, and a discount keeps its share of what is left.
+  const apart = apartFromTime(agreed ?? { lines: [], total: 0 });
+  const isAsAgreed = (): boolean => pricer(parts).total === apart.time;
   const minutes = minutesIn(parts);
   const who = personId === null ? `organisation ${organisationId ?? 0}` : `person ${personId}`;
   return {
@@ -163,12 +166,13 @@ export function useOfBooking(
       whole,
       priceOf: (rest) => {
         if (whole === null || whole === 0) return 0;
-        if (isAsAgreed()) return pricer(rest).total;
-        return minutes === 0 ? whole : multiplyRoundHalfUp(whole, minutesIn(rest), minutes);
+        if (isAsAgreed()) return apart.withTime(pricer(rest).total);
+        if (minutes === 0) return whole;
+        return apart.withTime(multiplyRoundHalfUp(apart.time, minutesIn(rest), minutes));
       },
       held,
     },
-    linesOf: (rest) => (whole !== null && isAsAgreed() ? pricer(rest).lines : []),
+    linesOf: (rest) => (whole !== null && isAsAgreed() ? apart.linesWith(pricer(rest).lines) : []),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { UnitPrices } from '../../../shared/contract/pricing.ts';
+import { priceListFields } from '../../../shared/contract/pricing.ts';
+import type { UnitPrices } from '../../../shared/contract/pricing-terms.ts';
 import type { ResourceFields } from '../../../shared/contract/resources.ts';
 import { anybody } from '../../../shared/domain/bookable-by.ts';
 import type { CommandContext } from '../context.ts';
@@ -123,7 +124,7 @@ function priceList(
   prices: { category: 'member' | 'association' | 'company' | 'individual'; units: UnitPrices }[],
   stepMinutes: number,
 ): void {
-  const fields = {
+  const fields = priceListFields.parse({
     name,
     resourceIds,
     includesVat: true,
@@ -134,7 +135,7 @@ function priceList(
     closedHoursCount: false,
     prices,
     setupFee: 0,
-  };
+  });
   must(pricingCommands.saveList(context, { fields }));
 }
 

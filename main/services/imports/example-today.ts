@@ -1,3 +1,4 @@
+import type { AccessoryWish } from '../../../shared/contract/pricing-accessories.ts';
 import { addDays, weekStart } from '../../../shared/domain/calendar.ts';
 import type { CommandContext } from '../context.ts';
 import { attendanceCommands } from '../attendance/commands.ts';
@@ -15,6 +16,7 @@ interface Written {
   readonly organisationId?: number | undefined;
   readonly optionUntil?: string;
   readonly setup?: string;
+  readonly accessories?: AccessoryWish[];
 }
 
 function book(context: CommandContext, written: Written): boolean {
@@ -34,6 +36,9 @@ function book(context: CommandContext, written: Written): boolean {
     optionUntil: written.optionUntil ?? null,
     category: null,
     categoryReason: '',
+    accessories: written.accessories ?? [],
+    discount: null,
+    discountReason: '',
   }).ok;
 }
 

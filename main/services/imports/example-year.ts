@@ -61,6 +61,9 @@ function bookingOn(day: string, { place, people, chance, today }: YearParts, isM
         optionUntil: day > addDays(today, 7) && chance.upTo(4) === 0 ? addDays(today, 5) : null,
         category: null,
         categoryReason: '',
+        accessories: [],
+        discount: null,
+        discountReason: '',
       });
     },
   };

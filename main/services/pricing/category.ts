@@ -1,5 +1,5 @@
 import type { Party } from '../../../shared/contract/common.ts';
-import type { PriceCategory } from '../../../shared/contract/pricing.ts';
+import type { PriceCategory } from '../../../shared/contract/pricing-terms.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
 import type { MembershipHeld, PartnerRight } from '../../store/pricing.ts';

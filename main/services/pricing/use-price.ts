@@ -1,26 +1,12 @@
-import type { Price, PriceCategory, PriceList } from '../../../shared/contract/pricing.ts';
-import type { Resource } from '../../../shared/contract/resources.ts';
+import type { Price, PriceLine } from '../../../shared/contract/pricing.ts';
+import type { HandDiscount } from '../../../shared/contract/pricing-terms.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
 import { formatMinutes } from '../../../shared/domain/french.ts';
-import { lineAmount } from '../../../shared/domain/invoicing.ts';
-import { openIntervals } from '../../../shared/domain/opening-hours.ts';
-import { unitsOfList } from '../../../shared/domain/price-list-units.ts';
-import { priceOfUse } from '../../../shared/domain/pricing.ts';
+import { firstInstantAtOrAfter } from '../../../shared/domain/local-time.ts';
+import { daysTouched, discountLine } from '../../../shared/domain/pricing-accessories.ts';
 import type { Store } from '../../store/store.ts';
-import { openingReader, type Opening } from '../resources/opening.ts';
-import { categoryOn, type CategoryBasis, type ForWhom } from './category.ts';
-
-/** A use to price, by whom it is for and when. */
-export interface PricedUse extends ForWhom {
-  readonly resource: Resource;
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly places: number;
-  /** Overrides the category found (C2), with the reason given. */
-  readonly override?: { readonly category: PriceCategory; readonly reason: string } | undefined;
-  /** When it is open, if the caller has read that already. */
-  readonly opening?: Opening | undefined;
-}
+import { categoryOn, type CategoryBasis } from './category.ts';
+import { accessoryLines, moneyOfList, type ListMoney, type PricedUse } from './list-price.ts';
 
 /** A price, and what its category rests on. */
 export interface PriceFound {
@@ -28,78 +14,60 @@ export interface PriceFound {
   readonly basis: CategoryBasis;
 }
 
-/** A list's prices for a category: its own, else those of private persons (as the list's form says). */
-export function unitsFor(
-  list: PriceList,
-  category: PriceCategory,
-): PriceList['prices'][number]['units'] | undefined {
-  const own = list.prices.find((one) => one.category === category);
-  return (own ?? list.prices.find((one) => one.category === 'individual') ?? list.prices[0])?.units;
-}
-
-/** The rate that a list's sales bear, in basis points: none where the place charges no VAT. */
-export function vatRateOf(store: Store, list: PriceList): number {
-  return store.settings.place().vatRegime === 'liable' ? list.vatRate : 0;
-}
-
-type Money = Pick<Price, 'lines' | 'priceListId' | 'priceListName' | 'includesVat' | 'vatRate'>;
-
-const unpriced: Money = { lines: [], priceListId: null, priceListName: '', includesVat: true, vatRate: 0 };
-
-function moneyOf(
-  store: Store,
-  use: PricedUse,
-  list: PriceList,
-  units: PriceList['prices'][number]['units'],
-): Money & { readonly uncoveredMinutes: number } {
-  const { resource, startsAt, endsAt, places } = use;
-  const { hours, closures } = use.opening ?? openingReader(store, startsAt, endsAt)(resource);
-  const cover = priceOfUse({
-    start: startsAt,
-    end: endsAt,
-    zone: store.settings.zone(),
-    units: unitsOfList(units, list),
-    openIntervals: openIntervals(startsAt, endsAt, hours, closures),
-    continuous: resource.continuousUse,
-    closedHoursCount: list.closedHoursCount,
-    places,
-  });
-  const lines = cover.lines.map(({ label, quantity, unitPrice, amount }) => {
-    return { label, quantity, unitPrice, amount };
-  });
-  const { setupFee } = list;
-  if (setupFee > 0) {
-    const amount = lineAmount(1000, setupFee);
-    lines.push({ label: 'Mise en route', quantity: 1000, unitPrice: setupFee, amount });
-  }
+/** What a use costs by no list at all: its accessories may still have a price. */
+function unlisted({ startsAt, endsAt }: PricedUse, zone: string): ListMoney {
+  const lasted = firstInstantAtOrAfter(endsAt, zone) - firstInstantAtOrAfter(startsAt, zone);
+  const minutes = Math.round(lasted / 60_000);
   return {
-    lines,
-    priceListId: list.id,
-    priceListName: list.name,
-    includesVat: list.includesVat,
-    vatRate: vatRateOf(store, list),
-    uncoveredMinutes: cover.uncoveredMinutes,
+    lines: [],
+    priceListId: null,
+    priceListName: '',
+    includesVat: true,
+    vatRate: 0,
+    deposit: 0,
+    uncoveredMinutes: 0,
+    time: { minutes, stepMinutes: 1, days: daysTouched([{ start: startsAt, end: endsAt }]) },
   };
+}
+
+const totalOf = (lines: readonly PriceLine[]): number => lines.reduce((sum, line) => sum + line.amount, 0);
+
+/** The lines of a price with a discount given by hand on their sum, in place of any given before (M5). */
+export function discounted(
+  lines: readonly PriceLine[],
+  discount: HandDiscount | null,
+  reason: string,
+): PriceLine[] {
+  const before = lines.filter(({ kind }) => kind !== 'discount');
+  const taken = discount === null ? undefined : discountLine(totalOf(before), discount);
+  if (taken === undefined) return before;
+  return [...before, { ...taken, kind: 'discount', why: reason, periods: [], accessoryId: null }];
 }
 
 /**
  * What a use costs, unfolded and with its reason (C1, C2): the one function behind the simulator, the preview and
- * what a booking keeps as agreed. Without a list for the resource the total is 0 and `priceListId` null.
+ * what a booking keeps as agreed. The list is the one in force on the day of use. Without a list for the resource
+ * `priceListId` is null, and only accessories cost anything.
  * @throws RangeError when a bound does not exist once in the zone (T3): check the bounds before.
  */
 export function priceOf(store: Store, use: PricedUse): PriceFound {
-  const { override } = use;
-  const found = categoryOn(store, use, datePart(use.startsAt));
+  const { override, accessories = [], discount = null, discountReason = '' } = use;
+  const date = datePart(use.startsAt);
+  const found = categoryOn(store, use, date);
   const category = override?.category ?? found.category;
   const reason = override?.reason ?? found.reason;
   const basis = override === undefined ? found.basis : 'other';
-  const list = store.pricing.listOf(use.resource.id);
-  const units = list === undefined ? undefined : unitsFor(list, category);
-  if (list === undefined || units === undefined)
-    return { price: { ...unpriced, total: 0, category, reason }, basis };
-  const { uncoveredMinutes, ...money } = moneyOf(store, use, list, units);
+  const list = store.pricing.listOf(use.resource.id, date);
+  const money =
+    (list === undefined ? undefined : moneyOfList(store, use, list, category)) ??
+    unlisted(use, store.settings.zone());
+  const { uncoveredMinutes, time, ...kept } = money;
   const uncovered =
     uncoveredMinutes === 0 ? '' : `\u202f; ${formatMinutes(uncoveredMinutes)} sans tarif dans la grille`;
-  const total = money.lines.reduce((sum, line) => sum + line.amount, 0);
-  return { price: { ...money, total, category, reason: `${reason}${uncovered}` }, basis };
+  const along = accessoryLines(store, accessories, category, time);
+  const lines = discounted([...money.lines, ...along], discount, discountReason);
+  return {
+    price: { ...kept, lines, total: totalOf(lines), category, reason: `${reason}${uncovered}` },
+    basis,
+  };
 }

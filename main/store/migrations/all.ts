@@ -23,8 +23,10 @@ import { bookingSeries } from './0022-booking-series.ts';
 import { bookingRules } from './0023-booking-rules.ts';
 import { keptOverClosures } from './0024-kept-over-closures.ts';
 import { coverage } from './0025-coverage.ts';
+import { priceLists } from './0026-price-lists.ts';
 import { bookingLife } from './0027-booking-life.ts';
 import { resourcesInFull } from './0028-resources-in-full.ts';
+import { accessories } from './0029-accessories.ts';
 import { feeds } from './0030-feeds.ts';
 import { accessAccounts } from './0031-access.ts';
 import type { Migration } from './migration.ts';
@@ -56,8 +58,10 @@ export const migrations: readonly Migration[] = [
   bookingRules,
   keptOverClosures,
   coverage,
+  priceLists,
   bookingLife,
   resourcesInFull,
+  accessories,
   feeds,
   accessAccounts,
 ];

@@ -12,6 +12,24 @@ export function isMoved(booking: Booking, fields: BookingFields): boolean {
   );
 }
 
+function accessoryText(rows: BookingFields['accessories']): string {
+  return rows
+    .map(({ accessoryId, quantity }) => `${accessoryId}:${quantity}`)
+    .toSorted()
+    .join();
+}
+
+/** Whether a booking has these accessories already, in whatever order. */
+function hasSame(booking: Booking, accessories: BookingFields['accessories']): boolean {
+  return accessoryText(booking.accessories) === accessoryText(accessories);
+}
+
+/** A discount as one text, to compare. */
+function discountText(discount: BookingFields['discount']): string {
+  if (discount === null) return '';
+  return discount.kind === 'percent' ? `${discount.basisPoints} bp` : `${discount.cents} c`;
+}
+
 /** What the fields change besides place and time; undefined when nothing. A category is sent when one is chosen. */
 export function patchOf(booking: Booking, fields: BookingFields): Partial<BookingFields> | undefined {
   const { personId, organisationId, title, attendees, note, places, setup, publicLabel } = fields;
@@ -38,10 +56,17 @@ export function patchOf(booking: Booking, fields: BookingFields): Partial<Bookin
   ] as const;
   const changed = keys.filter((key) => now[key] !== before[key]);
   const patch: Partial<BookingFields> = Object.fromEntries(changed.map((key) => [key, now[key]]));
-  const whole =
-    fields.category === null
-      ? patch
-      : { ...patch, category: fields.category, categoryReason: fields.categoryReason };
+  const { accessories, discount, discountReason, category, categoryReason } = fields;
+  const whole: Partial<BookingFields> = {
+    ...patch,
+    ...(category !== null && { category, categoryReason }),
+    ...(!hasSame(booking, accessories) && { accessories }),
+    ...((discountText(booking.discount) !== discountText(discount) ||
+      booking.discountReason !== discountReason) && {
+      discount,
+      discountReason,
+    }),
+  };
   return Object.keys(whole).length === 0 ? undefined : whole;
 }
 

@@ -1,6 +1,7 @@
 import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { Booking } from '../../../shared/contract/bookings.ts';
-import type { PriceCategory } from '../../../shared/contract/pricing.ts';
+import type { AccessoryWish } from '../../../shared/contract/pricing-accessories.ts';
+import type { HandDiscount, PriceCategory } from '../../../shared/contract/pricing-terms.ts';
 import { addDays, addMinutes, datePart, timePart } from '../../../shared/domain/calendar.ts';
 import type { CalendarSlot } from '../../calendar/entries.ts';
 import type { PickedParty } from '../../ui/PartyPicker.tsx';
@@ -24,6 +25,10 @@ export interface BookingDraft {
   readonly optionUntil: string | null;
   readonly category: PriceCategory | null;
   readonly categoryReason: string;
+  /** What comes along with it. */
+  readonly accessories: readonly AccessoryWish[];
+  readonly discount: HandDiscount | null;
+  readonly discountReason: string;
 }
 
 const blank: BookingDraft = {
@@ -43,6 +48,9 @@ const blank: BookingDraft = {
   optionUntil: null,
   category: null,
   categoryReason: '',
+  accessories: [],
+  discount: null,
+  discountReason: '',
 };
 
 /** A slot as the form writes it. An end at midnight stays on the next day: 24 h is no time of a field. */
@@ -82,6 +90,9 @@ export function draftOfBooking(booking: Booking): BookingDraft {
     setup: booking.setup,
     publicLabel: booking.publicLabel,
     optionUntil: booking.optionUntil,
+    accessories: booking.accessories.map(({ accessoryId, quantity }) => ({ accessoryId, quantity })),
+    discount: booking.discount,
+    discountReason: booking.discountReason,
   };
 }
 
@@ -110,5 +121,8 @@ export function fieldsOf(draft: BookingDraft): BookingFields | undefined {
     optionUntil: draft.optionUntil,
     category: draft.category,
     categoryReason: draft.categoryReason,
+    accessories: Array.from(draft.accessories),
+    discount: draft.discount,
+    discountReason: draft.discountReason,
   };
 }

@@ -32,6 +32,9 @@ export function bareFields(slot: FreeSlot): BookingFields {
     optionUntil: null,
     category: null,
     categoryReason: '',
+    accessories: [],
+    discount: null,
+    discountReason: '',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PriceCategory } from '../../../shared/contract/pricing.ts';
+import type { PriceCategory } from '../../../shared/contract/pricing-terms.ts';
 
 const words: Readonly<Record<PriceCategory, string>> = {
   member: 'adhérent',

@@ -1,11 +1,11 @@
 import { Button, Checkbox, MultiSelect, Select, SimpleGrid, Table, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { PriceList, PriceListFields } from '../../../shared/contract/pricing.ts';
 import {
   priceCategory,
   type PriceCategory,
-  type PriceList,
   type UnitPrices,
-} from '../../../shared/contract/pricing.ts';
+} from '../../../shared/contract/pricing-terms.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { AmountField, RateField } from '../../ui/fields.tsx';
@@ -13,7 +13,7 @@ import { useFieldsForm, type FieldsForm } from './form-of.ts';
 import { FormSheet } from './FormSheet.tsx';
 import { Count } from './ResourceForm.tsx';
 
-type ListDraft = Omit<PriceList, 'id' | 'version' | 'archived'>;
+type ListDraft = PriceListFields;
 
 const noPrices: UnitPrices = {
   hour: null,
@@ -55,9 +55,18 @@ function draftOf(list: PriceList | undefined): ListDraft {
       closedHoursCount: false,
       prices: [{ category: 'individual', units: noPrices }],
       setupFee: 0,
+      dayMinutes: null,
+      halfDayWindows: [],
+      eveningWindow: null,
+      weekendFromFriday: null,
+      weekendUntilMonday: null,
+      seasons: [],
+      rules: [],
+      deposit: 0,
+      effectiveFrom: null,
     };
   }
-  const { id: _id, version: _version, archived: _archived, ...fields } = list;
+  const { id: _id, version: _version, archived: _archived, lineId: _lineId, ...fields } = list;
   return fields;
 }
 
