@@ -197,6 +197,21 @@ export const bookings = {
     input: z.strictObject({ closureId: id }),
     output: z.array(z.strictObject({ booking, kept: z.boolean() })),
   }),
+  outsideHours: query({
+    summary:
+      'The bookings to come outside opening hours or on a closed public holiday: taken so, or hours have changed since (B4).',
+    roles: bookers.concat('reader'),
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        id,
+        resourceName: z.string(),
+        startsAt: localDateTime,
+        endsAt: localDateTime,
+        label: z.string(),
+      }),
+    ),
+  }),
   keepOverClosure: command({
     summary: 'Says that a booking stays although it is closed then (B9), or takes that back; undoable.',
     roles: staff,

@@ -4,6 +4,7 @@ import { priceForRole } from '../pricing/redaction.ts';
 import { calendarFile } from './calendar-file.ts';
 import { cancellation } from './cancellation-cost.ts';
 import { hitByClosure } from './closures.ts';
+import { bookingsOutsideHours } from './outside-hours.ts';
 import { historyOf } from './history.ts';
 import { planOf } from './plan.ts';
 import { seriesQueries } from './series-queries.ts';
@@ -17,6 +18,7 @@ export const bookingsQueries: QueryHandlers<'bookings'> = {
   ...seriesQueries,
   weekFile,
   hitByClosure,
+  outsideHours: (context) => done(bookingsOutsideHours(context)),
   calendarFile,
   cancellation,
   simulate,

@@ -33,6 +33,13 @@ export function schoolHolidaysOf(store: Store): SchoolHoliday[] {
   return schoolZone === null ? [] : holidaysInForce(schoolZone, store.hoursSeasons.keptYears(schoolZone));
 }
 
+/** The public holidays from one day to another, both included, on which the place is closed (T7). */
+export function closedHolidays(place: Place, from: LocalDate, to: LocalDate): Closure[] {
+  return place.closedOnPublicHolidays
+    ? holidayClosures(from, to, holidayRegion(place), place.openPublicHolidays)
+    : [];
+}
+
 function closureOf(row: ClosureRow): Closure {
   return { start: row.startsAt, end: row.endsAt, label: row.reason };
 }
@@ -57,9 +64,7 @@ export function openingReader(
 ): (resource: Pick<Resource, 'id' | 'hours'> | undefined) => Opening {
   const place = store.settings.place();
   const [first, last] = [datePart(from), datePart(to)];
-  const holidays = place.closedOnPublicHolidays
-    ? holidayClosures(first, last, holidayRegion(place), place.openPublicHolidays)
-    : [];
+  const holidays = closedHolidays(place, first, last);
   const seasons = store.hoursSeasons.list();
   const known =
     seasons.length === 0 ? { schoolHolidays: [], publicHolidays: [] } : knownDays(store, place, first, last);

@@ -119,6 +119,21 @@ describe('hours of a season', () => {
     });
   });
 
+  it('B4: a season put over bookings touches none of them, and they are listed', async () => {
+    expect((await book('2026-12-22T10:00', '2026-12-22T12:00')).ok).toBe(true);
+    expect((await book('2026-12-22T15:00', '2026-12-22T17:00', { title: 'Chorale' })).ok).toBe(true);
+    expect(await place.mustCall('bookings.outsideHours', {})).toEqual([]);
+    const added = await season({
+      when: { kind: 'dates', from: '2026-12-21', until: '2026-12-23' },
+      hours: week('09:00', '13:00'),
+    });
+    expect(await place.mustCall('bookings.outsideHours', {})).toMatchObject([
+      { resourceName: 'Salle Est', label: 'Chorale', startsAt: '2026-12-22T15:00' },
+    ]);
+    await place.undo(added);
+    expect(await place.mustCall('bookings.outsideHours', {})).toEqual([]);
+  });
+
   it('is changed and taken away, and both can be undone', async () => {
     const added = await season({});
     const [first] = await place.mustCall('resources.seasons', {});

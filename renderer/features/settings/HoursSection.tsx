@@ -8,6 +8,8 @@ import { tell } from '../../api/notices.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateField, TimeField } from '../../ui/fields.tsx';
 import { ClosureHits } from '../bookings/ClosureHits.tsx';
+import { SchoolYears, SchoolZoneField, schoolFieldNames } from '../resources/SchoolCalendar.tsx';
+import { Seasons } from '../resources/Seasons.tsx';
 import { HoursFields, hoursFieldNames } from './HoursFields.tsx';
 import { PlacePart } from './PlaceSection.tsx';
 import { SectionHead } from './SectionHead.tsx';
@@ -26,6 +28,16 @@ export function HoursSection(): ReactNode {
         fields={hoursFieldNames}
         Form={HoursFields}
       />
+      <Seasons usual={place.hours} />
+      <PlacePart
+        name="school"
+        title="Vacances scolaires"
+        why="Montrées sur le planning, et utiles comme saison d’horaires."
+        place={place}
+        fields={schoolFieldNames}
+        Form={SchoolZoneField}
+      />
+      {place.schoolZone !== null && <SchoolYears key={place.schoolZone} zone={place.schoolZone} />}
       <Closures />
     </>
   );

@@ -1,13 +1,4 @@
-import {
-  Checkbox,
-  MultiSelect,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Checkbox, MultiSelect, NumberInput, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { resourceKind } from '../../../shared/contract/common.ts';
 import type { Resource, ResourceFields } from '../../../shared/contract/resources.ts';
@@ -15,6 +6,8 @@ import type { WeeklyHours } from '../../../shared/contract/settings.ts';
 import { anybody } from '../../../shared/domain/bookable-by.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { PartyPicker } from '../../ui/PartyPicker.tsx';
+import { BookableFields } from '../resources/BookableFields.tsx';
+import { SheetFields } from '../resources/SheetFields.tsx';
 import { useFieldsForm, type FieldsForm } from './form-of.ts';
 import { FormSheet } from './FormSheet.tsx';
 import { WeekHours } from './WeekHours.tsx';
@@ -126,12 +119,17 @@ export function ResourceForm({
       <MainFields form={form} />
       <Composition form={form} resource={resource} all={all} />
       <Rules form={form} />
-      <OwnHours hours={form.draft.hours} onChange={(hours) => form.change({ hours })} />
-      <Textarea
-        label="Note"
-        value={form.draft.note}
-        onChange={(event) => form.change({ note: event.currentTarget.value })}
+      <BookableFields
+        value={form.draft.bookableBy}
+        error={form.errors['bookableBy']}
+        onChange={(bookableBy) => form.change({ bookableBy })}
       />
+      <OwnHours
+        hours={form.draft.hours}
+        error={form.errors['hours']}
+        onChange={(hours) => form.change({ hours })}
+      />
+      <SheetFields value={form.draft} onChange={(patch) => form.change(patch)} />
     </FormSheet>
   );
 }
@@ -259,9 +257,11 @@ function Rules({ form }: Part): ReactNode {
 
 function OwnHours({
   hours,
+  error,
   onChange,
 }: {
   readonly hours: WeeklyHours | null;
+  readonly error: string | undefined;
   readonly onChange: (hours: WeeklyHours | null) => void;
 }): ReactNode {
   const usual = useQuery('settings.place', {}).data?.hours;
@@ -272,7 +272,7 @@ function OwnHours({
         checked={hours !== null}
         onChange={(event) => onChange(event.currentTarget.checked ? (usual ?? null) : null)}
       />
-      {hours !== null && <WeekHours value={hours} onChange={onChange} />}
+      {hours !== null && <WeekHours value={hours} error={error} onChange={onChange} />}
     </>
   );
 }

@@ -18,7 +18,7 @@ const sections: readonly Section[] = [
   {
     path: 'horaires',
     label: 'Horaires et fermetures',
-    words: 'ouverture congés fériés',
+    words: 'ouverture congés fériés saison été vacances scolaires zone académie',
     Screen: lazy(async () => ({
       default: (await import('../../features/settings/HoursSection.tsx')).HoursSection,
     })),
