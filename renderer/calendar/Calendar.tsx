@@ -3,15 +3,18 @@ import { datePart, type LocalDate, type LocalDateTime } from '../../shared/domai
 import { useLatest } from '../ui/use-latest.ts';
 import './calendar.css';
 import './entries.css';
+import './rooms.css';
+import './swatches.css';
 import { CalendarContext, type CalendarContextValue } from './context.ts';
 import { minutesIntoDay } from './drawn-arithmetic.ts';
 import type { CalendarColumn, CalendarSlot, Entry } from './entries.ts';
 import { HoursView } from './HoursView.tsx';
 import { MonthView } from './MonthView.tsx';
 import { usePlaceClock } from './place-clock.ts';
+import { RoomsView } from './RoomsView.tsx';
 import { dayOfDrawn } from './wall-clock.ts';
 
-export type CalendarView = 'day' | 'week' | 'month';
+export type CalendarView = 'day' | 'week' | 'rooms' | 'month';
 
 export interface PlanningCalendarProps {
   readonly view: CalendarView;
@@ -54,11 +57,27 @@ export function PlanningCalendar(props: PlanningCalendarProps): ReactNode {
   }, [getNow]);
   const steady = useSteady(props);
   const shared = useMemo(() => ({ date, entries, selectedId }), [date, entries, selectedId]);
+  // Columns are few and bookings many: these find their resource's colour by its number.
+  const bands = useMemo(
+    () =>
+      Object.fromEntries(
+        [...props.context.columns].map(([id, { colour }]) => [`--band-${id}`, `var(--swatch-${colour})`]),
+      ) as React.CSSProperties,
+    [props.context],
+  );
   return (
     <CalendarContext value={props.context}>
-      <div className={`planning-calendar view-${view}`}>
+      <div className={`planning-calendar view-${view}`} style={bands}>
         {view === 'month' ? (
           <MonthView {...shared} {...steady} getNow={getNow} />
+        ) : view === 'rooms' ? (
+          <RoomsView
+            {...shared}
+            {...steady}
+            today={datePart(props.localNow)}
+            now={now}
+            resources={props.columns}
+          />
         ) : (
           <HoursView
             {...shared}

@@ -62,9 +62,16 @@ export const EntryBox = memo(function EntryBox(props: EntryBoxProps): ReactNode 
         aria-label={`${entry.startsAt.slice(11)} ${entryLabel(entry)}`}
       />
     );
+  const band = { '--band': `var(--band-${entry.resourceId})` } as React.CSSProperties;
   const isShort = props.laneWidth * span < NARROW;
   return (
-    <button type="button" tabIndex={-1} data-entry={entry.id} className={className} style={style}>
+    <button
+      type="button"
+      tabIndex={-1}
+      data-entry={entry.id}
+      className={className}
+      style={{ ...style, ...band }}
+    >
       <span className="rbc-event-label">{isShort ? formatTime(clockOf(from)) : partTimes(from, to)}</span>
       <span className="rbc-event-content">
         <EntryWords entry={entry} saysWhere={props.saysWhere} />

@@ -160,7 +160,7 @@ function Heads({
         return (
           <div
             key={model.key}
-            className={`rbc-header${model.date === today ? ' rbc-today' : ''}`}
+            className={`rbc-header${resource === undefined && model.date === today ? ' rbc-today' : ''}`}
             style={headStyle((edges[index + 1] ?? 0) - (edges[index] ?? 0))}
           >
             {resource === undefined ? (

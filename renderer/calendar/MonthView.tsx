@@ -122,7 +122,10 @@ export function MonthView(props: MonthViewProps): ReactNode {
         events={drawn}
         titleAccessor={titleOf}
         tooltipAccessor={tooltipOf}
-        eventPropGetter={({ entry }) => ({ className: entryClass(entry) })}
+        eventPropGetter={({ entry }) => ({
+          className: entryClass(entry),
+          style: { '--band': `var(--band-${entry.resourceId})` } as React.CSSProperties,
+        })}
         selected={drawn.find(({ entry }) => entry.id === props.selectedId) ?? null}
         selectable
         onSelectSlot={({ slots, start }) => onSlot(daysSlot(slots, start))}

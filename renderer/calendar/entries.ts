@@ -1,5 +1,6 @@
 import type { Booking } from '../../shared/contract/bookings.ts';
 import type { ResourceKind } from '../../shared/contract/resources.ts';
+import type { ResourceColour } from '../../shared/domain/resource-colours.ts';
 import type { LocalDateTime } from '../../shared/domain/calendar.ts';
 
 /** A booking as the calendar draws it. */
@@ -22,6 +23,7 @@ export interface CalendarColumn {
   readonly name: string;
   readonly kind: ResourceKind;
   readonly places: number;
+  readonly colour: ResourceColour;
   /** « en panne », « en maintenance »; empty when it works. */
   readonly stateWord: string;
 }

@@ -3,10 +3,16 @@ import type { LocalDate } from '../../shared/domain/calendar.ts';
 import { formatDateBrief, formatDateLong, plural } from '../../shared/domain/french.ts';
 import type { CalendarColumn } from './entries.ts';
 
+/** The colour of a resource, for whatever is inside. */
+export function bandStyle(resource: Pick<CalendarColumn, 'colour'>): React.CSSProperties {
+  return { '--band': `var(--swatch-${resource.colour})` } as React.CSSProperties;
+}
+
 /** The head of a resource's column: its kind's sign, its name, and what is the matter with it. */
 export function ColumnHead({ resource }: { readonly resource: CalendarColumn }): ReactNode {
   return (
     <span className={`column-head sign-${resource.kind}`}>
+      <span className="swatch" style={bandStyle(resource)} aria-hidden />
       <span className="entry-sign" aria-hidden />
       <span className="column-name" title={resource.name}>
         {resource.name}

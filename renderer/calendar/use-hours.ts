@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
 import { addDays, minutesOfDay, weekStart, type LocalDate } from '../../shared/domain/calendar.ts';
 import { columnModels, edgesOf, type ColumnModel } from './column-models.ts';
 import { useCalendar } from './context.ts';
 import type { CalendarColumn, Entry } from './entries.ts';
 import { columnsInSight, GUTTER_WIDTH, type HoursColumn } from './geometry.ts';
+import { useIsPrinted } from './use-printed.ts';
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
 
@@ -73,20 +73,12 @@ function useSight(
   width: number,
 ): readonly [number, number] {
   const [left, setLeft] = useState(0);
-  const [isPrinted, setPrinted] = useState(false);
+  const isPrinted = useIsPrinted();
   useEffect(() => {
     const { current } = scroller;
     const look = (): void => setLeft(current?.scrollLeft ?? 0);
-    const print = (): void => flushSync(() => setPrinted(true));
-    const back = (): void => setPrinted(false);
     current?.addEventListener('scroll', look, { passive: true });
-    window.addEventListener('beforeprint', print);
-    window.addEventListener('afterprint', back);
-    return () => {
-      current?.removeEventListener('scroll', look);
-      window.removeEventListener('beforeprint', print);
-      window.removeEventListener('afterprint', back);
-    };
+    return () => current?.removeEventListener('scroll', look);
   }, [scroller]);
   const [first, last] = isPrinted ? [0, edges.length] : columnsInSight(edges, left, width);
   // The same pair while the same columns are in sight.

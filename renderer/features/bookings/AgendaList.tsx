@@ -1,7 +1,9 @@
-import { useMemo, type ReactNode } from 'react';
+import { TextInput } from '@mantine/core';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Booking } from '../../../shared/contract/bookings.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
-import { formatDateLong, formatTime } from '../../../shared/domain/french.ts';
+import { formatDateLong, formatTime, plural } from '../../../shared/domain/french.ts';
+import { foldedWords } from '../../../shared/domain/text-folding.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KindBadge, TimeRange } from '../../ui/texts.tsx';
 
@@ -17,8 +19,10 @@ export function AgendaList({
   readonly selectedId: number | null;
   readonly onOpen: (id: number) => void;
 }): ReactNode {
-  const days = useMemo(() => byDay(bookings, first), [bookings, first]);
-  if (days.length === 0) {
+  const [sought, setSought] = useState('');
+  const found = useMemo(() => matching(bookings, sought), [bookings, sought]);
+  const days = useMemo(() => byDay(found, first), [found, first]);
+  if (bookings.length === 0) {
     return (
       <EmptyState title="Rien de réservé sur ces deux semaines.">
         <kbd>N</kbd> pour réserver.
@@ -27,6 +31,19 @@ export function AgendaList({
   }
   return (
     <div className="agenda">
+      <div className="agenda-search">
+        <TextInput
+          size="sm"
+          aria-label="Chercher dans la liste"
+          placeholder={'Nom, salle, «\u00a0option\u00a0»…'}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+        <span className="soft" aria-live="polite">
+          {plural(found.length, 'réservation')}
+        </span>
+      </div>
+      {days.length === 0 && <p className="soft">Rien de tel sur ces deux semaines.</p>}
       {days.map(([date, ofDay]) => (
         <section key={date} aria-labelledby={`agenda-${date}`}>
           <h2 id={`agenda-${date}`}>{formatDateLong(date)}</h2>
@@ -44,6 +61,7 @@ export function AgendaList({
                   <KindBadge kind={booking.resourceKind}>{booking.resourceName}</KindBadge>
                   <strong>{booking.label}</strong>
                   <span className="soft">
+                    {stateWords[booking.status] !== undefined && <em>{stateWords[booking.status]} </em>}
                     {booking.flags.map((flag) => (
                       <span key={flag} className="entry-flag">
                         <span aria-hidden>⚑</span> {flag}
@@ -68,6 +86,24 @@ function When({ booking, date }: { readonly booking: Booking; readonly date: str
       {formatDateLong(datePart(booking.endsAt))}
     </time>
   );
+}
+
+const stateWords: Readonly<Partial<Record<Booking['status'], string>>> = {
+  option: 'option',
+  no_show: 'personne n’est venu',
+  cancelled: 'annulée',
+};
+
+/** Bookings in which every word that is looked for begins some word: of its label, place, state or flags. */
+export function matching(bookings: readonly Booking[], sought: string): readonly Booking[] {
+  const words = foldedWords(sought);
+  if (words.length === 0) return bookings;
+  return bookings.filter((booking) => {
+    const { label, resourceName, personName, organisationName, flags, status } = booking;
+    const texts = [label, resourceName, personName, organisationName, stateWords[status], ...flags];
+    const own = foldedWords(texts.filter((text) => text != null).join(' '));
+    return words.every((word) => own.some((each) => each.startsWith(word)));
+  });
 }
 
 /** Bookings under the day they begin on; those that began before the list under its first day. */

@@ -1,6 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Resource } from '../../../shared/contract/resources.ts';
+import { coloursOf } from '../../../shared/domain/resource-colours.ts';
+import { bandStyle } from '../../calendar/headers.tsx';
 import { resourceKinds } from '../resources/kinds.ts';
 import type { PlanningPreferences } from './preferences.ts';
 
@@ -27,6 +29,7 @@ export function Filters({
   readonly change: (patch: Partial<PlanningPreferences>) => void;
 }): ReactNode {
   const { hiddenKinds, hiddenResources } = preferences;
+  const colours = coloursOf(resources);
   return (
     <section className="planning-filters" aria-label="Ce qui est montré">
       {resourceKinds.map(({ kind, many }) => {
@@ -56,7 +59,16 @@ export function Filters({
                     key={id}
                     size="xs"
                     ml={20}
-                    label={name}
+                    label={
+                      <>
+                        <span
+                          className="swatch"
+                          style={bandStyle({ colour: colours.get(id) ?? 'grey' })}
+                          aria-hidden
+                        />
+                        {name}
+                      </>
+                    }
                     checked={!isOff}
                     onChange={() =>
                       change({
@@ -75,23 +87,39 @@ export function Filters({
         checked={preferences.withCancelled}
         onChange={() => change({ withCancelled: !preferences.withCancelled })}
       />
-      <ul className="legend" aria-label="Légende">
-        <li>
-          <span className="legend-box hatch" aria-hidden /> fermé
-        </li>
-        <li>
-          <span className="legend-box dashed" aria-hidden /> option
-        </li>
-        <li>
-          <span className="legend-box held" aria-hidden /> pris avec une autre
-        </li>
-        <li>
-          <span className="entry-flag inline" aria-hidden>
-            ⚑
-          </span>{' '}
-          à voir
-        </li>
-      </ul>
+      <Legend />
     </section>
+  );
+}
+
+/** Each state by its edge, pattern or sign, beside its word: never by its hue alone. */
+function Legend(): ReactNode {
+  return (
+    <ul className="legend" aria-label="Légende">
+      <LegendLine box="firm">ferme</LegendLine>
+      <LegendLine box="dashed">option</LegendLine>
+      <LegendLine box="struck">personne n’est venu</LegendLine>
+      <LegendLine box="hatch">fermé</LegendLine>
+      <LegendLine box="gone">passé</LegendLine>
+      <LegendLine box="held">pris avec une autre</LegendLine>
+      <LegendLine box="full">complet</LegendLine>
+      <li>
+        <span className="entry-flag inline" aria-hidden>
+          ⚑
+        </span>{' '}
+        à voir
+      </li>
+    </ul>
+  );
+}
+
+function LegendLine({ box, children }: { readonly box: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <li>
+      <span className={`legend-box ${box}`} aria-hidden>
+        {box === 'struck' ? <s>A</s> : box === 'full' ? '✕' : ''}
+      </span>{' '}
+      {children}
+    </li>
   );
 }

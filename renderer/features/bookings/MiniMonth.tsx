@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { GoToDate } from './GoToDate.tsx';
 import { addDays, addMonths, weekStart, type LocalDate } from '../../../shared/domain/calendar.ts';
-import { DateField } from '../../ui/fields.tsx';
 import { formatDateLong, formatMonth, weekdayName } from '../../../shared/domain/french.ts';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -60,13 +60,7 @@ export function MiniMonth({
           ))}
         </div>
       ))}
-      <DateField
-        size="xs"
-        mt={8}
-        aria-label="Aller à la date"
-        value={date}
-        onChange={(to) => to !== null && onDay(to)}
-      />
+      <GoToDate date={date} today={today} onDay={onDay} />
     </section>
   );
 }

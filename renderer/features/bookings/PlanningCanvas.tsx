@@ -5,6 +5,7 @@ import { datePart, type LocalDate } from '../../../shared/domain/calendar.ts';
 import { PlanningCalendar, type CalendarView } from '../../calendar/Calendar.tsx';
 import type { CalendarContextValue } from '../../calendar/context.ts';
 import { entryOf, gatherPlaces, type CalendarSlot } from '../../calendar/entries.ts';
+import { coloursOf } from '../../../shared/domain/resource-colours.ts';
 import { useNow } from '../../api/now.ts';
 import { stateWord } from '../resources/kinds.ts';
 import { DragNote } from './DragNote.tsx';
@@ -33,17 +34,17 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
   const { resources, shown, bookings, closed, view } = props;
   const { localNow } = useNow();
   const { moved, move } = useMoves();
-  const columns = useMemo(
-    () =>
-      shown.map((resource) => ({
-        id: resource.id,
-        name: resource.name,
-        kind: resource.kind,
-        places: resource.capacity,
-        stateWord: stateWord(resource),
-      })),
-    [shown],
-  );
+  const columns = useMemo(() => {
+    const colours = coloursOf(resources);
+    return shown.map((resource) => ({
+      id: resource.id,
+      name: resource.name,
+      kind: resource.kind,
+      places: resource.capacity,
+      colour: colours.get(resource.id) ?? 'grey',
+      stateWord: stateWord(resource),
+    }));
+  }, [resources, shown]);
   const entries = useMemo(() => {
     const ids = new Set(shown.map(({ id }) => id));
     const drawn = bookings

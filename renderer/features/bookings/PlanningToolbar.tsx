@@ -17,6 +17,7 @@ import { planningViews, rangeTitle, type PlanningView } from './ranges.ts';
 export const viewWords: Readonly<Record<PlanningView, string>> = {
   day: 'Jour',
   week: 'Semaine',
+  rooms: 'Ressources',
   month: 'Mois',
   list: 'Liste',
 };
@@ -24,6 +25,7 @@ export const viewWords: Readonly<Record<PlanningView, string>> = {
 export const viewKeys: Readonly<Record<PlanningView, string>> = {
   day: 'j',
   week: 's',
+  rooms: 'r',
   month: 'm',
   list: 'l',
 };
@@ -76,6 +78,7 @@ export function PlanningToolbar(props: PlanningToolbarProps): ReactNode {
         {(view === 'day' || view === 'week') && (
           <>
             <ActionIcon
+              size="sm"
               aria-label="Serrer les heures"
               disabled={zoom === 0}
               onClick={() => props.onZoom(zoom - 1)}
@@ -83,6 +86,7 @@ export function PlanningToolbar(props: PlanningToolbarProps): ReactNode {
               <IconZoomOut size={18} />
             </ActionIcon>
             <ActionIcon
+              size="sm"
               aria-label="Agrandir les heures"
               disabled={zoom === hourHeights.length - 1}
               onClick={() => props.onZoom(zoom + 1)}

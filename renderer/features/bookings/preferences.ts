@@ -21,31 +21,37 @@ const shape = z.object({
 export type PlanningPreferences = z.infer<typeof shape>;
 
 const KEY = 'comptoir-planning';
+/** Each person's own, at a desk that asks who is there; one for all where it does not. */
+const keyOf = (accountId: number | null): string => (accountId === null ? KEY : `${KEY}-${accountId}`);
 
-function read(): PlanningPreferences {
+function read(accountId: number | null): PlanningPreferences {
   try {
-    return shape.parse(JSON.parse(window.localStorage.getItem(KEY) ?? '{}'));
+    const kept = window.localStorage.getItem(keyOf(accountId)) ?? window.localStorage.getItem(KEY);
+    return shape.parse(JSON.parse(kept ?? '{}'));
   } catch {
     return shape.parse({});
   }
 }
 
 /** How somebody looks at the planning on this machine, kept from one day to the next. */
-export function usePreferences(): readonly [
-  PlanningPreferences,
-  (patch: Partial<PlanningPreferences>) => void,
-] {
-  const [preferences, set] = useState(read);
-  const change = useCallback((patch: Partial<PlanningPreferences>) => {
-    set((before) => {
-      const after = { ...before, ...patch };
-      try {
-        window.localStorage.setItem(KEY, JSON.stringify(after));
-      } catch {
-        // Refused or full: it holds until the screen is left.
-      }
-      return after;
-    });
-  }, []);
-  return [preferences, change];
+export function usePreferences(
+  accountId: number | null,
+): readonly [PlanningPreferences, (patch: Partial<PlanningPreferences>) => void] {
+  const [known, set] = useState(() => ({ accountId, preferences: read(accountId) }));
+  if (known.accountId !== accountId) set({ accountId, preferences: read(accountId) });
+  const change = useCallback(
+    (patch: Partial<PlanningPreferences>) => {
+      set((before) => {
+        const preferences = { ...before.preferences, ...patch };
+        try {
+          window.localStorage.setItem(keyOf(accountId), JSON.stringify(preferences));
+        } catch {
+          // Refused or full: it holds until the screen is left.
+        }
+        return { accountId, preferences };
+      });
+    },
+    [accountId],
+  );
+  return [known.preferences, change];
 }

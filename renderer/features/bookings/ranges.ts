@@ -7,7 +7,7 @@ import {
 } from '../../../shared/domain/calendar.ts';
 import { formatDateLong, formatMonth } from '../../../shared/domain/french.ts';
 
-export const planningViews = ['day', 'week', 'month', 'list'] as const;
+export const planningViews = ['day', 'week', 'rooms', 'month', 'list'] as const;
 export type PlanningView = (typeof planningViews)[number];
 
 /** Days that a list shows from its date on. */
@@ -20,7 +20,8 @@ export function shownDays(
 ): { readonly first: LocalDate; readonly end: LocalDate } {
   if (view === 'day') return { first: date, end: addDays(date, 1) };
   if (view === 'list') return { first: date, end: addDays(date, LIST_DAYS) };
-  if (view === 'week') return { first: weekStart(date), end: addDays(weekStart(date), 7) };
+  if (view === 'week' || view === 'rooms')
+    return { first: weekStart(date), end: addDays(weekStart(date), 7) };
   const first = weekStart(`${date.slice(0, 8)}01`);
   const nextMonth = addMonths(`${date.slice(0, 8)}01`, 1);
   return { first, end: addDays(weekStart(addDays(nextMonth, -1)), 7) };
@@ -38,7 +39,7 @@ export function shownRange(
 /** The date of the view before (-1) or after (1). */
 export function stepDate(view: PlanningView, date: LocalDate, direction: -1 | 1): LocalDate {
   if (view === 'month') return addMonths(date, direction);
-  return addDays(date, direction * { day: 1, week: 7, list: LIST_DAYS }[view]);
+  return addDays(date, direction * { day: 1, week: 7, rooms: 7, list: LIST_DAYS }[view]);
 }
 
 /** What the view shows, in words: « mardi 24 novembre 2026 », « du 23 au 29 novembre 2026 ». */

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import type { CalendarSlot } from '../../calendar/entries.ts';
 import { addMinutes, minutesOfDay } from '../../../shared/domain/calendar.ts';
@@ -9,13 +9,18 @@ import { AgendaList } from '../../features/bookings/AgendaList.tsx';
 import { BookingPanel } from '../../features/bookings/BookingPanel.tsx';
 import { Filters, visibleResources } from '../../features/bookings/Filters.tsx';
 import { FindSlot } from '../../features/bookings/FindSlot.tsx';
+import { focusGoToDate } from '../../features/bookings/GoToDate.tsx';
 import { MiniMonth } from '../../features/bookings/MiniMonth.tsx';
 import { NewBookingPanel } from '../../features/bookings/NewBookingPanel.tsx';
 import { PlanningCanvas } from '../../features/bookings/PlanningCanvas.tsx';
 import { PlanningToolbar } from '../../features/bookings/PlanningToolbar.tsx';
-import { usePreferences, type PlanningPreferences } from '../../features/bookings/preferences.ts';
+import {
+  hourHeights,
+  usePreferences,
+  type PlanningPreferences,
+} from '../../features/bookings/preferences.ts';
 import { shownDays, shownRange, stepDate, type PlanningView } from '../../features/bookings/ranges.ts';
-import { usePlanningActions } from '../../features/bookings/use-planning-actions.ts';
+import { focusGrid, usePlanningActions } from '../../features/bookings/use-planning-actions.ts';
 import { usePlanningRoute, type PlanningPlace } from '../../features/bookings/use-planning-route.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import '../../features/bookings/planning.css';
@@ -30,7 +35,8 @@ export function PlanningHome(): ReactNode {
   const { today } = useNow();
   const place = usePlanningRoute();
   const { route, date } = place;
-  const [preferences, change] = usePreferences();
+  const session = useQuery('access.session', {}).data;
+  const [preferences, change] = usePreferences(session?.accountId ?? null);
   const { view } = preferences;
   const [slot, setSlot] = useState<CalendarSlot | null>(null);
   const rail = useRail(route.kind !== 'day');
@@ -41,7 +47,17 @@ export function PlanningHome(): ReactNode {
     setSlot(picked);
     place.openNew();
   };
-  usePlanningActions({ onView: (to) => change({ view: to }), onStep: step, onToday: () => goTo(today) });
+  useGridFocus(route.kind);
+  usePlanningActions({
+    onView: (to) => change({ view: to }),
+    onStep: step,
+    onToday: () => goTo(today),
+    onZoom: (by) => change({ zoom: Math.min(hourHeights.length - 1, Math.max(0, preferences.zoom + by)) }),
+    onGoToDate: () => {
+      rail.show();
+      requestAnimationFrame(focusGoToDate);
+    },
+  });
   return (
     <div className="planning">
       <PlanningToolbar
@@ -169,14 +185,28 @@ function PlanningPanel({
   return null;
 }
 
+/** When the panel closes and leaves the focus to nobody, the grid has it: whoever came by keys goes on from there. */
+function useGridFocus(kind: PlanningPlace['route']['kind']): void {
+  const before = useRef(kind);
+  useEffect(() => {
+    const hadPanel = before.current !== 'day';
+    before.current = kind;
+    if (hadPanel && kind === 'day' && document.activeElement === document.body) focusGrid();
+  }, [kind]);
+}
+
 /** The column at the left: it makes room for an open panel where the window is not wide, and comes back after. */
-function useRail(hasPanel: boolean): { readonly open: boolean; readonly toggle: () => void } {
+function useRail(hasPanel: boolean): {
+  readonly open: boolean;
+  readonly toggle: () => void;
+  readonly show: () => void;
+} {
   const isWide = useMediaQuery('(min-width: 1400px)');
   const [wanted, setWanted] = useState(() => window.innerWidth >= 1000);
   const [besidePanel, setBesidePanel] = useState(false);
   return hasPanel && !isWide
-    ? { open: besidePanel, toggle: () => setBesidePanel(!besidePanel) }
-    : { open: wanted, toggle: () => setWanted(!wanted) };
+    ? { open: besidePanel, toggle: () => setBesidePanel(!besidePanel), show: () => setBesidePanel(true) }
+    : { open: wanted, toggle: () => setWanted(!wanted), show: () => setWanted(true) };
 }
 
 /** The hour that a form opened by its key begins with: the next one of today, or nine of another day. */
