@@ -36,6 +36,7 @@ import { forgetGovernance, moveGovernance, moveGovernanceBack } from '../service
 import { governanceQueries } from '../services/governance/queries.ts';
 import { importsCommands } from '../services/imports/commands.ts';
 import { importsQueries } from '../services/imports/queries.ts';
+import { prepareCalendar } from '../services/imports/calendar-sources.ts';
 import { prepareConfirm } from '../services/imports/sheets.ts';
 import { jobsCommands } from '../services/jobs/commands.ts';
 import { mailCommands } from '../services/mail/commands.ts';
@@ -271,6 +272,7 @@ const preparations: Readonly<Record<string, AnyHandler>> = {
   'access.recover': prepareRecover as AnyHandler,
   'imports.confirm': prepareConfirm as AnyHandler,
   'reports.freeze': prepareFreeze as AnyHandler,
+  'imports.confirmCalendar': prepareCalendar as AnyHandler,
   'imports.confirmPresence': prepareConfirm as AnyHandler,
   'imports.confirmPartnerList': prepareConfirm as AnyHandler,
 };

@@ -31,6 +31,8 @@ const entityOf: Readonly<Record<string, string>> = {
   recognitions: 'recognition',
   check_ins: 'check_in',
   unnamed_visits: 'unnamed_visits',
+  bookings: 'booking',
+  booking_series: 'booking_series',
 };
 
 const mine = (entity: string): string =>
@@ -45,6 +47,7 @@ const ownRows: Readonly<Record<string, string>> = {
   agreements: isMine('agreement'),
   recognitions: isMine('recognition'),
   check_ins: isMine('check_in'),
+  bookings: isMine('booking'),
   // What came in and was given back leaves nothing to lose.
   payments: `${isMine('payment')} OR t.reverses_id IS NOT NULL
     OR EXISTS (SELECT 1 FROM payments q WHERE q.reverses_id = t.id)`,
@@ -62,6 +65,8 @@ const followers = new Set([
   'told_apart',
   'import_payments',
   'import_source_names',
+  'imported_events',
+  'occupancies',
   // A change of terms changes the agreement.
   'agreement_terms',
 ]);
@@ -77,6 +82,8 @@ const words: Readonly<Record<string, Words>> = {
   billed_sources: invoices,
   bookings: ['une réservation', 'réservations'],
   check_ins: ['un passage', 'passages'],
+  feeds: ['un agenda partagé', 'agendas partagés'],
+  kept_over_closures: ['une fermeture', 'fermetures'],
   consents: ['un accord recueilli', 'accords recueillis'],
   documents: invoices,
   draft_buyers: invoices,
@@ -109,6 +116,7 @@ const namesBy: Readonly<Record<string, (id: string) => string>> = {
   recognitions: (id) => `(SELECT display_name FROM v_recognitions WHERE id = ${id})`,
   check_ins: (id) => `(SELECT display_name FROM v_check_ins WHERE id = ${id})`,
   unnamed_visits: (id) => `(SELECT date FROM unnamed_visits WHERE id = ${id})`,
+  bookings: (id) => `(SELECT resource || ' ' || starts_at FROM v_bookings WHERE id = ${id})`,
 };
 
 const namesShown = 3;
@@ -149,6 +157,8 @@ const changedWords: Readonly<Record<string, Words>> = {
   recognitions: ['une reconnaissance modifiée', 'reconnaissances modifiées'],
   check_ins: ['un passage modifié', 'passages modifiés'],
   unnamed_visits: ['un compte de visiteurs modifié', 'comptes de visiteurs modifiés'],
+  bookings: ['une réservation modifiée', 'réservations modifiées'],
+  booking_series: ['une série modifiée', 'séries modifiées'],
 };
 const changedSheet: Words = ['une fiche modifiée', 'fiches modifiées'];
 
@@ -176,6 +186,14 @@ function questions(database: Database): readonly (readonly [Words, string])[] {
       counting(
         `FROM billed_sources t WHERE t.kind = 'check_in' AND t.source_id IN ${ofImport}`,
         namesBy['check_ins']?.('t.source_id') ?? "''",
+      ),
+    ],
+    [
+      ['une réservation facturée', 'réservations facturées'],
+      counting(
+        `FROM billed_sources t WHERE t.kind = 'booking' AND t.source_id IN (SELECT entity_id FROM import_rows
+          WHERE import_id = @importId AND entity = 'booking')`,
+        namesBy['bookings']?.('t.source_id') ?? "''",
       ),
     ],
   ];

@@ -3,6 +3,7 @@ import type { ExistingSubject, SubjectKind } from '../../shared/domain/imports/i
 import { knownSubjects } from './import-known.ts';
 import { presenceKnownStore, type PresenceKnownStore } from './import-presence.ts';
 import { importSourcesStore, type ImportSourcesStore } from './import-sources.ts';
+import { importedEventStore, type ImportedEventStore } from './imported-events.ts';
 import { importUndoStore, type ImportUndoStore } from './import-undoing.ts';
 import type { Database } from './sqlite.ts';
 
@@ -19,7 +20,9 @@ export type ImportedEntity =
   | 'agreement'
   | 'recognition'
   | 'check_in'
-  | 'unnamed_visits';
+  | 'unnamed_visits'
+  | 'booking'
+  | 'booking_series';
 
 /** One thing that an import wrote. `version` is what it left; `before` what stood there, as JSON. */
 export interface ImportRow {
@@ -47,6 +50,8 @@ export interface ImportsStore extends ImportUndoStore {
   readonly sources: ImportSourcesStore;
   /** What a presence sheet is compared with. */
   readonly presence: PresenceKnownStore;
+  /** Events of other calendars and the bookings that they became. */
+  readonly events: ImportedEventStore;
   /** Everybody known, as the rules of an import take them. */
   known(): ExistingSubject[];
   start(importEntry: { publicId: string; at: string; fileName: string; layout: string }): number;
@@ -110,6 +115,7 @@ export function importsStore(database: Database): ImportsStore {
     ...importUndoStore(database),
     sources: importSourcesStore(database),
     presence: presenceKnownStore(database),
+    events: importedEventStore(database),
     known: knownSubjects(database),
     start: (entry) => Number(start.run(entry).lastInsertRowid),
     add: (importId, position, row) =>

@@ -17,6 +17,12 @@ export const recurrencePattern = z.discriminatedUnion('kind', [
     weekday,
     position: z.literal([1, 2, 3, 4, 5, -1, -2]),
   }),
+  /** Days bound together that no rule gives: what comes from another calendar. */
+  z.strictObject({
+    kind: z.literal('listed'),
+    every: z.literal(1),
+    dates: z.array(localDate).min(1).max(520).readonly(),
+  }),
 ]);
 
 export const seriesRule = z.strictObject({

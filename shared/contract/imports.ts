@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { cents, fileTicket, id, instant, nothing, positiveCents } from './common.ts';
 import { command, managers, query } from './define.ts';
+import { calendarImport } from './imports-calendar.ts';
 import { partnerListCalls } from './imports-partner-lists.ts';
 import { presenceImport } from './presence-import.ts';
 
@@ -159,6 +160,7 @@ export const imports = {
   }),
   ...presenceImport,
   ...partnerListCalls,
+  ...calendarImport,
   plan: query({
     summary:
       'A dry run of an import of people (P4): columns as recognised, line by line what would happen and why, control totals. Writes nothing.',

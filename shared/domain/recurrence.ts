@@ -23,7 +23,9 @@ export type RecurrencePattern =
       readonly every: number;
       readonly weekday: Weekday;
       readonly position: MonthPosition;
-    };
+    }
+  /** Days that no rule gives, in order: what another calendar has bound together. */
+  | { readonly kind: 'listed'; readonly every: 1; readonly dates: readonly LocalDate[] };
 
 /** When it ends: on a date, itself included, or after so many occurrences. */
 export type RecurrenceEnd =
@@ -57,6 +59,9 @@ export function occurrencesOf(recurrence: Recurrence): LocalDate[] {
   const horizon = addDays(from, LONGEST_IN_DAYS);
   const until = end.kind === 'until' && end.date < horizon ? end.date : horizon;
   const most = end.kind === 'count' ? end.count : MOST_OCCURRENCES;
+  const { pattern } = recurrence;
+  if (pattern.kind === 'listed')
+    return pattern.dates.filter((date) => date >= from && date <= until).slice(0, most);
   const dates: LocalDate[] = [];
   for (let period = 0; dates.length < most; period += 1) {
     const { first, inPeriod } = periodOf(recurrence, period);
@@ -103,6 +108,7 @@ export function weekdayOfMonth(
 /** The dates of the n-th week or month that counts, and that period's first day. */
 function periodOf(recurrence: Recurrence, period: number): { first: LocalDate; inPeriod: LocalDate[] } {
   const { from, pattern } = recurrence;
+  if (pattern.kind === 'listed') return { first: from, inPeriod: [...pattern.dates] };
   if (pattern.kind === 'weekly') {
     const monday = addDays(weekStart(from), period * pattern.every * 7);
     const weekdays = Array.from(new Set(pattern.weekdays)).toSorted((a, b) => a - b);

@@ -79,6 +79,7 @@ export function runningIntoTheLast(
 /** « chaque mardi et jeudi », « toutes les 2 semaines, le lundi », « le dernier vendredi de chaque mois »… (T5). */
 export function patternWords(pattern: RecurrencePattern): string {
   const { every } = pattern;
+  if (pattern.kind === 'listed') return 'à des dates choisies';
   if (pattern.kind === 'weekly') {
     const days = Array.from(new Set(pattern.weekdays)).toSorted((one, other) => one - other);
     if (every === 1) return `chaque ${joinWords(days.map(weekdayName))}`;
@@ -112,12 +113,15 @@ export function ruleWords({ pattern, end }: Rule): string {
   return `${patternWords(pattern)}, ${until}`;
 }
 
+/** A pattern that somebody may choose: days that are only listed come from another calendar. */
+export type RulePattern = Exclude<RecurrencePattern, { readonly kind: 'listed' }>;
+
 /** The pattern that a first day suggests, of one kind: the same weekday, day of the month or weekday of the month. */
 export function patternFor(
-  kind: RecurrencePattern['kind'],
+  kind: RulePattern['kind'],
   date: LocalDate,
   weekday: Weekday,
-): RecurrencePattern {
+): RulePattern {
   const day = Number(date.slice(8));
   if (kind === 'weekly') return { kind, every: 1, weekdays: [weekday] };
   if (kind === 'monthly_on_day') return { kind, every: 1, day };

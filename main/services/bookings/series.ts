@@ -85,6 +85,11 @@ function nothingToCome(): Refusal {
 
 /** The rule once its days are shifted: weekdays follow; days of the month stay as they were asked. */
 function shiftedRule(rule: SeriesRule, days: number): SeriesRule {
+  if (days !== 0 && rule.pattern.kind === 'listed')
+    return {
+      ...rule,
+      pattern: { ...rule.pattern, dates: rule.pattern.dates.map((date) => addDays(date, days)) },
+    };
   if (days === 0 || rule.pattern.kind !== 'weekly') return rule;
   const weekdays = rule.pattern.weekdays.map((day) => ((((day - 1 + days) % 7) + 7) % 7) + 1) as Weekday[];
   const end = rule.end.kind === 'until' ? { ...rule.end, date: addDays(rule.end.date, days) } : rule.end;

@@ -1,4 +1,5 @@
 import type { CommandHandlers } from '../context.ts';
+import { confirmCalendar } from './calendar-confirming.ts';
 import { confirm } from './confirming.ts';
 import { fillWithExample } from './example.ts';
 import { confirmPartnerList, undoPartnerList } from './partner-list-writing.ts';
@@ -9,6 +10,7 @@ import { undo } from './undoing.ts';
 export const importsCommands: CommandHandlers<'imports'> = {
   confirm,
   confirmPresence,
+  confirmCalendar,
   confirmPartnerList,
   undoPartnerList,
   undo,

@@ -27,12 +27,15 @@ export interface Notebook {
   finish(): ImportCounts;
 }
 
-const counted: Partial<Record<ImportRow['entity'], 'created' | 'memberships' | 'payments' | 'checkIns'>> = {
+const counted: Partial<
+  Record<ImportRow['entity'], 'created' | 'memberships' | 'payments' | 'checkIns' | 'bookings'>
+> = {
   person: 'created',
   organisation: 'created',
   membership: 'memberships',
   payment: 'payments',
   check_in: 'checkIns',
+  booking: 'bookings',
 };
 
 /** Opens an import in the store and answers the notebook for it. */
@@ -61,6 +64,7 @@ export function openNotebook(context: CommandContext, fileName: string, layout: 
     created,
     updated(line, entity, entityId, version, before) {
       if (entity === 'person' || entity === 'organisation') updatedSubjects.add(`${entity} ${entityId}`);
+      if (entity === 'booking') counts.bookings += 1;
       imports.add(importId, (position += 1), {
         line,
         entity,

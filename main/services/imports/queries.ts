@@ -2,6 +2,9 @@ import { isEmptyRow } from '../../../shared/domain/imports/sheet-rows.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { drawPartnerList, partnerListInWords } from './partner-list-planning.ts';
+import { drawCalendar } from './calendar-planning.ts';
+import { calendarBytes, eventsIn, readCalendarFile } from './calendar-sources.ts';
+import { calendarInWords } from './calendar-wording.ts';
 import { drawPlan } from './planning.ts';
 import { drawPresence } from './presence-planning.ts';
 import { presenceInWords } from './presence-wording.ts';
@@ -28,9 +31,23 @@ export const importsQueries: QueryHandlers<'imports'> = {
     const drawn = drawPartnerList(context, sheet.value, input);
     return drawn.ok ? done(partnerListInWords(context, drawn.value)) : drawn;
   },
+  async planCalendar(context, input) {
+    const file = await readCalendarFile(context, input);
+    if (!file.ok) return file;
+    const drawn = drawCalendar(context, file.value, input);
+    return drawn.ok ? done(calendarInWords(drawn.value)) : drawn;
+  },
   partnerLists: ({ store }, { partnerOrganisationId }) =>
     done(store.partnerMembers.lists(partnerOrganisationId ?? null)),
   async look(context, { ticket }) {
+    const calendar = calendarBytes(context, ticket);
+    if (calendar !== undefined)
+      return done({
+        fileName: calendar.fileName,
+        format: 'ics',
+        sheets: [{ name: '', lines: eventsIn(calendar.bytes), holds: 'bookings', hidden: false }],
+        chosen: '',
+      });
     const read = await readTicket(context, ticket);
     if (!read.ok) return read;
     const { fileName, sheet } = read.value;

@@ -1,5 +1,6 @@
 import { recogniseColumns } from '../../../shared/domain/imports/recognise-columns.ts';
 import { recognisePresence } from '../../../shared/domain/imports/presence-layout.ts';
+import { recogniseReservations } from '../../../shared/domain/imports/reservation-rows.ts';
 import { isEmptyRow, type SheetRow } from '../../../shared/domain/imports/sheet-rows.ts';
 import { quoted } from '../../../shared/domain/french.ts';
 import { readSheet, type NamedSheet, type SheetFile } from '../../formats/csv-reading.ts';
@@ -59,11 +60,12 @@ export function prepareConfirm(
 }
 
 /** What a sheet's rows look like. */
-export type SheetContent = 'people' | 'presence' | 'unknown' | 'empty';
+export type SheetContent = 'people' | 'presence' | 'bookings' | 'unknown' | 'empty';
 
 /** What a sheet looks like: a month's presence sheet by its columns of days, a list of people by its headings. */
 export function contentOf(rows: readonly SheetRow[]): SheetContent {
   if (rows.every(isEmptyRow)) return 'empty';
+  if (recogniseReservations(rows) !== undefined) return 'bookings';
   const [presence, people] = [recognisePresence(rows), recogniseColumns(rows)];
   // Under the headings of a list stand its lines, whatever dates are in them.
   if (presence !== undefined && (people === undefined || people.headerIndex >= presence.headerIndex))

@@ -7,6 +7,7 @@ import { noteHalves } from '../attendance/noting.ts';
 import { payingCommands } from '../billing/paying.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { recognitionCommands } from '../networks/recognition-commands.ts';
+import { releaseImported, takeBookingBack } from './calendar-undoing.ts';
 import { done, notFound, refuse, type Outcome } from '../outcome.ts';
 
 type Restored = Readonly<Record<string, unknown>>;
@@ -109,6 +110,11 @@ function takeBack(context: CommandContext, importId: number, row: ImportRow): Ou
       break;
     case 'recognition':
       return takeRecognitionBack(context, id);
+    case 'booking':
+      return takeBookingBack(context, row);
+    case 'booking_series':
+      store.imports.events.removeSeries(id);
+      break;
     case 'agreement':
       store.imports.removeAgreement(id);
       break;
@@ -121,6 +127,7 @@ function takeBack(context: CommandContext, importId: number, row: ImportRow): Ou
 
 function takeAllBack(context: CommandContext, importId: number): Outcome<unknown> {
   const rows = context.store.imports.rows(importId);
+  releaseImported(context, rows);
   for (const [index, row] of rows.entries()) {
     if (index % 100 === 0) {
       context.progress(index, rows.length, 'Annulation de l’import');
@@ -163,6 +170,7 @@ export const undo: CommandHandlers<'imports'>['undo'] = (context, { importId }) 
     'memberships.changed',
     'billing.changed',
     'attendance.changed',
+    'bookings.changed',
     'networks.changed',
     'imports.changed',
   ] as const)

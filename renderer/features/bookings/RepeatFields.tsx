@@ -1,10 +1,9 @@
 import { NumberInput, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { SeriesRule } from '../../../shared/contract/booking-series.ts';
 import { addMonths, WEEKDAYS, type LocalDate } from '../../../shared/domain/calendar.ts';
 import { weekdayName } from '../../../shared/domain/french.ts';
 import { DateField } from '../../ui/fields.tsx';
-import { repeatChoices, repeatFrom, type Repeat } from './repeat.ts';
+import { repeatChoices, repeatFrom, type Repeat, type RepeatRule } from './repeat.ts';
 
 const once = 'once';
 
@@ -31,8 +30,8 @@ export function RepeatFields(props: {
 
 function RuleFields(props: {
   readonly date: LocalDate;
-  readonly rule: SeriesRule;
-  readonly onChange: (rule: SeriesRule) => void;
+  readonly rule: RepeatRule;
+  readonly onChange: (rule: RepeatRule) => void;
 }): ReactNode {
   const { rule, onChange } = props;
   const { pattern, end } = rule;
