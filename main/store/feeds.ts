@@ -176,7 +176,8 @@ function scopedBookings(database: Database): FeedsStore['bookings'] {
          b.version - 1 + (b.status = 'option' AND b.option_until < @today) AS sequence,
          b.starts_at AS "startsAt", b.ends_at AS "endsAt",
          CASE WHEN b.status = 'option' AND b.option_until < @today THEN 'expired' ELSE b.status END AS status,
-         b.resource_id AS "resourceId", r.name AS "resourceName", b.title, b.public_label AS "publicLabel", p.display_name AS "personName",
+         b.resource_id AS "resourceId", r.name AS "resourceName", b.title,
+         b.public_label AS "publicLabel", p.display_name AS "personName",
          o.name AS "organisationName", b.attendees,
          coalesce((SELECT l.at FROM audit_log l WHERE l.id = (SELECT max(c.audit_id) FROM audit_changes c
            WHERE c.entity = 'booking' AND c.entity_id = b.id)), b.created_at) AS "changedAt"

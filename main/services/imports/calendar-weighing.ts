@@ -102,7 +102,7 @@ export function weigh(weighing: Weighing, weighed: Weighed, ownId?: number): Ver
   if (isPast)
     return {
       outcome: 'create',
-      plan: { ...plan, price: null, basis: null },
+      plan: { ...plan, price: null, basis: null, cancellation: null },
       reasons: [
         'Passé\u00a0: noté, sans rien à facturer.',
         ...warnings,

@@ -41,7 +41,7 @@ function update(writing: Writing, event: PlannedEvent): void {
   const isConfirmed = row.status === 'option' && event.found.status === 'CONFIRMED';
   change(writing, event, {
     ...placed(wish, plan),
-    ...agreedFor(writing.context, row.id, wish, plan),
+    ...agreedFor(writing.context, row, wish, plan),
     title,
     ...(isConfirmed && { status: 'confirmed' as const, optionUntil: null }),
   });
@@ -50,7 +50,7 @@ function update(writing: Writing, event: PlannedEvent): void {
 function create({ context, notes }: Writing, event: PlannedEvent): number | undefined {
   const { wish, plan, title, optionUntil, found } = event;
   if (wish === undefined || plan === undefined) return undefined;
-  const id = book(context, { ...wish, title, note: '', optionUntil }, wish, plan);
+  const id = book(context, { ...wish, title, note: '', setup: '', publicLabel: '', optionUntil }, wish, plan);
   digests(context, event, id);
   notes.created(found.line, 'booking', id, undefined, 1);
   return id;
