@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { bookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { CalendarSource } from '../../../shared/contract/imports-calendar.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { addDays, datePart } from '../../../shared/domain/calendar.ts';
@@ -9,6 +10,7 @@ import { openIntervals } from '../../../shared/domain/opening-hours.ts';
 import { fold } from '../../../shared/domain/text-folding.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import type { KnownEvent } from '../../store/imported-events.ts';
+import { wishIn, wishOf } from '../bookings/booking.ts';
 import type { Wish } from '../bookings/plan.ts';
 import { holdsSlot } from '../bookings/view.ts';
 import { openingReader } from '../resources/opening.ts';
@@ -87,9 +89,9 @@ function judgeKnown(judging: Judging, row: BookingRow, asked: Asked): Verdict {
     return because('refuse', 'Annulée ici depuis\u00a0: la rétablir dans le planning si elle doit revenir.');
   // Nobody named in the file: whoever was put on it here stays, and so does what it was called then.
   const isNamed = asked.wish.personId !== null || asked.wish.organisationId !== null;
-  const { personId, organisationId, places, category, categoryReason } = row;
-  const forWhom = isNamed ? {} : { personId, organisationId };
-  const wish: Wish = { ...asked.wish, ...forWhom, places, category, categoryReason };
+  const { resourceId, startsAt, endsAt, personId, organisationId } = asked.wish;
+  const forWhom = isNamed ? { personId, organisationId } : {};
+  const wish: Wish = { ...wishOf(row), resourceId, startsAt, endsAt, ...forWhom };
   const title = isNamed || row.title !== '' ? asked.title : row.title;
   const changes = changesOf(row, wish, title, asked.resource, asked.party?.name ?? '—');
   if (row.status === 'option' && event.status === 'CONFIRMED')
@@ -162,15 +164,14 @@ function verdictOf(judging: Judging, base: PlannedEvent): Verdict {
   const { clock } = judging.context;
   const odd = boundsProblem(bounds.startsAt, bounds.endsAt, clock.zone());
   if (odd !== undefined) return { ...because('refuse', odd.error.message), resource };
-  const wish: Wish = {
-    resourceId: resource.id,
-    ...bounds,
-    places: 1,
-    ...partyIds(party),
-    attendees: judging.isSheet ? Math.min(event.attendees, 5000) : 0,
-    category: null,
-    categoryReason: '',
-  };
+  const wish = wishIn(
+    bookingFields.parse({
+      resourceId: resource.id,
+      ...bounds,
+      ...partyIds(party),
+      attendees: judging.isSheet ? Math.min(event.attendees, 5000) : 0,
+    }),
+  );
   const isPast = bounds.endsAt <= clock.localNow();
   const asked = { event, resource, wish, isPast, party, title: titleOf(event, party) };
   const verdict = row === undefined ? judgeNew(judging, asked) : judgeKnown(judging, row, asked);

@@ -1,3 +1,4 @@
+import { bookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { SeriesRule } from '../../../shared/contract/booking-series.ts';
 import { dayOfOccurrence } from '../../../shared/domain/imports/series-of-dates.ts';
 import type { BookingState } from '../../store/bookings.ts';
@@ -50,7 +51,10 @@ function update(writing: Writing, event: PlannedEvent): void {
 function create({ context, notes }: Writing, event: PlannedEvent): number | undefined {
   const { wish, plan, title, optionUntil, found } = event;
   if (wish === undefined || plan === undefined) return undefined;
-  const id = book(context, { ...wish, title, note: '', setup: '', publicLabel: '', optionUntil }, wish, plan);
+  const { resourceId, startsAt, endsAt, personId, organisationId, attendees } = wish;
+  const forWhom = { personId, organisationId, attendees };
+  const fields = bookingFields.parse({ resourceId, startsAt, endsAt, ...forWhom, title, optionUntil });
+  const id = book(context, fields, wish, plan);
   digests(context, event, id);
   notes.created(found.line, 'booking', id, undefined, 1);
   return id;
