@@ -5,6 +5,7 @@ import { ApiProvider } from './api/ApiProvider.tsx';
 import { useQuery } from './api/hooks.ts';
 import { NowContext, useClock } from './api/now.ts';
 import type { Transport } from './api/transport.ts';
+import { EntryScreen, NotOpen } from './features/access/EntryScreen.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { Face } from './ui/Face.tsx';
 
@@ -30,21 +31,22 @@ export function App({
   );
 }
 
-/** Waits for the place's clock and settings; a place that is not set up yet meets the assistant first. */
+/**
+ * Asks who is there where nobody is; else waits for the place's clock and settings. A place that is not set up yet
+ * meets the assistant first. While it asks nothing of the place is on the page: drafts and the address bring the
+ * screen back.
+ */
 function Entrance(): ReactNode {
   const now = useClock();
-  const place = useQuery('settings.place', {});
   const session = useQuery('access.session', {});
-  const refusal = session.refusal ?? (place.refusal?.code === 'NOT_ALLOWED' ? undefined : place.refusal);
-  if (refusal !== undefined && place.data === undefined) {
-    return (
-      <main className="error-page">
-        <h1>Comptoir ne s’ouvre pas encore</h1>
-        <p>{refusal.message}</p>
-      </main>
-    );
-  }
-  if (now === undefined || place.loading) return null;
+  // A refused query is asked again by whatever mounts: the entrance may not hang on one that this role is refused.
+  const readsPlace = session.data !== undefined && session.data.role !== 'volunteer';
+  const place = useQuery('settings.place', {}, { enabled: readsPlace });
+  if (session.refusal?.code === 'NOT_SIGNED_IN')
+    return <EntryScreen before={session.data?.accountId ?? null} message={session.refusal.message} />;
+  const refusal = session.refusal ?? (readsPlace ? place.refusal : undefined);
+  if (refusal !== undefined && place.data === undefined) return <NotOpen message={refusal.message} />;
+  if (now === undefined || session.loading || (readsPlace && place.loading)) return null;
   const needsSetup = place.data !== undefined && place.data.setupStep !== 'done';
   return (
     <NowContext.Provider value={now}>

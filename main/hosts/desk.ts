@@ -67,8 +67,8 @@ interface Presence {
   lookUp(): Promise<void>;
   /** The same, where that was not asked for long. */
   lookUpNowAndThen(): Promise<void>;
-  enter(input: unknown): Promise<Result<unknown>>;
-  leave(): Promise<void>;
+  readonly enter: (input: unknown) => Promise<Result<unknown>>;
+  readonly leave: () => Promise<void>;
 }
 
 function presenceAt(place: DeskPlace, ask: Ask): Presence {
@@ -92,7 +92,7 @@ function presenceAt(place: DeskPlace, ask: Ask): Presence {
     async lookUpNowAndThen() {
       if (somebody !== undefined && place.now() - somebody.checkedAt > checkAgainAfter) await lookUp();
     },
-    async enter(input) {
+    enter: async (input) => {
       const { accountId, pin } = fieldsOf(input);
       const { host, device, address } = place;
       const result = await ask('access.enter', { accountId, pin, host, device, address });

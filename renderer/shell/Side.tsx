@@ -1,7 +1,8 @@
 import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useQuery } from '../api/hooks.ts';
+import { useCommand, useQuery } from '../api/hooks.ts';
+import { useActions } from './actions.ts';
 import { homes, type Home } from './homes.tsx';
 
 /** The side: the place's name, the homes, who is there. Under 1,100 px only icons, with their word on hover. */
@@ -27,13 +28,48 @@ export function Side({
         <hr />
         {last !== undefined && <HomeLink home={last} isCurrent={last === current} />}
       </nav>
-      {session !== undefined && (
-        <div className="who" title={session.name}>
-          <span className="dot" aria-hidden />
-          <span className="word">{session.name}</span>
-        </div>
-      )}
+      {session !== undefined && <Who name={session.name} asksWho={session.asksWho} />}
     </aside>
+  );
+}
+
+/** Who is there; where the desk asks, a click lets somebody else come in. */
+function Who({ name, asksWho }: { readonly name: string; readonly asksWho: boolean }): ReactNode {
+  const leave = useCommand('access.leave');
+  useActions(
+    asksWho
+      ? [
+          {
+            id: 'access.leave',
+            label: 'Changer de personne',
+            words: 'verrouiller sortir quitter code compte',
+            run: () => void leave.run({}),
+          },
+        ]
+      : [],
+  );
+  const inside = (
+    <>
+      <span className="dot" aria-hidden />
+      <span className="word">{name}</span>
+    </>
+  );
+  if (!asksWho)
+    return (
+      <div className="who" title={name}>
+        {inside}
+      </div>
+    );
+  return (
+    <button
+      type="button"
+      className="who"
+      title="Changer de personne"
+      aria-label={`${name}, changer de personne`}
+      onClick={() => void leave.run({})}
+    >
+      {inside}
+    </button>
   );
 }
 

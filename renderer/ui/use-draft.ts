@@ -21,6 +21,16 @@ function write(key: string, value: unknown): void {
   }
 }
 
+/** Forgets every draft of this screen: somebody else sits there now. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(window.sessionStorage))
+      if (key.startsWith(PREFIX)) window.sessionStorage.removeItem(key);
+  } catch {
+    // Refused: then nothing was kept either.
+  }
+}
+
 export interface Draft<T> {
   readonly draft: T;
   /** False until something was typed. */

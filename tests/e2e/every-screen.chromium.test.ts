@@ -59,6 +59,7 @@ const screens = [
   'reglages/adhesions',
   'reglages/articles',
   'reglages/entrees',
+  'reglages/acces',
   'reglages/messages',
   'reglages/donnees-personnelles',
   'reglages/statuts',

@@ -6,12 +6,15 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import type { CallRequest, CommandName, InputOf } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/contract/errors.ts';
+import type { ContractEvent } from '../../shared/contract/events.ts';
 import { ApiProvider } from '../../renderer/api/ApiProvider.tsx';
 import { NowContext, useClock } from '../../renderer/api/now.ts';
 import { ConnectionLost, type Transport, type TransportEvent } from '../../renderer/api/transport.ts';
 import { App } from '../../renderer/App.tsx';
 import { Face } from '../../renderer/ui/Face.tsx';
-import { openTestPlace, type TestPlace } from './place.ts';
+import { deskOver, type Desk } from '../../main/hosts/desk.ts';
+import type { Actor } from '../../main/services/context.ts';
+import { manager, openTestPlace, type TestPlace } from './place.ts';
 
 /** An in-process transport over the real dispatch of a test place, and what a test may see and do to it. */
 export interface TestTransport extends Transport {
@@ -26,8 +29,11 @@ export interface TestTransport extends Transport {
   say(event: TransportEvent): void;
 }
 
-/** Joins screens to a test place in this very process: the same validation, transaction, audit and events as any host. */
-export function transportTo(place: TestPlace): TestTransport {
+/**
+ * Joins screens to a test place in this very process: the same validation, transaction, audit and events as any host.
+ * `atDesk` puts a host's desk between, that asks who is there where the place wants it.
+ */
+export function transportTo(place: TestPlace, atDesk = false): TestTransport {
   const listeners = new Set<(event: TransportEvent) => void>();
   const calls: CallRequest[] = [];
   const saved: string[] = [];
@@ -37,14 +43,12 @@ export function transportTo(place: TestPlace): TestTransport {
   const say = (event: TransportEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  const desk = atDesk ? deskAt(place, listeners) : undefined;
   const send = async (request: CallRequest): Promise<Result<unknown>> => {
     // Through JSON, as over any line: what cannot cross must fail here too.
     const crossing = JSON.parse(JSON.stringify(request)) as CallRequest;
     const told = place.events.length;
-    const result = await place.call(crossing.name as CommandName, crossing.input as InputOf<CommandName>, {
-      ...(crossing.key !== undefined && { key: crossing.key }),
-      ...(crossing.accept !== undefined && { accept: crossing.accept }),
-    });
+    const result = await (desk === undefined ? callPlace(place, crossing) : desk.call(crossing));
     for (const event of place.events.slice(told)) say(event);
     return JSON.parse(JSON.stringify(result)) as Result<unknown>;
   };
@@ -82,6 +86,28 @@ export function transportTo(place: TestPlace): TestTransport {
   };
 }
 
+const callPlace = (place: TestPlace, request: CallRequest, actor?: Actor): Promise<Result<unknown>> =>
+  place.call(request.name as CommandName, request.input as InputOf<CommandName>, {
+    ...(actor !== undefined && { actor }),
+    ...(request.key !== undefined && { key: request.key }),
+    ...(request.accept !== undefined && { accept: request.accept }),
+  });
+
+function deskAt(place: TestPlace, listeners: Set<(event: TransportEvent) => void>): Desk {
+  const engine = {
+    call: (request: CallRequest, actor: Actor) => callPlace(place, request, actor),
+    subscribe(listener: (event: ContractEvent) => void) {
+      const hear = (event: TransportEvent): void => {
+        if (event.type === 'changed' || event.type === 'reopened') listener(event);
+      };
+      listeners.add(hear);
+      return () => void listeners.delete(hear);
+    },
+  };
+  const where = { host: 'desktop', device: 'Ordinateur de l’accueil', address: '' } as const;
+  return deskOver(engine, { ...where, unlocked: manager, now: () => 0 });
+}
+
 export interface TestScreen extends RenderResult {
   readonly place: TestPlace;
   readonly transport: TestTransport;
@@ -93,6 +119,8 @@ export interface ScreenOptions {
   readonly place?: TestPlace;
   /** Where the address stands: `/adherents/personne/1`. */
   readonly at?: string;
+  /** Through a host's desk, that asks who is there where the place wants it. */
+  readonly atDesk?: boolean;
 }
 
 function start(options: ScreenOptions): Omit<TestScreen, keyof RenderResult> {
@@ -101,7 +129,7 @@ function start(options: ScreenOptions): Omit<TestScreen, keyof RenderResult> {
   // What an earlier test told is nobody's business here.
   notifications.clean();
   window.location.hash = options.at ?? '/';
-  return { place, transport: transportTo(place), user: userEvent.setup({ delay: null }) };
+  return { place, transport: transportTo(place, options.atDesk), user: userEvent.setup({ delay: null }) };
 }
 
 /** Renders one component as a screen would have it: theme, transport, clock and hash routes, without the shell. */

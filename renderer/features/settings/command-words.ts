@@ -1,6 +1,18 @@
 /** What the audit log's commands are called on the screen; one that is not here shows its own name. */
 const words: Readonly<Record<string, string>> = {
   'settings.save': 'Réglages enregistrés',
+  'access.saveAccount': 'Compte enregistré',
+  'access.archiveAccount': 'Compte archivé ou repris',
+  'access.setPin': 'Code donné',
+  'access.changeMyPin': 'Code changé par la personne',
+  'access.unlock': 'Codes faux oubliés',
+  'access.enter': 'Entrée avec un code',
+  'access.leave': 'Sortie',
+  'access.resume': 'Connexion reprise',
+  'access.closeSessions': 'Connexions fermées',
+  'access.saveDeskLock': 'Verrouillage de cet ordinateur',
+  'access.sealRecoveryCode': 'Code de secours fait',
+  'access.recover': 'Code de secours utilisé',
   'attachments.add': 'Fichier joint',
   'attachments.rename': 'Fichier renommé',
   'attachments.remove': 'Fichier retiré',

@@ -104,6 +104,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'acces',
+    label: 'Comptes et codes',
+    words: 'accès rôle bénévole pin mot de passe verrouiller connexion secours',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/access/AccessSection.tsx')).AccessSection,
+    })),
+  },
+  {
     path: 'sauvegardes',
     label: 'Sauvegardes',
     words: 'restaurer copie clé usb vérifier',
