@@ -5,6 +5,7 @@ import { useQuery } from '../../api/hooks.ts';
 import { useActions } from '../../shell/actions.ts';
 import { homePaths } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PartyHoldings } from '../coverage/PartyHoldings.tsx';
 import { RenewDialog } from '../memberships/RenewDialog.tsx';
 import { PartyGovernance } from '../governance/PartyGovernance.tsx';
 import { OrganisationFacts } from './OrganisationFacts.tsx';
@@ -72,6 +73,7 @@ export function OrganisationSheet({ id }: { readonly id: number }): ReactNode {
             refetch={sheet.refetch}
             readOnly={readOnly}
           />
+          <PartyHoldings holder={{ ...party, label: organisation.name }} readOnly={readOnly} />
           <PartyGovernance party={party} />
         </div>
         <Timeline party={party} />

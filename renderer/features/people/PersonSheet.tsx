@@ -3,10 +3,12 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Party } from '../../../shared/contract/common.ts';
+import type { PersonSheet as PersonSheetData } from '../../../shared/contract/people.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useActions } from '../../shell/actions.ts';
 import { homePaths, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PartyHoldings } from '../coverage/PartyHoldings.tsx';
 import { ReminderPreference } from '../mail/ReminderPreference.tsx';
 import { RenewDialog } from '../memberships/RenewDialog.tsx';
 import { EraseDialog } from '../privacy/EraseDialog.tsx';
@@ -81,14 +83,7 @@ export function PersonSheet({ id }: { readonly id: number }): ReactNode {
           <Link href={partyPath({ kind: 'person', id: person.mergedInto })}>Ouvrir celle qui reste</Link>
         </p>
       )}
-      <div className="sheet-columns">
-        <div>
-          <PersonFacts key={person.id} person={person} refetch={sheet.refetch} readOnly={readOnly} />
-          <PartyGovernance party={party} />
-          <PersonVolunteering id={id} />
-        </div>
-        <Timeline party={party} />
-      </div>
+      <Columns person={person} refetch={sheet.refetch} readOnly={readOnly} />
       {open === 'renew' && <RenewDialog holder={holder} onClose={close} />}
       {open === 'recognise' && <RecogniseDialog person={holder} onClose={close} />}
       {open === 'merge' && <MergeWith person={person} onClose={close} />}
@@ -101,6 +96,26 @@ export function PersonSheet({ id }: { readonly id: number }): ReactNode {
         />
       )}
     </article>
+  );
+}
+
+function Columns(props: {
+  readonly person: PersonSheetData;
+  readonly refetch: () => void;
+  readonly readOnly: boolean;
+}): ReactNode {
+  const { person, readOnly } = props;
+  const party = { kind: 'person', id: person.id } as const;
+  return (
+    <div className="sheet-columns">
+      <div>
+        <PersonFacts key={person.id} person={person} refetch={props.refetch} readOnly={readOnly} />
+        <PartyHoldings holder={{ ...party, label: person.displayName }} readOnly={readOnly} />
+        <PartyGovernance party={party} />
+        <PersonVolunteering id={person.id} />
+      </div>
+      <Timeline party={party} />
+    </div>
   );
 }
 

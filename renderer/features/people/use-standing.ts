@@ -27,6 +27,9 @@ export function useWhatMatters(party: Party): WhatMatters {
     { personId: party.id, date: today },
     { enabled: party.kind === 'person' && memberships?.state === 'current' },
   ).data;
+  const held = (useQuery('coverage.holdings', { party }).data?.rows ?? []).filter(
+    ({ source }) => source === 'plan' || source === 'pass_book',
+  );
   const state = memberships?.state;
   const sentences: string[] = [];
   const ends = (memberships?.rows ?? []).map((row) => row.endsOn).toSorted();
@@ -61,6 +64,7 @@ export function useWhatMatters(party: Party): WhatMatters {
   for (const { used, partnerName, sentence } of there ?? []) {
     if (used > 0) sentences.push(`chez ${partnerName}, ${sentence}`);
   }
+  for (const { label, sentence } of held.slice(0, 2)) sentences.push(`${label}, ${sentence}`);
   if (account !== undefined && account.credit > 0) sentences.push(`${formatAmount(account.credit)} d’avance`);
   const owed = account?.owed ?? unpaid;
   return { state, sentences, owed: owed > 0 ? `doit ${formatAmount(owed)}` : undefined };

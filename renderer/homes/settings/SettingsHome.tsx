@@ -48,6 +48,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'formules',
+    label: 'Formules et carnets',
+    words: 'abonnement forfait nomade poste fixe tickets heures offertes prépayé',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/coverage/CoverageSettings.tsx')).CoverageSettings,
+    })),
+  },
+  {
     path: 'articles',
     label: 'Articles du comptoir',
     words: 'vente prix touche café impression',
