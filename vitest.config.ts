@@ -34,6 +34,7 @@ export default defineConfig({
             'main/**/*.test.ts',
             'scripts/**/*.test.ts',
             'tests/unit/**/*.test.ts',
+            'tests/race/**/*.test.ts',
           ],
           // Nothing here waits for long by itself; some start processes, on a machine that does other things besides.
           testTimeout: 30_000,
