@@ -91,6 +91,8 @@ export interface BookingsStore extends BookingChecks {
   of(party: Party, today: string, since: string, limit: number): BookingRow[];
   /** Options that still hold and end by a day, soonest first. */
   expiring(until: string, today: string): BookingRow[];
+  /** Options that ran out, for somebody, before a slot that is not over, and of which nobody was told (B6). */
+  untold(today: string, localNow: string): BookingRow[];
   /** Options whose day has passed but that are not marked as expired yet. */
   dueOptions(today: string): BookingRow[];
   insert(publicId: string, createdAt: string, state: BookingState): number;
@@ -157,7 +159,7 @@ function rowOf({ discountShare, discountCents, ...raw }: Raw): BookingRow {
   };
 }
 
-type Reading = Pick<BookingsStore, 'inRange' | 'find' | 'of' | 'expiring' | 'dueOptions'>;
+type Reading = Pick<BookingsStore, 'inRange' | 'find' | 'of' | 'expiring' | 'untold' | 'dueOptions'>;
 
 function reading(database: Database): Reading {
   const longest = database.prepare<[], { minutes: number | null }>(
@@ -184,6 +186,13 @@ function reading(database: Database): Reading {
     `SELECT ${columns} WHERE b.status = 'option' AND b.option_until BETWEEN @today AND @until
      ORDER BY b.option_until, b.starts_at, b.id`,
   );
+  // Whether the clock has run or not: an option past its day is expired either way.
+  const untold = database.prepare<object, Raw>(
+    `SELECT ${columns} WHERE (b.status = 'expired' OR (b.status = 'option' AND b.option_until < @today))
+       AND b.starts_at > @localNow AND (b.person_id IS NOT NULL OR b.organisation_id IS NOT NULL)
+       AND NOT EXISTS(SELECT 1 FROM told_expiries t WHERE t.booking_id = b.id)
+     ORDER BY b.starts_at, b.id`,
+  );
   const due = database.prepare<object, Raw>(
     `SELECT ${columns} WHERE b.status = 'option' AND b.option_until < @today ORDER BY b.option_until, b.id`,
   );
@@ -209,6 +218,7 @@ function reading(database: Database): Reading {
     of: ({ kind, id }, today, since, limit) =>
       (kind === 'person' ? ofPerson : ofOrganisation).all({ id, today, since, limit }).map(rowOf),
     expiring: (until, today) => expiring.all({ until, today }).map(rowOf),
+    untold: (today, localNow) => untold.all({ today, localNow }).map(rowOf),
     dueOptions: (today) => due.all({ today }).map(rowOf),
   };
 }

@@ -44,6 +44,7 @@ import { settingsStore, type SettingsStore } from './settings.ts';
 import { heldStore, type HeldStore } from './held-payments.ts';
 import { settlementStore, type SettlementStore } from './settlements.ts';
 import { statementStore, type StatementStore } from './statements.ts';
+import { waitingStore, type WaitingStore } from './waiting.ts';
 import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
 import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
@@ -78,6 +79,7 @@ export interface Store {
   readonly bookings: BookingsStore;
   readonly bookingRules: BookingRuleStore;
   readonly cancellationRules: CancellationRuleStore;
+  readonly waiting: WaitingStore;
   readonly bookingSeries: BookingSeriesStore;
   readonly feeds: FeedsStore;
   readonly volunteering: VolunteeringStore;
@@ -148,6 +150,7 @@ export function storeOver(database: Database): Store {
     bookings: () => bookingsStore(database),
     bookingRules: () => bookingRuleStore(database),
     cancellationRules: () => cancellationRuleStore(database),
+    waiting: () => waitingStore(database),
     bookingSeries: () => bookingSeriesStore(database),
     feeds: () => feedsStore(database),
     volunteering: () => volunteeringStore(database),

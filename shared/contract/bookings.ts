@@ -14,6 +14,7 @@ import {
 import { bookingConflict, bookingFields, bookingPatch, bookingStatus } from './booking-fields.ts';
 import { paperCalls } from './booking-papers.ts';
 import { seriesCalls } from './booking-series.ts';
+import { waitingCalls } from './booking-waiting.ts';
 import { bookers, command, everyone, query, staff } from './define.ts';
 import { warningCodeSchema } from './errors.ts';
 import { price } from './pricing.ts';
@@ -68,6 +69,7 @@ export const bookings = {
   ...seriesCalls,
   ...paperCalls,
   ...simulatorCalls,
+  ...waitingCalls,
   inRange: query({
     summary:
       'The bookings that touch a range, cancelled ones left out unless asked for; options past their day count as expired (B6).',
@@ -222,6 +224,13 @@ export const bookings = {
     summary: 'Options that end by a day, soonest first.',
     roles: bookers.concat('reader'),
     input: z.strictObject({ until: localDate }),
+    output: z.array(booking),
+  }),
+  expired: query({
+    summary:
+      'Options that ran out before their slot, whose people have not been told (B6), whether or not the clock has run.',
+    roles: bookers.concat('reader'),
+    input: z.strictObject({}),
     output: z.array(booking),
   }),
   expireOptions: command({

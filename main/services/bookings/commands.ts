@@ -20,6 +20,7 @@ import { planOf, type Plan, type Wish } from './plan.ts';
 import { seriesCommands } from './series.ts';
 import { statusCommands } from './statuses.ts';
 import { holdsSlot } from './view.ts';
+import { waitingCommands } from './waiting-commands.ts';
 
 /** The booking to move or change, while it still holds its slot. */
 function heldBookingAt(context: CommandContext, id: number, version: number): BookingRow | Refusal {
@@ -141,6 +142,7 @@ function revise(
 export const bookingsCommands: CommandHandlers<'bookings'> = {
   ...statusCommands,
   ...seriesCommands,
+  ...waitingCommands,
   keepOverClosure,
   create(context, fields) {
     expireDue(context);

@@ -10,6 +10,7 @@ import { planOf } from './plan.ts';
 import { seriesQueries } from './series-queries.ts';
 import { bookingsFor, conflictOf } from './view.ts';
 import { simulate } from './simulator.ts';
+import { waiting } from './waiting.ts';
 import { weekFile } from './week-file.ts';
 
 const historyLength = 100;
@@ -20,6 +21,7 @@ export const bookingsQueries: QueryHandlers<'bookings'> = {
   hitByClosure,
   outsideHours: (context) => done(bookingsOutsideHours(context)),
   calendarFile,
+  waiting,
   cancellation,
   simulate,
   inRange: (context, { from, to, resourceIds, withCancelled }) => {
@@ -59,6 +61,10 @@ export const bookingsQueries: QueryHandlers<'bookings'> = {
       problem: plan.held?.error.message ?? plan.barred?.error.message ?? null,
       nextFree: plan.nextFree,
     });
+  },
+  expired: (context) => {
+    const { store, clock } = context;
+    return done(bookingsFor(context, store.bookings.untold(clock.today(), clock.localNow())));
   },
   expiring: (context, { until }) =>
     done(bookingsFor(context, context.store.bookings.expiring(until, context.clock.today()))),

@@ -5,6 +5,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
+import { CancellationCost, useCancellationCost } from './CancellationCost.tsx';
 import { ScopeChoice, scopeFrom, useSeriesOf, type Scope } from './SeriesScope.tsx';
 
 /** What can be done with a booking as it stands: confirm, cancel, no-show, put back (B6, B7). */
@@ -73,18 +74,24 @@ function CancelForm({
   const [reason, setReason] = useState('');
   const [scope, setScope] = useState<Scope>('one');
   const found = useSeriesOf(booking);
+  const cost = useCancellationCost(
+    booking,
+    found === undefined || scope === 'one' ? undefined : scopeFrom(scope, found.date),
+  );
+  const waive = cost.waive === undefined ? {} : { waive: cost.waive };
   const cancel = useCommand('bookings.cancel');
   const cancelSeries = useCommand('bookings.cancelSeries');
   const run = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const result =
       found === undefined || scope === 'one'
-        ? await cancel.run({ id: booking.id, version: booking.version, reason })
+        ? await cancel.run({ id: booking.id, version: booking.version, reason, ...waive })
         : await cancelSeries.run({
             id: found.series.id,
             version: found.series.version,
             from: scopeFrom(scope, found.date),
             reason,
+            ...waive,
           });
     if (result.ok) onDone();
   };
@@ -100,6 +107,7 @@ function CancelForm({
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       {found !== undefined && <ScopeChoice label="Annuler" value={scope} onChange={setScope} />}
+      <CancellationCost cost={cost} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onDone}>
           Garder
@@ -107,7 +115,7 @@ function CancelForm({
         <Button
           type="submit"
           loading={cancel.running || cancelSeries.running}
-          disabled={reason.trim() === ''}
+          disabled={reason.trim() === '' || cost.unsaid}
         >
           {scope === 'one' ? 'Annuler la réservation' : 'Annuler les séances'}
         </Button>

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { plural } from '../../../shared/domain/french.ts';
@@ -70,6 +70,23 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
           />
         )}
       </div>
+      <Autocomplete
+        label="Disposition"
+        placeholder={'Facultatif\u00a0: en U, théâtre…'}
+        data={usualSetups}
+        value={draft.setup}
+        onChange={(setup) => change({ setup })}
+      />
+      <TextInput
+        label="Libellé public"
+        description={
+          'Ce qui se lit sur la porte et dans les agendas partagés\u202f; vide\u00a0: le titre ou la structure, jamais un nom.'
+        }
+        placeholder="Réservé"
+        value={draft.publicLabel}
+        error={wrong['publicLabel']}
+        onChange={(event) => change({ publicLabel: event.currentTarget.value })}
+      />
       {props.canBeOption && (
         <DateField
           label="Option jusqu’au"
@@ -90,6 +107,17 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
     </>
   );
 }
+
+/** How rooms are usually set up; anything else can be typed. */
+const usualSetups = [
+  'en U',
+  'en îlots',
+  'théâtre',
+  'salle de classe',
+  'table de réunion',
+  'cercle de chaises',
+  'vide',
+];
 
 function When({ draft, change, wrong }: BookingFormFieldsProps): ReactNode {
   const [spansDays, setSpansDays] = useState(draft.endDate !== null);

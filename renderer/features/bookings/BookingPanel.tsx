@@ -128,6 +128,24 @@ function Facts({ booking }: { readonly booking: Booking }): ReactNode {
           </dd>
         </>
       )}
+      {booking.setup !== '' && (
+        <>
+          <dt>Disposition</dt>
+          <dd>{booking.setup}</dd>
+        </>
+      )}
+      {booking.publicLabel !== '' && (
+        <>
+          <dt>Sur la porte</dt>
+          <dd>{booking.publicLabel}</dd>
+        </>
+      )}
+      {booking.feeWaived !== '' && (
+        <>
+          <dt>Sans frais</dt>
+          <dd>{booking.feeWaived}</dd>
+        </>
+      )}
       {booking.flags.length > 0 && (
         <>
           <dt>À voir</dt>

@@ -42,7 +42,8 @@ function useCancelFor(closure: Closure, onPrepared: (messages: readonly Prepared
   return {
     running: cancel.running || compose.running,
     run: async (booking: Booking): Promise<void> => {
-      const result = await cancel.run({ id: booking.id, version: booking.version, reason });
+      // It is the place that cancels: nothing is owed for it (B7, B9).
+      const result = await cancel.run({ id: booking.id, version: booking.version, reason, waive: reason });
       const to = partyOf(booking);
       if (!result.ok || to === undefined) return;
       const values = {

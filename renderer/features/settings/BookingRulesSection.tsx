@@ -5,6 +5,7 @@ import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { resourceKinds } from '../resources/kinds.ts';
+import { CancellationRules } from './CancellationRules.tsx';
 import { SectionHead } from './SectionHead.tsx';
 
 type Rule = OutputOf<'resources.rules'>[number];
@@ -37,6 +38,7 @@ export function BookingRulesSection(): ReactNode {
       {resources.map((resource) => (
         <ResourceRule key={resource.id} resource={resource} rules={rules} />
       ))}
+      <CancellationRules resources={resources} />
     </>
   );
 }
