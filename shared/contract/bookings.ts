@@ -14,6 +14,7 @@ import {
 import { bookingConflict, bookingFields, bookingPatch, bookingStatus } from './booking-fields.ts';
 import { paperCalls } from './booking-papers.ts';
 import { seriesCalls } from './booking-series.ts';
+import { findingCalls } from './booking-find.ts';
 import { waitingCalls } from './booking-waiting.ts';
 import { bookers, command, everyone, query, staff } from './define.ts';
 import { warningCodeSchema } from './errors.ts';
@@ -70,6 +71,7 @@ export const bookings = {
   ...paperCalls,
   ...simulatorCalls,
   ...waitingCalls,
+  ...findingCalls,
   inRange: query({
     summary:
       'The bookings that touch a range, cancelled ones left out unless asked for; options past their day count as expired (B6).',

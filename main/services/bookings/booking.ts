@@ -69,8 +69,11 @@ export function optionOver({ clock }: CommandContext, optionUntil: string | null
   return refuseField('INVALID_INPUT', 'optionUntil', 'Une option tient au moins jusqu’à aujourd’hui.');
 }
 
+/** What of a booking changes neither its price nor its place. */
+export type Told = Pick<BookingFields, 'title' | 'note' | 'setup' | 'publicLabel' | 'optionUntil'>;
+
 /** Stores a booking whose plan stands in nobody's way, notes it for the audit and the screens, and answers its id. */
-export function book(context: CommandContext, fields: BookingFields, wish: Wish, plan: Plan): number {
+export function book(context: CommandContext, fields: Told, wish: Wish, plan: Plan): number {
   const { title, note, setup, publicLabel, optionUntil } = fields;
   const state: BookingState = {
     ...placed(wish, plan),

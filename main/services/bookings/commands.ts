@@ -16,6 +16,7 @@ import {
 import { book, changedWish, optionOver, placed, wishIn, wishOf } from './booking.ts';
 import { byMistake } from './cancelling.ts';
 import { keepOverClosure } from './closures.ts';
+import { bookNextFree } from './next-free.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
 import { seriesCommands } from './series.ts';
 import { statusCommands } from './statuses.ts';
@@ -143,6 +144,7 @@ export const bookingsCommands: CommandHandlers<'bookings'> = {
   ...statusCommands,
   ...seriesCommands,
   ...waitingCommands,
+  bookNextFree,
   keepOverClosure,
   create(context, fields) {
     expireDue(context);

@@ -37,6 +37,12 @@ export interface Wish {
   readonly discountReason: string;
 }
 
+/** A wish at the usual terms: nobody chose a category, accessories or a discount. */
+export const usualTerms: Pick<
+  Wish,
+  'category' | 'categoryReason' | 'accessories' | 'discount' | 'discountReason'
+> = { category: null, categoryReason: '', accessories: [], discount: null, discountReason: '' };
+
 /** What stands between a wish and a booking, and what it would be. */
 export interface Plan {
   readonly resource: Resource;

@@ -5,6 +5,7 @@ import { calendarFile } from './calendar-file.ts';
 import { cancellation } from './cancellation-cost.ts';
 import { hitByClosure } from './closures.ts';
 import { bookingsOutsideHours } from './outside-hours.ts';
+import { findSlots } from './finding.ts';
 import { historyOf } from './history.ts';
 import { planOf } from './plan.ts';
 import { seriesQueries } from './series-queries.ts';
@@ -22,6 +23,7 @@ export const bookingsQueries: QueryHandlers<'bookings'> = {
   outsideHours: (context) => done(bookingsOutsideHours(context)),
   calendarFile,
   waiting,
+  findSlots,
   cancellation,
   simulate,
   inRange: (context, { from, to, resourceIds, withCancelled }) => {

@@ -139,8 +139,8 @@ const serving: Omit<WaitingCommands, keyof typeof coming> = {
     const refusal = planRefusal(context, plan);
     if (refusal !== undefined) return refusal;
     const { title, note } = row;
-    const rest = { title, note, setup: '', publicLabel: '', optionUntil: null };
-    const bookingId = book(context, { ...wish, ...rest }, wish, plan);
+    const told = { title, note, setup: '', publicLabel: '', optionUntil: null };
+    const bookingId = book(context, told, wish, plan);
     const saved = keep(context, row, { status: 'booked', bookingId });
     return done(
       { id, version: saved, bookingId },

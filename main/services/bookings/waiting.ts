@@ -13,7 +13,7 @@ import type { WaitingRow } from '../../store/waiting.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { freeSlots, taking, type Free, type Window } from './free.ts';
-import { planOf, type Wish } from './plan.ts';
+import { planOf, usualTerms, type Wish } from './plan.ts';
 
 /** Which days are looked at for one who waits: more would be a season. */
 const mostDays = 62;
@@ -78,7 +78,7 @@ function windowsOf({ firstDay, lastDay, fromTime, toTime }: WaitingFields, today
 /** What booking for somebody who waits asks for. */
 export function waitingWish(row: WaitingFields, slot: Free): Wish {
   const { places, personId, organisationId, attendees } = row;
-  return { ...slot, places, personId, organisationId, attendees, category: null, categoryReason: '' };
+  return { ...slot, places, personId, organisationId, attendees, ...usualTerms };
 }
 
 /** The soonest slot that somebody who waits could be given, though others before them have had theirs. */
