@@ -9,7 +9,7 @@ import { ErrorPage } from '../ui/ErrorPage.tsx';
 import { useLatest } from '../ui/use-latest.ts';
 import { useActions } from './actions.ts';
 import { Everywhere } from './everywhere.tsx';
-import { homeAt, homes } from './homes.tsx';
+import { homeAt, homes, homesOf } from './homes.tsx';
 import { LastLine } from './LastLine.tsx';
 import { LatePalette, openPalette } from './LatePalette.tsx';
 import { Side } from './Side.tsx';
@@ -18,13 +18,14 @@ import { useShortcuts } from './shortcuts.ts';
 /** Everything around a screen: side, search, date, what can be done everywhere, and the last line. */
 export function Shell(): ReactNode {
   const [path, navigate] = useLocation();
-  const home = homeAt(path);
+  const mine = homesOf(useQuery('access.session', {}).data?.role);
+  const home = homeAt(path, mine);
   const placeName = useQuery('settings.place', {}).data?.name ?? '';
   const main = useRef<HTMLElement>(null);
   useShortcuts();
   useMenu(navigate);
   useActions(
-    homes.map((each, index) => ({
+    mine.map((each, index) => ({
       id: `go.${each.name}`,
       label: each.label,
       words: 'aller ouvrir écran',
@@ -50,7 +51,7 @@ export function Shell(): ReactNode {
       >
         Aller au contenu
       </a>
-      <Side current={home} placeName={placeName} />
+      <Side current={home} homes={mine} placeName={placeName} />
       <Head />
       {/* Before the screen, so that what the screen registers comes after and is nearer. */}
       <Everywhere />

@@ -3,18 +3,20 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useCommand, useQuery } from '../api/hooks.ts';
 import { useActions } from './actions.ts';
-import { homes, type Home } from './homes.tsx';
+import type { Home } from './homes.tsx';
 
 /** The side: the place's name, the homes, who is there. Under 1,100 px only icons, with their word on hover. */
 export function Side({
   current,
+  homes,
   placeName,
 }: {
   readonly current: Home;
+  readonly homes: readonly Home[];
   readonly placeName: string;
 }): ReactNode {
   const session = useQuery('access.session', {}).data;
-  const last = homes.at(-1);
+  const apart = homes.filter(({ name }) => name === 'settings');
   return (
     <aside className="side" aria-label="Comptoir">
       <div className="brand">
@@ -22,11 +24,15 @@ export function Side({
         <span className="word">{placeName || 'Comptoir'}</span>
       </div>
       <nav aria-label="Écrans">
-        {homes.slice(0, -1).map((home) => (
+        {homes
+          .filter((home) => !apart.includes(home))
+          .map((home) => (
+            <HomeLink key={home.name} home={home} isCurrent={home === current} />
+          ))}
+        {apart.length > 0 && <hr />}
+        {apart.map((home) => (
           <HomeLink key={home.name} home={home} isCurrent={home === current} />
         ))}
-        <hr />
-        {last !== undefined && <HomeLink home={last} isCurrent={last === current} />}
       </nav>
       {session !== undefined && <Who name={session.name} asksWho={session.asksWho} />}
     </aside>

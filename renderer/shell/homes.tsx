@@ -9,6 +9,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import type { Role } from '../../shared/contract/define.ts';
 import { homePaths, type HomeName } from './paths.ts';
 
 export interface Home {
@@ -79,10 +80,18 @@ export const homes: readonly Home[] = [
   },
 ];
 
-/** The home that an address belongs to; the first one for an address of none. */
-export function homeAt(path: string): Home {
-  const found = homes.find((home) => path === home.path || path.startsWith(`${home.path}/`));
-  const [first] = homes;
+/** What a volunteer has a use for: the day and its machines, and nobody's papers (F4). */
+const forVolunteers: readonly HomeName[] = ['today', 'planning'];
+
+/** The homes that a role has a use for: a door that only opens on refusals is none. */
+export function homesOf(role: Role | undefined): readonly Home[] {
+  return role === 'volunteer' ? homes.filter(({ name }) => forVolunteers.includes(name)) : homes;
+}
+
+/** The home among these that an address belongs to; the first one for an address of none. */
+export function homeAt(path: string, among: readonly Home[] = homes): Home {
+  const found = among.find((home) => path === home.path || path.startsWith(`${home.path}/`));
+  const [first] = among;
   if (first === undefined) throw new Error('there is no home');
   return found ?? first;
 }

@@ -105,6 +105,8 @@ describe('the entry', () => {
     await screen.findByRole('button', { name: 'Rémi, changer de personne' });
     expect(screen.queryByText('482719')).toBeNull();
     expect(screen.queryByText('Gestionnaire')).toBeNull();
+    const doors = within(screen.getByRole('navigation', { name: 'Écrans' })).getAllByRole('link');
+    expect(doors.map((door) => door.textContent)).toEqual(['Aujourd’hui', 'Planning']);
   });
 
   it('opens a manager’s account by the words of the envelope', async () => {
