@@ -47,7 +47,7 @@ describe('lanes', () => {
 });
 
 describe('where a click lands', () => {
-  it('a click opens the column under the pointer: each pixel of each column, at any scroll', () => {
+  it('pain: a click that opens another day. A click opens the column under the pointer: each pixel of each column, at any scroll', () => {
     const edges = columnEdges(
       [1, 1, 1, 1, 1, 0.5, 0.5].map((weight) => ({ least: 60, weight })),
       851,
@@ -158,7 +158,7 @@ describe('only what is free looks free', () => {
     expect(freeUntil(room, 570, 630)).toBe(600);
   });
 
-  it('B3: offers nothing on a full slot, and says how many places are left hour by hour', () => {
+  it('pain: a « + » offered on a full slot. B3: offers nothing on a full slot, and says how many places are left hour by hour', () => {
     const table: Occupation = { places: 3, held: [held(600, 720, 2), held(630, 660)], closed: [] };
     expect(freedomOf(table, 600, 660, 0)).toEqual({ kind: 'full' });
     expect(freedomOf(table, 660, 720, 0)).toEqual({ kind: 'free', left: 1 });

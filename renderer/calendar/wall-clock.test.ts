@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 describe.each(zones)('T2: the calendar in a browser of %s', (zone, offset) => {
-  it('T2: draws 10:00 at ten on the days when clocks change', () => {
+  it('pain: a booking drawn in the wrong cell. T2: draws 10:00 at ten on the days when clocks change', () => {
     process.env['TZ'] = zone;
     expect(new Date(2026, 0, 15).getTimezoneOffset()).toBe(offset);
     for (const day of ['2026-03-29', '2026-10-25', '2026-03-08', '2026-04-24', '2026-09-06', '2011-12-30']) {

@@ -6,13 +6,13 @@ import { raceOnOneFile, raceOverHttp } from './race.ts';
 
 describe('posts that book the same slot at the same instant', () => {
   it(
-    'B1, B2, B3, B6, B7: two posts on one file, a thousand rounds: never both',
+    'B1, B2, B3, B6, B7: two posts on one file, 720 rounds: never both',
     { timeout: 240_000 },
     async () => {
-      const { faults, overlaps, won } = await raceOnOneFile(1008, 2);
+      const { faults, overlaps, won } = await raceOnOneFile(720, 2);
       expect([faults, overlaps]).toEqual([[], []]);
       // Each has won some: neither has waited for the other.
-      expect(Math.min(...won)).toBeGreaterThan(50);
+      expect(Math.min(...won)).toBeGreaterThan(30);
     },
   );
 

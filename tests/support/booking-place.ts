@@ -46,7 +46,11 @@ function things(place: TestPlace) {
     priceList: async (
       resourceIds: number[],
       prices: Partial<Record<PriceCategory, Partial<UnitPrices>>>,
-      terms: { readonly halfDayAsRun?: boolean; readonly name?: string } = {},
+      terms: {
+        readonly halfDayAsRun?: boolean;
+        readonly name?: string;
+        readonly stepMinutes?: number;
+      } = {},
     ): Promise<number> =>
       (
         await place.mustCall('pricing.saveList', {
@@ -55,8 +59,8 @@ function things(place: TestPlace) {
             resourceIds,
             includesVat: true,
             vatRate: 2000,
-            stepMinutes: 60,
-            minimumMinutes: 60,
+            stepMinutes: terms.stepMinutes ?? 60,
+            minimumMinutes: terms.stepMinutes ?? 60,
             halfDayAsRun: terms.halfDayAsRun ?? false,
             closedHoursCount: false,
             prices: Object.entries(prices).map(([category, units]) => ({

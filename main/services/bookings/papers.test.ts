@@ -92,7 +92,7 @@ const pagesOf = async (resourceIds: number[]): Promise<readonly string[]> => {
 };
 
 describe('the week on a door', () => {
-  it('B2: a room’s week never prints empty while its whole or a part of it is taken', async () => {
+  it('pain: a room’s week that prints empty. B2: never prints empty while its whole or a part of it is taken', async () => {
     const [east, west] = [await add.resource(), await add.resource({ name: 'Salle Ouest' })];
     const whole = await add.resource({ name: 'Grand espace' }, [east, west]);
     await place.mustCall('bookings.create', {
