@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { formatTime } from '../../shared/domain/french.ts';
 import { partWithin } from './column-models.ts';
 import { useCalendar } from './context.ts';
+import { settledCursor } from './cursor-moves.ts';
 import { cursorWords, ghostWords } from './cursor-words.ts';
 import { spanStyle } from './EntryBox.tsx';
 import { entryLabel, entryTimes } from './entry-words.ts';
@@ -90,7 +91,8 @@ export function OfferLayer({ shape, state }: OverlayProps): ReactNode {
 
 /** Where the keyboard stands; said too, politely. */
 export function CursorLayer({ shape, state }: OverlayProps): ReactNode {
-  const cursor = useStored(state.cursor);
+  const stays = useStored(state.cursor);
+  const cursor = stays === null ? null : settledCursor(shape.models, stays);
   const model = cursor === null ? undefined : shape.models[cursor.column];
   if (cursor === null || model === undefined) return null;
   const placed = model.placed.find(({ item }) => item.entry.id === cursor.entryId);
@@ -116,7 +118,7 @@ export function GridVoice({ shape, state }: OverlayProps): ReactNode {
       ? ghostWords(calendar, ghost)
       : cursor === null
         ? ''
-        : cursorWords(shape, calendar, cursor);
+        : cursorWords(shape, calendar, settledCursor(shape.models, cursor));
   return (
     <output className="visually-hidden" aria-live="polite">
       {said === '' ? here : said}

@@ -33,6 +33,17 @@ export function landAt(
   return { column, at, to: within30 === undefined ? at + CURSOR_STEP : within30.from, entryId: null };
 }
 
+/**
+ * The cursor as things stand now: a booking that was made under it is met, one that has gone from under it is left.
+ */
+export function settledCursor(models: readonly ColumnModel[], cursor: GridCursor): GridCursor {
+  const isThere = models[cursor.column]?.placed.some(({ item }) => item.entry.id === cursor.entryId) === true;
+  if (isThere) return cursor;
+  const landed = landAt(models, cursor.column, cursor.at);
+  if (landed.entryId !== null) return landed;
+  return cursor.entryId === null ? cursor : landed;
+}
+
 /** A half-hour or a booking up or down; undefined where the day ends. */
 export function stepDown(
   models: readonly ColumnModel[],

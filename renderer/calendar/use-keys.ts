@@ -1,6 +1,14 @@
 import { useCallback, type KeyboardEvent, type RefObject } from 'react';
 import { minutesOf, localOfMinutes, addDays, datePart, timePart } from '../../shared/domain/calendar.ts';
-import { CURSOR_STEP, edgeOfDay, landAt, lengthen, stepAside, stepDown } from './cursor-moves.ts';
+import {
+  CURSOR_STEP,
+  edgeOfDay,
+  landAt,
+  lengthen,
+  settledCursor,
+  stepAside,
+  stepDown,
+} from './cursor-moves.ts';
 import type { CalendarSlot, Entry } from './entries.ts';
 import { GUTTER_WIDTH, HEAD_HEIGHT, momentOf, STEP_MINUTES } from './geometry.ts';
 import { partIn, type GridCursor, type HoursShape, type HoursState } from './hours-state.ts';
@@ -68,10 +76,15 @@ export function shiftedSlot(
   return { ...slot, startsAt: shift(slot.startsAt), endsAt: shift(slot.endsAt) };
 }
 
+function cursorNow(shape: HoursShape, state: HoursState): GridCursor | null {
+  const cursor = state.cursor.get();
+  return cursor === null ? null : settledCursor(shape.models, cursor);
+}
+
 /** Alt and an arrow: the booking under the cursor is taken up, or goes a step on. */
 function carry(shape: HoursShape, state: HoursState, key: Arrow, withShift: boolean): void {
   const held = state.ghost.get();
-  const cursor = state.cursor.get();
+  const cursor = cursorNow(shape, state);
   const entry = held?.entry ?? (cursor === null ? undefined : entryAt(shape, cursor));
   if (entry === undefined || !entry.movable) {
     state.said.set(entry === undefined ? 'Aucune réservation ici.' : 'Cette réservation ne se déplace pas.');
@@ -99,7 +112,7 @@ function putDown(shape: HoursShape, state: HoursState): void {
 
 function enter(shape: HoursShape, state: HoursState): void {
   if (state.ghost.get() !== null) return putDown(shape, state);
-  const cursor = state.cursor.get();
+  const cursor = cursorNow(shape, state);
   const model = cursor === null ? undefined : shape.models[cursor.column];
   if (cursor === null || model === undefined) return;
   const entry = entryAt(shape, cursor);
@@ -120,7 +133,7 @@ function enter(shape: HoursShape, state: HoursState): void {
 /** Moves the cursor; answers whether there was where to go: if not, the planning leafs on. */
 function go(shape: HoursShape, state: HoursState, event: KeyboardEvent): boolean {
   const { models } = shape;
-  const before = state.cursor.get();
+  const before = cursorNow(shape, state);
   const { key } = event;
   if (before === null || models[before.column] === undefined) {
     const first = firstCursor(shape);

@@ -20,6 +20,7 @@ const screens = [
   'aujourd-hui/liste',
   'planning',
   'planning (semaine)',
+  'planning (ressources)',
   'planning (mois)',
   'planning (liste)',
   'planning/nouvelle',
@@ -79,7 +80,7 @@ const dialogs = [
   ['?', 'les raccourcis'],
 ] as const;
 
-const views: Readonly<Record<string, string>> = { semaine: 's', mois: 'm', liste: 'l' };
+const views: Readonly<Record<string, string>> = { semaine: 's', ressources: 'r', mois: 'm', liste: 'l' };
 
 /** Opens a screen by its address; a view of the planning by its key. */
 async function open(page: Page, screen: string): Promise<void> {

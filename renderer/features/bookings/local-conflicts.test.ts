@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Booking } from '../../../shared/contract/bookings.ts';
+import { bareBooking } from '../../../tests/support/bare-booking.ts';
 import { localConflict } from './local-conflicts.ts';
 
 const plain = { partIds: [], wholeIds: [], bufferBefore: 0, bufferAfter: 0, capacity: 1 };
@@ -9,38 +10,8 @@ const west = { ...plain, id: 3, wholeIds: [1] };
 const table = { ...plain, id: 4, capacity: 2 };
 const resources = [whole, east, west, table];
 
-const booked = (resourceId: number, more: Partial<Booking> = {}): Booking => ({
-  id: 9,
-  version: 1,
-  resourceId,
-  resourceName: '',
-  resourceKind: 'room',
-  startsAt: '2026-11-24T14:00',
-  endsAt: '2026-11-24T16:00',
-  places: 1,
-  personId: null,
-  personName: null,
-  organisationId: null,
-  organisationName: null,
-  title: 'Atelier',
-  label: 'Atelier',
-  attendees: 0,
-  note: '',
-  status: 'confirmed',
-  optionUntil: null,
-  agreed: null,
-  accessories: [],
-  discount: null,
-  discountReason: '',
-  billed: false,
-  seriesId: null,
-  flags: [],
-  setup: '',
-  publicLabel: '',
-  fee: null,
-  feeWaived: '',
-  ...more,
-});
+const booked = (resourceId: number, more: Partial<Booking> = {}): Booking =>
+  bareBooking({ resourceId, ...more });
 const slot = (resourceId: number | null, from: string, to: string) => ({
   resourceId,
   startsAt: `2026-11-24T${from}`,

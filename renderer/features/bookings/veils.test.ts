@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Booking } from '../../../shared/contract/bookings.ts';
+import { bareBooking } from '../../../tests/support/bare-booking.ts';
 import { commonClosed, veilsByResource } from './veils.ts';
 
 const plain = { partIds: [], wholeIds: [], bufferBefore: 0, bufferAfter: 0 };
@@ -8,37 +9,7 @@ const east = { ...plain, id: 2, wholeIds: [1], bufferAfter: 15 };
 const west = { ...plain, id: 3, wholeIds: [1] };
 
 function booked(resourceId: number, resourceName: string, status: Booking['status'] = 'confirmed'): Booking {
-  return {
-    id: 9,
-    version: 1,
-    resourceId,
-    resourceName,
-    resourceKind: 'room',
-    startsAt: '2026-11-24T14:00',
-    endsAt: '2026-11-24T16:00',
-    places: 1,
-    personId: null,
-    personName: null,
-    organisationId: null,
-    organisationName: null,
-    title: 'Atelier',
-    label: 'Atelier',
-    attendees: 0,
-    note: '',
-    setup: '',
-    publicLabel: '',
-    fee: null,
-    feeWaived: '',
-    status,
-    optionUntil: null,
-    agreed: null,
-    accessories: [],
-    discount: null,
-    discountReason: '',
-    billed: false,
-    seriesId: null,
-    flags: [],
-  };
+  return bareBooking({ resourceId, resourceName, status });
 }
 
 const stretch = (from: string, to: string) => ({
