@@ -3,6 +3,7 @@ import type { CallRequest, OutputOf } from '../../../shared/contract/contract.ts
 import { clockActor, type Actor } from '../../services/context.ts';
 import { dataFile } from '../data-files.ts';
 import { deskOver, type Desk } from '../desk.ts';
+import { keepFeedServer } from '../feed-keeper.ts';
 import { openOwnedEngine } from '../owned-engine.ts';
 import type { EnginePort } from './engine-port.ts';
 
@@ -42,6 +43,7 @@ export async function openEngine(): Promise<EnginePort> {
     now: Date.now,
   });
   const stopLooking = lockWhenIdle(desk);
+  const feeds = keepFeedServer(engine);
   return {
     // The dispatcher validates whatever it is given: an unknown shape is refused there, not here.
     call: (request) => desk.call(request as CallRequest),
@@ -56,6 +58,7 @@ export async function openEngine(): Promise<EnginePort> {
     async stop() {
       stopLooking();
       desk.close();
+      await feeds.stop();
       await engine.stop();
     },
   };

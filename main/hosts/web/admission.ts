@@ -23,7 +23,7 @@ function cookieOf(request: IncomingMessage, name: string): string | undefined {
 }
 
 /** Whether the Host header is exactly one of ours, once. */
-export function isOurHost(request: IncomingMessage, door: Door): boolean {
+export function isOurHost(request: IncomingMessage, door: Pick<Door, 'hosts'>): boolean {
   const given = request.rawHeaders
     .filter((_, index) => index % 2 === 0)
     .filter((name) => name.toLowerCase() === 'host');

@@ -7,6 +7,7 @@ import { answerStaticFile } from '../static-files.ts';
 import { admit, isOurHost, type Door } from './admission.ts';
 import { largestJson, largestUpload, plainHeaders, readBody, sendJson, sendText } from './bodies.ts';
 import { streamEvents } from './events.ts';
+import { answerFeed, asksForFeed, type FeedDesk } from './feed-answer.ts';
 
 export interface Routes {
   readonly engine: Engine;
@@ -15,6 +16,8 @@ export interface Routes {
   readonly screens: string;
   /** Open event streams, to be ended with the host. */
   readonly streams: Set<() => void>;
+  /** Calendars by secret addresses: the only thing that needs no session. */
+  readonly feeds: FeedDesk;
 }
 
 const turnedAway: Readonly<Record<number, string>> = {
@@ -160,6 +163,8 @@ export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (asksForFeed(request) && isOurHost(request, routes.door))
+    return answerFeed(routes.feeds, request, response);
   const url = new URL(request.url ?? '/', 'http://host.invalid');
   if (url.pathname === '/start' && request.method === 'GET' && isOurHost(request, routes.door)) {
     return openSession(routes, url, request, response);

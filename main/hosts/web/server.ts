@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { clockActor } from '../../services/context.ts';
 import type { Engine } from '../../threads/client.ts';
 import type { Door } from './admission.ts';
 import { sendText } from './bodies.ts';
+import { feedSourceOf } from './feed-source.ts';
+import { rateLimit } from './rate-limit.ts';
 import { answerRequest } from './routes.ts';
 import { newSessions } from './sessions.ts';
 
@@ -43,6 +46,7 @@ export async function startWebHost(
 ): Promise<WebHost> {
   const streams = new Set<() => void>();
   const sessions = newSessions();
+  const feeds = { source: feedSourceOf(engine), limit: rateLimit(Date.now) };
   const doorOf = (port: number): Door => ({
     hosts: [`127.0.0.1:${port}`, `localhost:${port}`],
     cookieName: `comptoir-${randomBytes(4).toString('hex')}`,
@@ -53,7 +57,7 @@ export async function startWebHost(
     { headersTimeout: 10_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 },
     (request, response) => {
       if (door === undefined) return void response.destroy();
-      answerRequest({ engine, door, screens: options.screens, streams }, request, response).catch(
+      answerRequest({ engine, door, screens: options.screens, streams, feeds }, request, response).catch(
         (fault: unknown) => {
           console.error(fault);
           if (response.headersSent) response.destroy();
@@ -64,11 +68,19 @@ export async function startWebHost(
   );
   const port = await listen(server, options.port);
   door = doorOf(port);
+  await engine.call(
+    {
+      name: 'feeds.noteServer',
+      input: { state: 'on', base: `http://127.0.0.1:${port}`, problem: null },
+    },
+    clockActor,
+  );
   return {
     address: `http://127.0.0.1:${port}`,
     token: sessions.startToken,
     stop: () =>
       new Promise((resolve) => {
+        feeds.source.stop();
         for (const end of streams) end();
         server.close(() => resolve());
         server.closeAllConnections();

@@ -17,14 +17,14 @@ export function FileChoice({ onFile }: { readonly onFile: (file: File) => void }
         <strong>Déposer un fichier ici</strong>
         <br />
         <span className="soft">
-          une liste de personnes, un export HelloAsso ou une feuille de présence, tels quels (CSV, Excel,
-          LibreOffice)
+          une liste de personnes, un export HelloAsso, une feuille de présence, un calendrier (.ics) ou un
+          tableau de réservations, tels quels (CSV, Excel, LibreOffice)
         </span>
       </p>
       <FileButton
         variant="default"
         label="Fichier à importer"
-        accept=".csv,.tsv,.txt,.xlsx,.ods"
+        accept=".csv,.tsv,.txt,.xlsx,.ods,.ics"
         onFile={onFile}
       >
         Choisir un fichier

@@ -14,6 +14,7 @@ import { PastImports } from './PastImports.tsx';
 import { ImportResult } from './ImportResult.tsx';
 import { Totals } from './Totals.tsx';
 import { Busy } from './Busy.tsx';
+import { CalendarImport } from './calendar/CalendarImport.tsx';
 import { PresenceImport } from './presence/PresenceImport.tsx';
 import { SheetChoice } from './SheetChoice.tsx';
 import { holdsOf, useImportFile, type ChosenFile } from './use-import-file.ts';
@@ -49,16 +50,19 @@ export function ImportScreen(): ReactNode {
       ) : (
         <>
           <SheetChoice file={chosen} onPick={file.pick} />
-          {holdsOf(chosen) === 'presence' ? (
-            <PresenceImport key={`${chosen.ticket} ${chosen.sheet}`} file={chosen} onMore={file.leave} />
-          ) : (
-            <PeopleImport key={`${chosen.ticket} ${chosen.sheet}`} file={chosen} onMore={file.leave} />
-          )}
+          <ChosenImport key={`${chosen.ticket} ${chosen.sheet}`} file={chosen} onMore={file.leave} />
         </>
       )}
       {file.reading && <Busy label="Lecture du fichier…" progress={file.progress} onStop={file.stop} />}
     </div>
   );
+}
+
+/** The import of what the chosen sheet holds. */
+function ChosenImport(props: { readonly file: ChosenFile; readonly onMore: () => void }): ReactNode {
+  const holds = holdsOf(props.file);
+  if (holds === 'bookings') return <CalendarImport {...props} />;
+  return holds === 'presence' ? <PresenceImport {...props} /> : <PeopleImport {...props} />;
 }
 
 function PeopleImport({
