@@ -61,6 +61,7 @@ const screens = [
   'reglages/articles',
   'reglages/entrees',
   'reglages/acces',
+  'reglages/agendas',
   'reglages/messages',
   'reglages/donnees-personnelles',
   'reglages/statuts',

@@ -9,6 +9,7 @@ import { useActions } from '../../shell/actions.ts';
 import { homePaths, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PartyHoldings } from '../coverage/PartyHoldings.tsx';
+import { FeedDialog } from '../feeds/FeedDialog.tsx';
 import { ReminderPreference } from '../mail/ReminderPreference.tsx';
 import { RenewDialog } from '../memberships/RenewDialog.tsx';
 import { EraseDialog } from '../privacy/EraseDialog.tsx';
@@ -22,7 +23,7 @@ import { RenewButton, StandingLine } from './Standing.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useEscape } from './use-escape.ts';
 
-type Dialog = 'renew' | 'recognise' | 'merge' | 'erase';
+type Dialog = 'renew' | 'recognise' | 'merge' | 'erase' | 'share';
 
 /** One person: what matters now on top, who and how to reach on the left, one line of time on the right. */
 export function PersonSheet({ id }: { readonly id: number }): ReactNode {
@@ -87,6 +88,7 @@ export function PersonSheet({ id }: { readonly id: number }): ReactNode {
       {open === 'renew' && <RenewDialog holder={holder} onClose={close} />}
       {open === 'recognise' && <RecogniseDialog person={holder} onClose={close} />}
       {open === 'merge' && <MergeWith person={person} onClose={close} />}
+      {open === 'share' && <FeedDialog start={{ name: person.displayName, scope: party }} onClose={close} />}
       {open === 'erase' && (
         <EraseDialog
           personId={id}
@@ -138,6 +140,7 @@ function SheetActions({
         <Menu.Dropdown>
           <Menu.Item onClick={() => onOpen('recognise')}>Reconnaître comme membre d’un partenaire</Menu.Item>
           <ReminderPreference party={party} />
+          {isManager && <Menu.Item onClick={() => onOpen('share')}>Partager l’agenda</Menu.Item>}
           <Menu.Item onClick={() => onOpen('merge')}>Fusionner avec une autre fiche</Menu.Item>
           {isManager && party.kind === 'person' && (
             <PrivacyItems personId={party.id} onErase={() => onOpen('erase')} />

@@ -72,6 +72,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'agendas',
+    label: 'Agendas partagés',
+    words: 'calendrier ics ical abonnement google outlook nextcloud téléphone adresse secrète portes flux',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/feeds/FeedsSection.tsx')).FeedsSection,
+    })),
+  },
+  {
     path: 'messages',
     label: 'Messages',
     words: 'mail e-mail smtp relance texte modèle expéditeur courrier',
