@@ -6,6 +6,7 @@ import type { AccessoryTaken, AccessoryWish } from '../../shared/contract/pricin
 import type { HandDiscount, PriceCategory } from '../../shared/contract/pricing-terms.ts';
 import { accessoryStore } from './accessories.ts';
 import type { ResourceKind, Resource } from '../../shared/contract/resources.ts';
+import { bookingSlots, holding } from './booking-slots.ts';
 import { bookingChecks, type BookingChecks } from './booking-checks.ts';
 import { storedDiscount, storedPrice } from './stored-prices.ts';
 import type { Database } from './sqlite.ts';
@@ -144,8 +145,6 @@ const columns = `b.id, b.public_id AS publicId, b.version, b.resource_id AS reso
   b.series_id AS seriesId, b.series_date AS seriesDate
   FROM bookings b JOIN resources r ON r.id = b.resource_id LEFT JOIN v_organisations w ON w.id = r.owner_organisation_id
   LEFT JOIN v_people p ON p.id = b.person_id LEFT JOIN v_organisations o ON o.id = b.organisation_id`;
-/** What holds its slot today (B1, B6). */
-const holding = `b.status IN('confirmed','option','no_show') AND NOT (b.status = 'option' AND b.option_until < @today)`;
 
 function rowOf({ discountShare, discountCents, ...raw }: Raw): BookingRow {
   return {
@@ -273,38 +272,12 @@ function writing(database: Database): Writing {
   };
 }
 
-type Slots = Pick<BookingsStore, 'occupied' | 'covered' | 'partyExists'>;
-
-function slots(database: Database): Slots {
-  const occupied = database.prepare<object, Occupied>(
-    `SELECT x.booking_id AS bookingId, x.resource_id AS resourceId, x.starts_at AS "from", x.ends_at AS "to",
-       nullif(x.places, 1000) AS places
-     FROM resource_spans s JOIN resources r ON r.id = s.covers_id
-     JOIN occupancies x ON x.resource_id = s.covers_id AND x.starts_at < @to AND x.ends_at > @from
-       AND x.starts_at >= @from - r.longest_occupancy
-     JOIN bookings b ON b.id = x.booking_id
-     WHERE s.resource_id = @resourceId AND ${holding}
-     ORDER BY x.starts_at, x.booking_id, x.resource_id`,
-  );
-  const covered = database.prepare<[number], { id: number; capacity: number }>(
-    `SELECT r.id, r.capacity FROM resource_spans s JOIN resources r ON r.id = s.covers_id
-     WHERE s.resource_id = ? ORDER BY r.id`,
-  );
-  const person = database.prepare<[number], { id: number }>(
-    'SELECT id FROM v_people WHERE id = ? AND merged_into IS NULL',
-  );
-  const organisation = database.prepare<[number], { id: number }>(
-    'SELECT id FROM v_organisations WHERE id = ?',
-  );
-  return {
-    occupied: (resourceId, from, to, today, except) =>
-      occupied.all({ resourceId, from, to, today }).filter(({ bookingId }) => !except.includes(bookingId)),
-    covered: (resourceId) => covered.all(resourceId),
-    partyExists: ({ kind, id }) => (kind === 'person' ? person : organisation).get(id) !== undefined,
-  };
-}
-
 /** Bookings as rows, and what they take of resources. The schema refuses what overlaps, whoever writes (B1). */
 export function bookingsStore(database: Database): BookingsStore {
-  return { ...reading(database), ...writing(database), ...slots(database), ...bookingChecks(database) };
+  return {
+    ...reading(database),
+    ...writing(database),
+    ...bookingSlots(database),
+    ...bookingChecks(database),
+  };
 }

@@ -33,6 +33,26 @@ const Volunteering = lateDialog(
   async () => (await import('../features/volunteering/NoteDialog.tsx')).NoteDialog,
 );
 
+const FindSlot = lateDialog(
+  {
+    id: 'bookings.find',
+    label: 'Trouver un créneau libre',
+    words: 'chercher disponibilité salle libre quand combien personnes',
+    shortcut: 'c',
+  },
+  async () => (await import('../features/bookings/FindSlotDialog.tsx')).FindSlotDialog,
+);
+
+const Waiting = lateDialog(
+  {
+    id: 'bookings.waiting',
+    label: 'Liste d’attente des réservations',
+    words: 'attendre complet créneau libéré prévenir',
+    shortcut: 'w',
+  },
+  async () => (await import('../features/bookings/WaitingDialog.tsx')).WaitingDialog,
+);
+
 const Shortcuts = lateDialog(
   { id: 'shell.shortcuts', label: 'Voir les raccourcis clavier', words: 'touches aide', shortcut: '?' },
   async () => (await import('./ShortcutsHelp.tsx')).ShortcutsHelp,
@@ -48,6 +68,8 @@ export function Everywhere(): ReactNode {
       <CheckIn />
       <Sale />
       <Volunteering />
+      <FindSlot />
+      <Waiting />
       <Shortcuts />
       <AppearanceActions />
       <NewBookingAction />

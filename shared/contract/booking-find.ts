@@ -72,6 +72,8 @@ export const findingCalls = {
     input: z.strictObject({
       sentence: z.string().max(300).default(''),
       fields: slotWishFields.partial().default({}),
+      /** Where the search begins where no day is said; without it, today. */
+      from: localDate.optional(),
       personId: id.nullable().default(null),
       organisationId: id.nullable().default(null),
     }),

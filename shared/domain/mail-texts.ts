@@ -10,6 +10,8 @@ export const templateNames = [
   'settlement',
   'pass',
   'booking_cancelled',
+  'slot_freed',
+  'option_expired',
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
 
@@ -66,6 +68,11 @@ const booking: readonly TemplateField[] = [
   { name: 'raison', what: 'pourquoi elle est annulée' },
 ];
 
+const slot: readonly TemplateField[] = [
+  { name: 'réservation', what: 'ce qui est, ou était, tenu' },
+  { name: 'créneau', what: 'le jour et les heures' },
+];
+
 /** The fields that each template may name; whoever composes gives those that only they know. */
 export const templateFields: Readonly<Record<TemplateName, readonly TemplateField[]>> = {
   membership_ending: [...common, ...membership],
@@ -76,6 +83,8 @@ export const templateFields: Readonly<Record<TemplateName, readonly TemplateFiel
   settlement: [...common, ...settlement],
   pass: [...common, ...pass],
   booking_cancelled: [...common, ...booking],
+  slot_freed: [...common, ...slot],
+  option_expired: [...common, ...slot],
 };
 
 /** What a template is called on screen. */
@@ -88,6 +97,8 @@ export const templateLabels: Readonly<Record<TemplateName, string>> = {
   settlement: 'Décompte à un partenaire',
   pass: 'Envoi d’un pass inter-espaces',
   booking_cancelled: 'Réservation annulée par le lieu',
+  slot_freed: 'Un créneau attendu s’est libéré',
+  option_expired: 'Option expirée',
 };
 
 const letter = (...paragraphs: readonly string[]): string => paragraphs.join('\n\n');
@@ -172,6 +183,26 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
       'Nous devons annuler votre réservation de {réservation}, {créneau}. Raison\u00a0: {raison}.',
       'Rien ne vous sera facturé pour ce créneau. Pour en choisir un autre, il suffit de nous répondre\u00a0: {contact du lieu}.',
       'Avec nos excuses pour le dérangement,',
+      '{signature}',
+    ),
+  },
+  slot_freed: {
+    subject: '{lieu}\u00a0: un créneau s’est libéré, {créneau}',
+    body: letter(
+      '{bonjour},',
+      'Vous attendiez une place\u00a0: {réservation} est libre, {créneau}.',
+      'Rien n’est encore réservé. Si ce créneau convient, répondez-nous vite\u00a0: {contact du lieu}. Sans réponse, nous le proposerons à la personne suivante.',
+      'À bientôt,',
+      '{signature}',
+    ),
+  },
+  option_expired: {
+    subject: '{lieu}\u00a0: votre option est arrivée à son terme, {créneau}',
+    body: letter(
+      '{bonjour},',
+      'L’option posée pour vous sur {réservation}, {créneau}, est arrivée à son terme\u00a0: le créneau est de nouveau libre.',
+      'S’il vous intéresse toujours, il suffit de nous répondre\u00a0: {contact du lieu}.',
+      'À bientôt,',
       '{signature}',
     ),
   },

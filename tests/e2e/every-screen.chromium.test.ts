@@ -78,6 +78,8 @@ const dialogs = [
   ['v', 'vendre'],
   ['b', 'noter du bénévolat'],
   ['n', 'réserver'],
+  ['c', 'trouver un créneau'],
+  ['w', 'la liste d’attente'],
   ['?', 'les raccourcis'],
 ] as const;
 

@@ -138,7 +138,9 @@ function understand(
   const { fields } = asked;
   const people = fields.people ?? said.people ?? 0;
   const later = (day: LocalDate): LocalDate => (day < today ? today : day);
-  const firstDay = later(fields.firstDay ?? said.firstDay ?? today);
+  const firstDay = later(
+    fields.firstDay ?? said.firstDay ?? (said.lastDay === null ? asked.from : undefined) ?? today,
+  );
   const until = fields.lastDay ?? said.lastDay ?? addDays(firstDay, 13);
   const { resources, what, notUnderstood } = searchIn(context, asked, said, people);
   const wish = {

@@ -46,6 +46,20 @@ const offers = async () =>
 const cancel = (id: number, version = 1) =>
   place.mustCall('bookings.cancel', { id, version, reason: 'Reporté' });
 
+const refused = async (more: Partial<InputOf<'bookings.wait'>>) => {
+  const answer = await place.call('bookings.wait', {
+    target: { of: 'resource', resourceId: room },
+    firstDay: '2026-11-26',
+    lastDay: '2026-11-26',
+    fromTime: '10:00',
+    toTime: '12:00',
+    minutes: 120,
+    personId: lea,
+    ...more,
+  });
+  return answer.ok ? [] : Object.keys(answer.error.fields ?? { [answer.error.code]: '' });
+};
+
 describe('the waiting list', () => {
   it('B10: when a slot is freed the first in line is shown, and the next only once they have had theirs', async () => {
     const id = await book('09:00', '12:00');
@@ -176,19 +190,6 @@ describe('the waiting list', () => {
   });
 
   it('B10: what cannot be waited for is refused, with the field', async () => {
-    const refused = async (more: Partial<InputOf<'bookings.wait'>>) => {
-      const answer = await place.call('bookings.wait', {
-        target: { of: 'resource', resourceId: room },
-        firstDay: '2026-11-26',
-        lastDay: '2026-11-26',
-        fromTime: '10:00',
-        toTime: '12:00',
-        minutes: 120,
-        personId: lea,
-        ...more,
-      });
-      return answer.ok ? [] : Object.keys(answer.error.fields ?? { [answer.error.code]: '' });
-    };
     expect(await refused({ personId: null })).toEqual(['personId']);
     expect(await refused({ lastDay: '2026-11-25' })).toEqual(['lastDay']);
     expect(await refused({ firstDay: '2026-11-20', lastDay: '2026-11-20' })).toEqual(['lastDay']);

@@ -115,11 +115,17 @@ export function waitingEntries(context: QueryContext): WaitingEntry[] {
       const slot = offerFor(context, row, given);
       if (slot !== undefined) given.push(...taking(context, slot, row.places));
       const resourceName = slot === undefined ? '' : (store.resources.find(slot.resourceId)?.name ?? '');
-      const { id, version, createdAt, target, firstDay, lastDay, fromTime, toTime, minutes } = row;
-      const { attendees, places, personId, organisationId, title, rank, rankReason, toldAt } = row;
+      const {
+        resourceName: _resource,
+        personName: _person,
+        organisationName: _organisation,
+        status: _status,
+        goneReason: _gone,
+        bookingId: _booking,
+        ...entry
+      } = row;
       return {
-        ...{ id, version, createdAt, target, firstDay, lastDay, fromTime, toTime, minutes },
-        ...{ attendees, places, personId, organisationId, title, rank, rankReason, toldAt },
+        ...entry,
         note: actor.role === 'volunteer' ? '' : row.note,
         targetName: targetWords(row),
         label: labelOf(row),

@@ -4,6 +4,7 @@ import type { Resource } from '../../../shared/contract/resources.ts';
 import { slotInDraft, type BookingDraft } from './booking-draft.ts';
 import { BookingFormFields } from './BookingFormFields.tsx';
 import { PreviewNote } from './PreviewNote.tsx';
+import { WaitButton } from './WaitButton.tsx';
 import type { Preview } from './use-preview.ts';
 
 /** A booking's fields with what they would give (price, conflicts, next free slot) and why it was refused. */
@@ -41,7 +42,9 @@ export function BookingFormBody({
           outdated={outdated}
           date={draft.date}
           onTake={(free) => change(slotInDraft(free))}
-        />
+        >
+          {canBeOption && <WaitButton draft={draft} resources={resources} />}
+        </PreviewNote>
         {children}
       </BookingFormFields>
       {refusal !== undefined && (

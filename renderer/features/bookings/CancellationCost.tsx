@@ -34,13 +34,13 @@ export function CancellationCost({ cost }: { readonly cost: Cost }): ReactNode {
   if (answer === undefined) return null;
   if (answer.fee === 0)
     return answer.terms === '' ? null : (
-      <p className="soft" role="status">
+      <p className="soft" aria-live="polite">
         Rien à payer pour cette annulation
         {answer.freeUntil !== '' && <>&nbsp;: c’est gratuit jusqu’au {answer.freeUntil}</>}.
       </p>
     );
   return (
-    <div className="warned-note" role="status">
+    <div className="warned-note" aria-live="polite">
       <p>
         Annulation tardive&nbsp;: <strong>{formatAmount(answer.fee)}</strong> à facturer
         {answer.bookings > 1 && ` (${plural(answer.late, 'séance')} sur ${answer.bookings})`}.{' '}

@@ -11,10 +11,13 @@ export function PreviewNote({
   outdated,
   date,
   onTake,
+  children,
 }: {
   readonly preview: Preview | undefined;
   readonly outdated: boolean;
   readonly date: string | null;
+  /** What else can be done where the slot is held: waiting for it. */
+  readonly children?: ReactNode;
   readonly onTake: (slot: { readonly startsAt: string; readonly endsAt: string }) => void;
 }): ReactNode {
   if (preview === undefined) return null;
@@ -39,6 +42,7 @@ export function PreviewNote({
               {datePart(nextFree.startsAt) !== date && ` le ${formatDateLong(datePart(nextFree.startsAt))}`}
             </Button>
           )}
+          {children}
         </div>
       ) : (
         problem !== null && <p className="refused-note">{problem}</p>

@@ -1,13 +1,12 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { Booking } from '../../../shared/contract/bookings.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import { useCommand, useQuery } from '../../api/hooks.ts';
+import { useCommand } from '../../api/hooks.ts';
+import { useSettledQuery } from '../../api/settled-query.ts';
 import { seriesChangeOf } from './booking-changes.ts';
 import { scopeFrom, type Scope, type SeriesOfBooking } from './SeriesScope.tsx';
 import { useResolutions } from './use-resolutions.ts';
 
-const PATIENCE_MILLISECONDS = 250;
 type Asked = InputOf<'bookings.previewSeriesChange'>;
 const nothingAsked: Asked = { id: 1, version: 1, from: null, change: {} };
 
@@ -33,19 +32,13 @@ export function useChangeSeries(
           change,
           resolutions: [...resolutions],
         };
-  const question = asked === undefined ? undefined : JSON.stringify(asked);
-  const [settled] = useDebouncedValue(question, PATIENCE_MILLISECONDS);
-  const answer = useQuery(
-    'bookings.previewSeriesChange',
-    settled === undefined ? nothingAsked : (JSON.parse(settled) as Asked),
-    { enabled: settled !== undefined },
-  );
+  const { data, outdated } = useSettledQuery('bookings.previewSeriesChange', asked, nothingAsked);
   const command = useCommand('bookings.changeSeries');
   return {
     asked,
     ...deciding,
-    preview: question === undefined || settled === undefined ? undefined : answer.data,
-    outdated: answer.outdated || question !== settled,
+    preview: data,
+    outdated,
     running: command.running,
     save: () => command.run(asked ?? nothingAsked, { refusal: 'return' }),
   };

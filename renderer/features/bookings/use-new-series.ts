@@ -1,15 +1,13 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { BookingFields } from '../../../shared/contract/booking-fields.ts';
 import type { SeriesRule } from '../../../shared/contract/booking-series.ts';
 import { datePart, dayOfWeek } from '../../../shared/domain/calendar.ts';
 import { patternFor } from '../../../shared/domain/series.ts';
-import { useQuery } from '../../api/hooks.ts';
+import { useSettledQuery } from '../../api/settled-query.ts';
 import { bareFields } from './free-slots.ts';
 import { repeatOnDay, type Repeat } from './repeat.ts';
 import { useResolutions } from './use-resolutions.ts';
 
-const PATIENCE_MILLISECONDS = 250;
 const nothingAsked = {
   fields: bareFields({ resourceId: 1, startsAt: '2000-01-03T00:00', endsAt: '2000-01-03T01:00' }),
   rule: {
@@ -32,19 +30,11 @@ export function useNewSeries(fields: BookingFields | undefined) {
   const question =
     rule === null || fields === undefined
       ? undefined
-      : JSON.stringify({ fields: { ...fields, title: '', note: '', optionUntil: null }, rule, resolutions });
-  const [asked] = useDebouncedValue(question, PATIENCE_MILLISECONDS);
-  const answer = useQuery(
-    'bookings.previewSeries',
-    asked === undefined ? nothingAsked : (JSON.parse(asked) as typeof nothingAsked),
-    { enabled: asked !== undefined },
-  );
-  return {
-    rule,
-    setRule: setChosen,
-    resolutions,
-    ...deciding,
-    preview: question === undefined || asked === undefined ? undefined : answer.data,
-    outdated: answer.outdated || question !== asked,
-  };
+      : {
+          fields: { ...fields, title: '', note: '', setup: '', publicLabel: '', optionUntil: null },
+          rule,
+          resolutions: [...resolutions],
+        };
+  const { data, outdated } = useSettledQuery('bookings.previewSeries', question, nothingAsked);
+  return { rule, setRule: setChosen, resolutions, ...deciding, preview: data, outdated };
 }

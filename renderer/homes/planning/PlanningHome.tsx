@@ -76,7 +76,7 @@ export function PlanningHome(): ReactNode {
       <div className="planning-rail" hidden={!rail.open}>
         <MiniMonth date={date} today={today} onDay={goTo} />
         <Filters resources={resources} preferences={preferences} change={change} />
-        <FindSlot resources={resources} date={date} onPick={openNew} />
+        <FindSlot date={date} onPick={openNew} />
       </div>
       <PlanningBody
         place={place}

@@ -140,16 +140,19 @@ describe('the planning', () => {
     expect(box).toHaveProperty('checked', false);
   });
 
-  it('finds the first free slot of each room', async () => {
+  it('finds the free slots of every room from a sentence, soonest and best fitting first', async () => {
     await book({ startsAt: '2026-11-24T09:00', endsAt: '2026-11-24T11:00' });
     const { user } = await renderApp({ place, at: '/planning' });
     await screen.findByRole('checkbox', { name: 'Salle Est' });
-    await user.click(screen.getByRole('button', { name: 'Chercher' }));
+    await user.type(
+      screen.getByLabelText('Quoi, combien de temps, quand'),
+      '1 h aujourd’hui, 5 personnes{Enter}',
+    );
     const found = await screen.findByRole('list', { name: 'Créneaux libres' });
     const lines = within(found).getAllByRole('button');
     expect(lines.map((line) => line.textContent)).toEqual([
-      expect.stringMatching(/9\u00a0h\u00a0– 10\u00a0hSalle de réunion$/u),
-      expect.stringMatching(/11\u00a0h\u00a0– 12\u00a0hSalle Est$/u),
+      expect.stringMatching(/9\u00a0h\u00a0– 10\u00a0hSalle de réunion/u),
+      expect.stringMatching(/11\u00a0h\u00a0– 12\u00a0hSalle Est/u),
     ]);
   });
 

@@ -17,6 +17,7 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import { GovernanceToDo } from '../../features/governance/GovernanceToDo.tsx';
 import { useNow } from '../../api/now.ts';
 import { bookingPath, documentPath, homePaths, partyPath } from '../../shell/paths.ts';
+import { useWaitingToDo, WaitingToDo } from '../../features/bookings/WaitingToDo.tsx';
 import { PrivacyToDo, usePrivacyToDo } from '../../features/privacy/to-do.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Amount } from '../../ui/texts.tsx';
@@ -41,7 +42,8 @@ export function ToDoPanel(): ReactNode {
     (sum, { length }) => sum + length,
     0,
   );
-  const isQuiet = waiting + drafts + unsent + toErase === 0;
+  const line = useWaitingToDo();
+  const isQuiet = waiting + drafts + unsent + toErase + line.count === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -53,6 +55,7 @@ export function ToDoPanel(): ReactNode {
       {options.map((option) => (
         <OptionLine key={option.id} option={option} />
       ))}
+      <WaitingToDo toDo={line} />
       {meetings.map((meeting) => (
         <MeetingLine key={meeting.networkId} meeting={meeting} />
       ))}
