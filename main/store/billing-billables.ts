@@ -1,4 +1,4 @@
-import type { Price } from '../../shared/contract/pricing.ts';
+import type { Price, PriceLine } from '../../shared/contract/pricing.ts';
 import { storedPrice } from './stored-prices.ts';
 import type { Database } from './sqlite.ts';
 
@@ -18,6 +18,11 @@ export interface BillableBooking {
   readonly status: 'confirmed' | 'no_show' | 'cancelled';
   /** What is charged instead of the price, in cents; null: the price. */
   readonly fee: number | null;
+  /** What is left to pay where a plan, free hours or a carnet pay for the rest (C3), and the price of all of it. */
+  readonly toPay: number | null;
+  readonly whole: number | null;
+  /** The price of what remains, unfolded. */
+  readonly rest: readonly PriceLine[];
 }
 
 /** A passage with an amount (C4, X1); a partner pays for its own beyond their quota, where the agreement says so. */
@@ -46,11 +51,18 @@ export interface BillableStore {
   booking(id: number): BillableBooking | undefined;
 }
 
-type Row = Omit<BillableBooking, 'agreed'> & { agreed: string };
+type Row = Omit<BillableBooking, 'agreed' | 'rest'> & { agreed: string; rest: string | null };
 
 const columns = `b.id, b.resource, b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.person_id AS "personId",
-  b.organisation_id AS "organisationId", b.title, b.agreed, b.status, b.fee_cents AS fee`;
-const bookingOf = (row: Row): BillableBooking => ({ ...row, agreed: storedPrice(row.agreed) });
+  b.organisation_id AS "organisationId", b.title, b.agreed, b.status, b.fee_cents AS fee,
+  u.to_pay_cents AS "toPay", u.whole_cents AS whole, u.rest
+  FROM v_billable_bookings b LEFT JOIN v_covered_uses u ON u.use_kind = 'booking' AND u.use_id = b.id
+  WHERE coalesce(u.to_pay_cents, 1) > 0`;
+const bookingOf = (row: Row): BillableBooking => ({
+  ...row,
+  agreed: storedPrice(row.agreed),
+  rest: row.rest === null ? [] : (JSON.parse(row.rest) as PriceLine[]),
+});
 
 type CheckInRow = Omit<BillableCheckIn, 'morning' | 'afternoon' | 'includesVat' | 'isSupplement'> & {
   morning: number;
@@ -72,13 +84,11 @@ const checkInOf = ({ covered, ...row }: CheckInRow): BillableCheckIn => ({
 /** What may be billed, as the areas below show it. */
 export function billableStore(database: Database): BillableStore {
   const bookings = database.prepare<[string], Row>(
-    `SELECT ${columns} FROM v_billable_bookings b
-     WHERE b.due_from <= ? AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id)
+    `SELECT ${columns}
+     AND b.due_from <= ? AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id)
      ORDER BY b.starts_at, b.id`,
   );
-  const booking = database.prepare<[number], Row>(
-    `SELECT ${columns} FROM v_billable_bookings b WHERE b.id = ?`,
-  );
+  const booking = database.prepare<[number], Row>(`SELECT ${columns} AND b.id = ?`);
   const checkIns = database.prepare<[string], CheckInRow>(
     `SELECT * FROM (SELECT ${checkInColumns},
          coalesce((SELECT sum(s.covered_cents) FROM v_billed_check_ins s WHERE s.id = c.id), 0) AS covered

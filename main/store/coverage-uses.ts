@@ -1,9 +1,13 @@
+import type { HandDiscount } from '../../shared/contract/pricing-terms.ts';
 import type { Price } from '../../shared/contract/pricing.ts';
 import type { ResourceKind } from '../../shared/contract/resources.ts';
-import { storedPrice } from './stored-prices.ts';
 import type { Database } from './sqlite.ts';
+import { storedDiscount, storedPrice } from './stored-prices.ts';
 
-/** A booking that something may pay for: it holds its slot to the end (a no-show too, B7) and is of our own (B11). */
+/**
+ * A booking that something may pay for: it holds its slot to the end (a no-show too, unless that costs nothing, B7) and
+ * is of our own (B11).
+ */
 export interface CoverableBooking {
   readonly id: number;
   readonly resourceId: number;
@@ -16,6 +20,8 @@ export interface CoverableBooking {
   readonly organisationId: number | null;
   readonly agreed: Price | null;
   readonly billed: boolean;
+  /** Given by hand on the whole (M5). */
+  readonly discount: HandDiscount | null;
 }
 
 /** A passage that something may pay for. */
@@ -70,19 +76,23 @@ const parameters = ({ personIds, organisationIds }: Holders) => ({
 });
 const ids = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
 
-type UseReading = Pick<
-  CoverageUseStore,
-  'bookings' | 'booking' | 'checkIns' | 'firstDay' | 'seated' | 'payersOf'
->;
+type UseReading = Pick<CoverageUseStore, 'bookings' | 'booking' | 'firstDay' | 'payersOf'>;
 
 function usesOver(database: Database): UseReading {
-  type Raw = Omit<CoverableBooking, 'agreed' | 'billed'> & { agreed: string | null; billed: number };
+  type Raw = Omit<CoverableBooking, 'agreed' | 'billed' | 'discount'> & {
+    agreed: string | null;
+    billed: number;
+    discountShare: number | null;
+    discountCents: number | null;
+  };
   const columns = `b.id, b.resource_id AS "resourceId", r.name AS "resourceName", r.kind AS "resourceKind",
     b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.places, b.person_id AS "personId",
-    b.organisation_id AS "organisationId", b.agreed,
+    b.organisation_id AS "organisationId", b.agreed, b.discount_share AS "discountShare",
+    b.discount_cents AS "discountCents",
     EXISTS(SELECT 1 FROM billed_sources s WHERE s.kind = 'booking' AND s.source_id = b.id) AS billed
     FROM bookings b JOIN resources r ON r.id = b.resource_id
-    WHERE b.status IN('confirmed', 'no_show') AND r.owner_organisation_id IS NULL`;
+    WHERE b.status IN('confirmed', 'no_show') AND r.owner_organisation_id IS NULL
+      AND NOT (b.status = 'no_show' AND coalesce(b.fee_cents, 1) = 0 AND coalesce(b.agreed_cents, 0) > 0)`;
   const mine = database.prepare<object, Raw>(
     `SELECT ${columns} AND ${inJson('b.person_id', 'personIds')} AND b.booked_on >= @from`,
   );
@@ -90,28 +100,12 @@ function usesOver(database: Database): UseReading {
     `SELECT ${columns} AND ${inJson('b.organisation_id', 'organisationIds')} AND b.starts_at >= @from`,
   );
   const one = database.prepare<[number], Raw>(`SELECT ${columns} AND b.id = ?`);
-  const bookingOf = (raw: Raw): CoverableBooking => ({
+  const bookingOf = ({ discountShare, discountCents, ...raw }: Raw): CoverableBooking => ({
     ...raw,
     agreed: raw.agreed === null ? null : storedPrice(raw.agreed),
     billed: raw.billed === 1,
+    discount: storedDiscount(discountShare, discountCents),
   });
-  type RawCheckIn = Omit<CoverableCheckIn, 'morning' | 'afternoon'> & { morning: number; afternoon: number };
-  const checkIns = database.prepare<object, RawCheckIn>(
-    `SELECT c.id, c.person_id AS "personId", c.date, c.morning, c.afternoon,
-       coalesce((SELECT sum(s.covered_cents) FROM v_billed_check_ins s WHERE s.id = c.id), 0) AS "billedAmount"
-     FROM check_ins c WHERE ${inJson('c.person_id', 'personIds')} AND c.date >= @from
-       AND c.morning + c.afternoon > 0 ORDER BY c.date, c.id`,
-  );
-  const seated = database.prepare<object, Omit<SeatedHalves, 'morning' | 'afternoon'> & RawCheckIn>(
-    `SELECT b.person_id AS "personId", b.booked_on AS date,
-       max(substr(b.starts_at, 12) < m.at) AS morning,
-       max(max(b.ends_at > b.booked_on || 'T' || m.at, substr(b.starts_at, 12) >= m.at)) AS afternoon
-     FROM bookings b JOIN resources r ON r.id = b.resource_id AND r.kind = 'desk',
-       (SELECT json_extract(value, '$') AS at FROM settings WHERE name = 'middayAt') m
-     WHERE b.status = 'confirmed' AND ${inJson('b.person_id', 'personIds')} AND b.booked_on >= @from
-       AND r.owner_organisation_id IS NULL
-     GROUP BY b.person_id, b.booked_on`,
-  );
   const paying = database.prepare<object, { personId: number; organisationId: number }>(
     `SELECT person_id AS "personId", min(organisation_id) AS "organisationId" FROM v_acting_for
      WHERE pays_for = 1 AND ${inJson('person_id', 'personIds')} GROUP BY person_id`,
@@ -133,25 +127,49 @@ function usesOver(database: Database): UseReading {
       const raw = one.get(id);
       return raw === undefined ? undefined : bookingOf(raw);
     },
-    checkIns: (personIds, from) =>
-      checkIns.all({ personIds: JSON.stringify(personIds), from }).map((row) => ({
-        ...row,
-        morning: row.morning === 1,
-        afternoon: row.afternoon === 1,
-      })),
     firstDay: (of) => first.get(parameters(of))?.day ?? undefined,
-    seated: (personIds, from) =>
-      seated.all({ personIds: JSON.stringify(personIds), from }).map((row) => ({
-        ...row,
-        morning: row.morning === 1,
-        afternoon: row.afternoon === 1,
-      })),
     payersOf: (personIds) =>
       new Map(
         paying
           .all({ personIds: JSON.stringify(personIds) })
           .map(({ personId, organisationId }) => [personId, organisationId]),
       ),
+  };
+}
+
+type Presence = Pick<CoverageUseStore, 'checkIns' | 'seated'>;
+
+function presenceOver(database: Database): Presence {
+  type RawCheckIn = Omit<CoverableCheckIn, 'morning' | 'afternoon'> & { morning: number; afternoon: number };
+  const checkIns = database.prepare<object, RawCheckIn>(
+    `SELECT c.id, c.person_id AS "personId", c.date, c.morning, c.afternoon,
+       coalesce((SELECT sum(s.covered_cents) FROM v_billed_check_ins s WHERE s.id = c.id), 0) AS "billedAmount"
+     FROM check_ins c WHERE ${inJson('c.person_id', 'personIds')} AND c.date >= @from
+       AND c.morning + c.afternoon > 0 ORDER BY c.date, c.id`,
+  );
+  const seated = database.prepare<object, Omit<SeatedHalves, 'morning' | 'afternoon'> & RawCheckIn>(
+    `SELECT b.person_id AS "personId", b.booked_on AS date,
+       max(substr(b.starts_at, 12) < m.at) AS morning,
+       max(max(b.ends_at > b.booked_on || 'T' || m.at, substr(b.starts_at, 12) >= m.at)) AS afternoon
+     FROM bookings b JOIN resources r ON r.id = b.resource_id AND r.kind = 'desk',
+       (SELECT json_extract(value, '$') AS at FROM settings WHERE name = 'middayAt') m
+     WHERE b.status = 'confirmed' AND ${inJson('b.person_id', 'personIds')} AND b.booked_on >= @from
+       AND r.owner_organisation_id IS NULL
+     GROUP BY b.person_id, b.booked_on`,
+  );
+  return {
+    checkIns: (personIds, from) =>
+      checkIns.all({ personIds: JSON.stringify(personIds), from }).map((row) => ({
+        ...row,
+        morning: row.morning === 1,
+        afternoon: row.afternoon === 1,
+      })),
+    seated: (personIds, from) =>
+      seated.all({ personIds: JSON.stringify(personIds), from }).map((row) => ({
+        ...row,
+        morning: row.morning === 1,
+        afternoon: row.afternoon === 1,
+      })),
   };
 }
 
@@ -213,5 +231,5 @@ function holdersOver(database: Database): HolderReading {
 
 /** The uses that what is held may pay for, and who hangs together by it. */
 export function coverageUseStore(database: Database): CoverageUseStore {
-  return { ...usesOver(database), ...holdersOver(database) };
+  return { ...usesOver(database), ...presenceOver(database), ...holdersOver(database) };
 }

@@ -81,7 +81,9 @@ export const openItems: readonly { readonly code: string; readonly sql: string }
   {
     code: 'toBill',
     sql: `SELECT b.person_id FROM v_billable_bookings b WHERE b.person_id IS NOT NULL AND b.organisation_id IS NULL
-      AND b.ends_at <= @now AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id)`,
+      AND b.ends_at <= @now AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id)
+      AND NOT EXISTS (SELECT 1 FROM v_covered_uses u
+        WHERE u.use_kind = 'booking' AND u.use_id = b.id AND u.to_pay_cents = 0)`,
   },
   {
     code: 'toBill',

@@ -163,7 +163,14 @@ function overflowsOver(database: Database): Overflows {
     `SELECT ${overflowColumns} WHERE v.person_id = ? AND v.date = ?`,
   );
   const open = database.prepare<[string], OverflowRow>(
-    `SELECT ${overflowColumns} WHERE v.payer_organisation_id IS NULL AND v.date <= ? AND v.billed = 0
+    // What a carnet pays of a day beyond the quota is not to be billed (C3).
+    `SELECT ${overflowColumns.replace(
+      'v.amount_cents AS amount',
+      `coalesce((SELECT u.to_pay_cents FROM v_covered_uses u
+         JOIN check_ins c ON u.use_kind = 'check_in' AND c.id = u.use_id
+       WHERE c.person_id = v.person_id AND c.date = v.date), v.amount_cents) AS amount`,
+    )}
+     WHERE v.payer_organisation_id IS NULL AND v.date <= ? AND v.billed = 0 AND amount > 0
      ORDER BY v.date, v.id`,
   );
   const put = database.prepare(

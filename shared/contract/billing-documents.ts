@@ -29,6 +29,10 @@ export const documentLineFields = z.strictObject({
     z.strictObject({ kind: z.literal('visit'), id }),
     /** A line of a settlement with a partner (X4). */
     z.strictObject({ kind: z.literal('settlement'), id }),
+    /** A month of a subscription to a plan (I6): `planMonthId` of it. */
+    z.strictObject({ kind: z.literal('plan_month'), id }),
+    /** A carnet that was sold. */
+    z.strictObject({ kind: z.literal('pass_book'), id }),
   ]),
   suppliedOn: localDate.nullable(),
   quantity: thousandths,

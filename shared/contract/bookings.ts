@@ -16,6 +16,7 @@ import { paperCalls } from './booking-papers.ts';
 import { seriesCalls } from './booking-series.ts';
 import { findingCalls } from './booking-find.ts';
 import { waitingCalls } from './booking-waiting.ts';
+import { useCoverage } from './coverage-fields.ts';
 import { bookers, command, everyone, query, staff } from './define.ts';
 import { warningCodeSchema } from './errors.ts';
 import { price } from './pricing.ts';
@@ -52,6 +53,8 @@ export const booking = z.strictObject({
   accessories: z.array(accessoryTaken),
   discount: handDiscount.nullable(),
   discountReason: z.string(),
+  /** What pays for it before its price does, in French, and what is then left to pay; null: nothing does (C3). */
+  covered: z.strictObject({ sentence: z.string(), toPay: cents }).nullable(),
   billed: z.boolean(),
   /** What is owed instead of the price where it was cancelled late or nobody came (B7); null: nothing of the kind. */
   fee: cents.nullable(),
@@ -103,6 +106,8 @@ export const bookings = {
     input: z.strictObject({ fields: bookingFields, exceptId: id.optional() }),
     output: z.strictObject({
       price: price.nullable(),
+      /** What pays before the price does, and what is left to pay (C3); null where nothing is held. */
+      coverage: useCoverage.nullable(),
       conflicts: z.array(bookingConflict),
       warnings: z.array(z.strictObject({ code: warningCodeSchema, message: z.string() })),
       /** A bound that does not exist, an end before a start… in French; null when all is well. */

@@ -26,6 +26,7 @@ export function bareBooking(more: Partial<Booking> = {}): Booking {
     status: 'confirmed',
     optionUntil: null,
     agreed: null,
+    covered: null,
     accessories: [],
     discount: null,
     discountReason: '',

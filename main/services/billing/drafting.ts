@@ -4,6 +4,7 @@ import type { GlobalDiscount, StoredDocument } from '../../store/billing-documen
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Outcome, type Refusal } from '../outcome.ts';
 import { repriceVisits } from '../networks/visit-pricing.ts';
+import { monthsDue, planMonthOf } from '../../../shared/domain/plan-months.ts';
 import { addUp } from './adding-up.ts';
 import { itemsToBill } from './to-bill.ts';
 
@@ -35,6 +36,20 @@ function refusalOfSource(
     const visit = context.store.visits.overflow(source.id);
     if (visit === undefined || visit.payerOrganisationId !== null)
       return refuseField('NOTHING_TO_BILL', field, 'Cette journée n’est pas à facturer ici.');
+  }
+  if (source.kind === 'plan_month') {
+    const { subscriptionId, month } = planMonthOf(source.id);
+    const subscription = context.store.coverage.plans.subscription(subscriptionId);
+    const isDue =
+      subscription !== undefined &&
+      subscription.removedAt === null &&
+      monthsDue(subscription, `${month}-31`).includes(month);
+    if (!isDue) return refuseField('NOTHING_TO_BILL', field, 'Ce mois de formule n’est pas à facturer.');
+  }
+  if (source.kind === 'pass_book') {
+    const book = context.store.coverage.passBooks.find(source.id);
+    if (book === undefined || book.removedAt !== null)
+      return refuseField('NOTHING_TO_BILL', field, 'Ce carnet n’est pas à facturer.');
   }
   if (source.kind === 'settlement') {
     const line = context.store.settlements.line(source.id);

@@ -2,10 +2,12 @@ import type { BillableItem, DocumentLineFields } from '../../../shared/contract/
 import type { Party } from '../../../shared/contract/common.ts';
 import { addDays, datePart } from '../../../shared/domain/calendar.ts';
 import { formatDateLong, formatRange } from '../../../shared/domain/french.ts';
+import { multiplyRoundHalfUp } from '../../../shared/domain/money.ts';
 import { lineAmount } from '../../../shared/domain/invoicing.ts';
 import type { BillableBooking, BillableCheckIn } from '../../store/billing-billables.ts';
 import type { Overflow } from '../../store/visits.ts';
 import type { QueryContext } from '../context.ts';
+import { passBooksToBill, planMonthsToBill } from './held-to-bill.ts';
 
 /** 20 %, in basis points: working space is sold at the standard rate. */
 export const standardVatRate = 2000;
@@ -31,8 +33,14 @@ const chargedWords = {
 
 /** The quantity and unit price of a booking: those agreed where they are one, else the total once. */
 function priced(booking: BillableBooking): Pick<DocumentLineFields, 'quantity' | 'unitPrice'> {
-  if (booking.fee !== null) return { quantity: 1000, unitPrice: booking.fee };
-  const { lines, total } = booking.agreed;
+  const { toPay, whole, rest } = booking;
+  if (booking.fee !== null) {
+    // What cancelling costs is a share of what would have been paid: the carnet kept its own (C5, B7).
+    const share = toPay === null || whole === null || whole === 0 ? null : { toPay, whole };
+    const fee = share === null ? booking.fee : multiplyRoundHalfUp(booking.fee, share.toPay, share.whole);
+    return { quantity: 1000, unitPrice: fee };
+  }
+  const { lines, total } = toPay === null ? booking.agreed : { lines: rest, total: toPay };
   const [only] = lines;
   const isExact =
     only !== undefined && lines.length === 1 && lineAmount(only.quantity, only.unitPrice) === total;
@@ -50,9 +58,11 @@ function lineOfBooking(context: QueryContext, booking: BillableBooking, payer: P
       : undefined;
   const { quantity, unitPrice } = priced(booking);
   const unfolded =
-    booking.fee === null && agreed.lines.length > 1
-      ? ` (${agreed.lines.map((line) => line.label).join('\u00a0+ ')})`
-      : '';
+    booking.toPay !== null
+      ? ' (ce qui n’est pas couvert)'
+      : booking.fee === null && agreed.lines.length > 1
+        ? ` (${agreed.lines.map((line) => line.label).join('\u00a0+ ')})`
+        : '';
   const when = formatRange(booking.startsAt, booking.endsAt);
   const why = booking.fee === null ? '' : chargedWords[booking.status];
   return {
@@ -135,8 +145,9 @@ function itemOfVisit(context: QueryContext, visit: Overflow): BillableItem {
 
 /**
  * What has been used until a day and stands on no draft and no invoice (I6): bookings at the price agreed, no-shows
- * too (B7), passages that are to be paid, or what a longer stay adds to one that is billed (C4), and days beyond a quota that
- * their person pays (X1). What belongs to a partner is left out: it is never our income but a
+ * too (B7), passages that are to be paid, or what a longer stay adds to one that is billed (C4), days beyond a quota that
+ * their person pays (X1); what is covered is left out of each (C3), and the months of plans and the carnets that cover
+ * are billed themselves. What belongs to a partner is left out: it is never our income but a
  * settlement's (B11).
  */
 export function itemsToBill(context: QueryContext, until: string): BillableItem[] {
@@ -147,11 +158,12 @@ export function itemsToBill(context: QueryContext, until: string): BillableItem[
     const line = lineOfBooking(context, booking, payer);
     const amount = lineAmount(line.quantity, line.unitPrice);
     const payerName = parties.find(payer)?.name ?? '';
+    if (amount === 0) return [];
     return [{ line, amount, payer, payerName, flag: flagOf(context, booking, payer) }];
   });
   const passed = billables.checkIns(until).map((checkIn) => itemOfCheckIn(context, checkIn));
   const beyond = context.store.visits.toBill(until).map((visit) => itemOfVisit(context, visit));
   return used
-    .concat(passed, beyond)
+    .concat(passed, beyond, planMonthsToBill(context, until), passBooksToBill(context, until))
     .toSorted((a, b) => (a.line.suppliedOn ?? '').localeCompare(b.line.suppliedOn ?? '', 'en'));
 }

@@ -3,7 +3,7 @@ import type { BookingState } from '../../store/bookings.ts';
 import type { CommandContext } from '../context.ts';
 import { refuseField, type Refusal } from '../outcome.ts';
 import { nothingOwed } from './cancelling.ts';
-import { repriceBooked } from './changing.ts';
+import { coverChanges, type BookingChange } from './covering.ts';
 import type { Plan, Wish } from './plan.ts';
 
 /** What a booking asks for as it stands. */
@@ -72,8 +72,11 @@ export function optionOver({ clock }: CommandContext, optionUntil: string | null
 /** What of a booking changes neither its price nor its place. */
 export type Told = Pick<BookingFields, 'title' | 'note' | 'setup' | 'publicLabel' | 'optionUntil'>;
 
-/** Stores a booking whose plan stands in nobody's way, notes it for the audit and the screens, and answers its id. */
-export function book(context: CommandContext, fields: Told, wish: Wish, plan: Plan): number {
+/**
+ * Stores a booking whose plan stands in nobody's way, and notes it for the audit and the screens. What pays for it is
+ * for the caller to work out: once for all of a series (`coverChanges`).
+ */
+export function writeBooking(context: CommandContext, fields: Told, wish: Wish, plan: Plan): BookingChange {
   const { title, note, setup, publicLabel, optionUntil } = fields;
   const state: BookingState = {
     ...placed(wish, plan),
@@ -93,6 +96,12 @@ export function book(context: CommandContext, fields: Told, wish: Wish, plan: Pl
   const id = context.store.bookings.insert(context.newId(), context.clock.now(), state);
   context.audit('booking', id, null, state);
   context.emit('bookings.changed', [id]);
-  repriceBooked(context, state);
-  return id;
+  return { id, before: null, after: state };
+}
+
+/** Stores one booking, works out what pays for it (C3), and answers its id. */
+export function book(context: CommandContext, fields: Told, wish: Wish, plan: Plan): number {
+  const change = writeBooking(context, fields, wish, plan);
+  coverChanges(context, [change]);
+  return change.id;
 }

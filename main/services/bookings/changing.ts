@@ -1,11 +1,10 @@
 import type { AccessoryWish } from '../../../shared/contract/pricing-accessories.ts';
 import type { HandDiscount } from '../../../shared/contract/pricing-terms.ts';
 import type { Undo } from '../../../shared/contract/errors.ts';
-import { datePart } from '../../../shared/domain/calendar.ts';
 import type { BookingRow, BookingState } from '../../store/bookings.ts';
 import type { CommandContext } from '../context.ts';
-import { repriceVisits } from '../networks/visit-pricing.ts';
 import { lateRateAfter } from './cancelling.ts';
+import { coverChanges } from './covering.ts';
 import { done, notFound, refuse, stale, unconfirmed, type Outcome, type Refusal } from '../outcome.ts';
 import type { Plan, Wish } from './plan.ts';
 
@@ -158,14 +157,6 @@ export function billedRefusal(row: BookingRow, patch: Partial<BookingState>): Re
   );
 }
 
-/** A booking counts as a visiting day of a partner's member, and so prices the month anew (X3). */
-export function repriceBooked(
-  context: CommandContext,
-  { personId, startsAt }: Pick<BookingState, 'personId' | 'startsAt'>,
-): void {
-  if (personId !== null) repriceVisits(context, personId, datePart(startsAt));
-}
-
 /** Stores a change, notes it for the audit and the screens, and answers it with its inverse. */
 export function change(
   context: CommandContext,
@@ -178,7 +169,6 @@ export function change(
   if (version === undefined) return stale();
   context.audit('booking', before.id, stateOf(before), after);
   context.emit('bookings.changed', [before.id]);
-  repriceBooked(context, before);
-  repriceBooked(context, after);
+  coverChanges(context, [{ id: before.id, before: stateOf(before), after }]);
   return done({ id: before.id, version }, undoing(version));
 }

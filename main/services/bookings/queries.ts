@@ -1,5 +1,6 @@
 import type { QueryHandlers } from '../context.ts';
 import { done, notFound, refuseField } from '../outcome.ts';
+import { coverageOfWish } from '../coverage/wish-queries.ts';
 import { priceForRole } from '../pricing/redaction.ts';
 import { calendarFile } from './calendar-file.ts';
 import { cancellation } from './cancellation-cost.ts';
@@ -54,10 +55,18 @@ export const bookingsQueries: QueryHandlers<'bookings'> = {
     const plan = planOf(context, fields, exceptId === undefined ? [] : [exceptId]);
     if ('ok' in plan) {
       const problem = plan.error.message;
-      return done({ price: null, conflicts: [], warnings: [], problem, nextFree: null });
+      return done({ price: null, coverage: null, conflicts: [], warnings: [], problem, nextFree: null });
     }
     return done({
       price: plan.price === null ? null : priceForRole(plan.price, context.actor.role),
+      coverage: coverageOfWish(context, {
+        ...fields,
+        resourceName: plan.resource.name,
+        resourceKind: plan.resource.kind,
+        isOurs: plan.resource.ownerOrganisationId === null,
+        agreed: plan.price,
+        exceptId: exceptId ?? null,
+      }),
       conflicts: plan.conflicts.map(conflictOf),
       warnings: Array.from(plan.warnings),
       problem: plan.held?.error.message ?? plan.barred?.error.message ?? null,

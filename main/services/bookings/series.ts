@@ -7,9 +7,10 @@ import type { SeriesRow, SeriesStep } from '../../store/booking-series.ts';
 import type { BookingRow, BookingState } from '../../store/bookings.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
-import { book, optionOver, placed, wishOf } from './booking.ts';
+import { writeBooking, optionOver, placed, wishOf } from './booking.ts';
 import { discountRefusal } from './accessories.ts';
-import { agreedFor, asksTheSame, expireDue, isSameDiscount, repriceBooked, stateOf } from './changing.ts';
+import { agreedFor, asksTheSame, expireDue, isSameDiscount, stateOf } from './changing.ts';
+import { coverChanges, type BookingChange } from './covering.ts';
 import { byMistake, owedForCancelling, waiveRefusal } from './cancelling.ts';
 import { planOf } from './plan.ts';
 import { gatherObstacles, type Obstacles } from './series-obstacles.ts';
@@ -42,7 +43,8 @@ const createSeries: SeriesCommands['createSeries'] = (context, { fields, rule, r
   );
   const refusal = obstacles.refusal(context);
   if (refusal !== undefined) return refusal;
-  tell(context, seriesId, { rule, booked });
+  coverChanges(context, booked);
+  tell(context, seriesId, { rule, booked: booked.map(({ id }) => id) });
   const skipped = resolutions.filter(({ action }) => action === 'skip').length;
   return done(
     { id: seriesId, version: 1, booked: booked.length, skipped },
@@ -61,13 +63,13 @@ function bookOccurrence(
   { date, wish }: WantedOccurrence,
   seriesId: number,
   obstacles: Obstacles,
-): number[] {
+): BookingChange[] {
   const asked = planOf(context, wish);
   const plan = obstacles.add(date, 'ok' in asked ? asked : (discountRefusal(context, asked, wish) ?? asked));
   if (plan === undefined) return [];
-  const id = book(context, fields, wish, plan);
-  context.store.bookingSeries.tie(id, seriesId, date);
-  return [id];
+  const change = writeBooking(context, fields, wish, plan);
+  context.store.bookingSeries.tie(change.id, seriesId, date);
+  return [change];
 }
 
 function seriesAt(context: CommandContext, id: number, version: number): SeriesRow | Refusal {
@@ -100,8 +102,6 @@ function write(context: CommandContext, row: BookingRow, after: BookingState): n
   const version = context.store.bookings.update(row.id, row.version, after);
   if (version === undefined) throw new Error(`booking ${row.id} changed inside its own transaction`);
   context.audit('booking', row.id, stateOf(row), after);
-  repriceBooked(context, row);
-  repriceBooked(context, after);
   return version;
 }
 
@@ -120,7 +120,7 @@ function changeOccurrence(
   change: SeriesChange,
   moving: readonly number[],
   obstacles: Obstacles,
-): SeriesStep[] {
+): Stepped[] {
   const asked = planOf(context, wish, moving);
   const given =
     'ok' in asked || isSameDiscount(row.discount, wish.discount)
@@ -146,8 +146,20 @@ function changeOccurrence(
     cancellation,
     lateRate,
   };
-  return [stepOf(row, write(context, row, after))];
+  return [{ step: stepOf(row, write(context, row, after)), after }];
 }
+
+/** What a step made of a booking. */
+interface Stepped {
+  readonly step: SeriesStep;
+  readonly after: BookingState;
+}
+
+const changeOf = ({ step, after }: Stepped): BookingChange => ({
+  id: step.bookingId,
+  before: step.before,
+  after,
+});
 
 const changeSeries: SeriesCommands['changeSeries'] = (
   context,
@@ -166,12 +178,14 @@ const changeSeries: SeriesCommands['changeSeries'] = (
   bookingSeries.release(wanted.map(({ row }) => row.id));
   const obstacles = gatherObstacles();
   const waiting = wanted.map(({ row }) => row.id);
-  const steps = wanted.flatMap((one) => {
+  const stepped = wanted.flatMap((one) => {
     waiting.shift();
     return changeOccurrence(context, one, change, [one.row.id, ...waiting], obstacles);
   });
   const refusal = obstacles.refusal(context);
   if (refusal !== undefined) return refusal;
+  coverChanges(context, stepped.map(changeOf));
+  const steps = stepped.map(({ step }) => step);
   const kept = seriesAfter(context, series, { from, shift: change.dayShift ?? 0, changed: wanted });
   const saved = bookingSeries.note(kept.id, kept.version, steps);
   if (saved === undefined) return stale();
@@ -218,11 +232,13 @@ const cancelSeries: SeriesCommands['cancelSeries'] = (context, { id, version, fr
   if (rows.length === 0) return nothingToCome();
   const refusal = waive === undefined ? undefined : waiveRefusal(context, rows);
   if (refusal !== undefined) return refusal;
-  const steps = rows.map((row) => {
+  const stepped = rows.map((row) => {
     const owed = owedForCancelling(context, row, waive);
     const after = { ...stateOf(row), status: 'cancelled' as const, cancelReason: reason, ...owed };
-    return stepOf(row, write(context, row, after));
+    return { step: stepOf(row, write(context, row, after)), after };
   });
+  coverChanges(context, stepped.map(changeOf));
+  const steps = stepped.map(({ step }) => step);
   const saved = context.store.bookingSeries.note(id, version, steps);
   if (saved === undefined) return stale();
   tell(context, id, { from, cancelled: reason });
@@ -249,6 +265,7 @@ const undoSeriesChange: SeriesCommands['undoSeriesChange'] = (context, { id, ver
   }));
   const together = series.lastChange.map(({ bookingId }) => bookingId);
   store.bookingSeries.release(together);
+  const changes: BookingChange[] = [];
   for (const { step, row } of pairs) {
     if (row === undefined || row.version !== step.version)
       return refuse('NOT_POSSIBLE_NOW', 'Une séance a changé depuis\u00a0: la reprendre une par une.');
@@ -257,9 +274,11 @@ const undoSeriesChange: SeriesCommands['undoSeriesChange'] = (context, { id, ver
     const refusal = 'ok' in plan ? plan : plan.held;
     if (refusal !== undefined) return refusal;
     write(context, row, before);
+    changes.push({ id: row.id, before: stateOf(row), after: before });
     if (step.seriesId !== null && step.date !== null)
       store.bookingSeries.tie(step.bookingId, step.seriesId, step.date);
   }
+  coverChanges(context, changes);
   const saved = store.bookingSeries.note(id, version, null);
   if (saved === undefined) return stale();
   tell(context, id, { undone: together.length });

@@ -3,6 +3,8 @@ import type { Party } from '../../../shared/contract/common.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
+import type { Role } from '../../../shared/contract/define.ts';
+import type { CoveredUseRow } from '../../store/takings.ts';
 import type { BookingRow } from '../../store/bookings.ts';
 import type { MembershipHeld } from '../../store/pricing.ts';
 import type { QueryContext } from '../context.ts';
@@ -116,6 +118,12 @@ function flagsOf(context: QueryContext, row: BookingRow, closing: Closing, cover
   return flags;
 }
 
+/** What pays for a booking; volunteers learn that something does, and no amount (F4). */
+function coveredFor(row: CoveredUseRow | undefined, role: Role): Booking['covered'] {
+  if (row === undefined) return null;
+  return { sentence: row.sentence, toPay: role === 'volunteer' ? 0 : row.toPay };
+}
+
 /**
  * Bookings as screens get them, by role: volunteers see slots, names and whether a membership is in order, neither
  * notes nor why a price is what it is (F4).
@@ -124,6 +132,10 @@ export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]):
   const closing = closingOver(context, rows);
   const covers = membershipReader(context);
   const { role } = context.actor;
+  const paid = context.store.coverage.takings.coveredAll(
+    'booking',
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
@@ -149,6 +161,7 @@ export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]):
     accessories: Array.from(row.accessories),
     discount: row.discount,
     discountReason: role === 'volunteer' ? '' : row.discountReason,
+    covered: coveredFor(paid.get(row.id), role),
     billed: row.billed,
     fee: row.fee,
     feeWaived: role === 'volunteer' ? '' : row.feeWaived,

@@ -28,24 +28,24 @@ function labelOf(context: QueryContext, row: TakingRow): string {
 }
 
 function leftNow(context: QueryContext, row: TakingRow): number | null {
-  return row.passBookId === null ? null : (context.store.coverage.passBooks.find(row.passBookId)?.left ?? null);
+  return row.passBookId === null
+    ? null
+    : (context.store.coverage.passBooks.find(row.passBookId)?.left ?? null);
 }
 
 /** What was taken for a use that is stored, and what is left to pay of it; without anything where nothing pays. */
 export function explained(context: QueryContext, use: CoveredUse): UseCoverage {
   const { takings } = context.store.coverage;
   const covered = takings.covered(use);
-  const lines = takings.of(use).map(
-    (row): CoverageLine => ({
-      source: row.source,
-      sourceId: row.subscriptionId ?? row.passBookId ?? row.membershipId ?? row.agreementId ?? 0,
-      label: labelOf(context, row),
-      unit: row.unit,
-      quantity: row.parts,
-      worth: row.worth,
-      left: leftNow(context, row),
-    }),
-  );
+  const lines = takings.of(use).map((row): CoverageLine => ({
+    source: row.source,
+    sourceId: row.subscriptionId ?? row.passBookId ?? row.membershipId ?? row.agreementId ?? 0,
+    label: labelOf(context, row),
+    unit: row.unit,
+    quantity: row.parts,
+    worth: row.worth,
+    left: leftNow(context, row),
+  }));
   return coverageFor(
     { sentence: covered?.sentence ?? '', lines, toPay: covered?.toPay ?? 0 },
     context.actor.role,

@@ -23,7 +23,8 @@ function recoverMembers(context: CommandContext, membershipTypeId: number): void
 const saveFreeHours: FreeHoursCommands['saveFreeHours'] = (context, input) => {
   const { id, version, membershipTypeId, fields } = input;
   const { freeHours } = context.store.coverage;
-  if (context.store.membershipTypes.find(membershipTypeId) === undefined) return notFound('Ce type d’adhésion');
+  if (context.store.membershipTypes.find(membershipTypeId) === undefined)
+    return notFound('Ce type d’adhésion');
   const refusal = scopeRefusal(context, fields.scope);
   if (refusal !== undefined) return refusal;
   if (id === undefined) {

@@ -1,5 +1,11 @@
 import { datePart } from '../../../shared/domain/calendar.ts';
-import { seatOf, type Half, type Held, type Settled, type Use } from '../../../shared/domain/coverage-held.ts';
+import {
+  seatOf,
+  type Half,
+  type Held,
+  type Settled,
+  type Use,
+} from '../../../shared/domain/coverage-held.ts';
 import type { CoverableBooking, CoverableCheckIn, Holders } from '../../store/coverage-uses.ts';
 import type { TakingRow } from '../../store/takings.ts';
 import type { QueryContext } from '../context.ts';
@@ -90,7 +96,9 @@ function frozenKeys(
 }
 
 /** By whom each thing is held, so that a use finds what its person and its structure hold. */
-function keysBy(things: readonly HeldThing[]): (personId: number | null, structureId: number | null) => string[] {
+function keysBy(
+  things: readonly HeldThing[],
+): (personId: number | null, structureId: number | null) => string[] {
   const byOwner = new Map<string, string[]>();
   for (const { owner, held } of things) {
     const key = `${owner.kind} ${owner.id}`;
@@ -116,7 +124,10 @@ export function gather(context: QueryContext, seed: Holders, from: string, wishe
   const all = together(context, seed, from);
   const stored = coverage.uses
     .bookings(all, from)
-    .filter(({ id, personId }) => id !== wished?.exceptId && (personId === null || all.personIds.includes(personId)));
+    .filter(
+      ({ id, personId }) =>
+        id !== wished?.exceptId && (personId === null || all.personIds.includes(personId)),
+    );
   const bookings = wished === undefined ? stored : [...stored, wished.booking];
   const checkIns = coverage.uses.checkIns(all.personIds, from);
   const horizon = [...bookings.map(({ startsAt }) => datePart(startsAt)), ...checkIns.map(({ date }) => date)]

@@ -197,17 +197,15 @@ export function heldThings(context: QueryContext, holders: Holders, horizon: str
           .flatMap((row) => ofMembership(row, scopes.get(row.freeHoursId) ?? { kinds: [], resourceIds: [] }));
   const books = parties.flatMap((holder) => passBooks.list(holder));
   const returns = passBooks.returns(books.map(({ id }) => id));
-  const carnets = books.map(
-    (row): HeldThing => ({
-      owner: row.holder,
-      label: `le ${passBookLabel(row.number)}`,
-      ref: { ...nothing, source: 'pass_book', passBookId: row.id },
-      monthly: false,
-      held: heldOfBook(
-        row,
-        returns.filter(({ passBookId }) => passBookId === row.id),
-      ),
-    }),
-  );
+  const carnets = books.map((row): HeldThing => ({
+    owner: row.holder,
+    label: `le ${passBookLabel(row.number)}`,
+    ref: { ...nothing, source: 'pass_book', passBookId: row.id },
+    monthly: false,
+    held: heldOfBook(
+      row,
+      returns.filter(({ passBookId }) => passBookId === row.id),
+    ),
+  }));
   return [...subscribed, ...free, ...carnets];
 }

@@ -39,13 +39,18 @@ function endOn({ held }: HeldThing, on: string): string | null | undefined {
   if (pools.length === 0) return undefined;
   return pools.some(({ until }) => until === null)
     ? null
-    : (pools.map(({ until }) => until ?? '').toSorted().at(-1) ?? null);
+    : (pools
+        .map(({ until }) => until ?? '')
+        .toSorted()
+        .at(-1) ?? null);
 }
 
 function sentenceOf(left: number | null, unit: CoverageUnit, until: string | null, monthly: boolean): string {
   const what = left === null ? 'sans limite' : leftInWords(unit, left);
   if (until === null) return what;
-  return monthly ? `${what} jusqu’à la fin du mois` : `${what}, jusqu’au ${formatDateLong(until, { year: true })}`;
+  return monthly
+    ? `${what} jusqu’à la fin du mois`
+    : `${what}, jusqu’au ${formatDateLong(until, { year: true })}`;
 }
 
 const sourceIdOf = ({ ref }: HeldThing): number =>

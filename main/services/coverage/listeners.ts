@@ -10,8 +10,7 @@ const ever = '0000-01-01';
  * twice, and nothing lost.
  */
 export const moveCoverage: MomentListener<'people.merged'> = (context, { keepId, mergeId, mergeLogId }) => {
-  for (const table of tables)
-    context.store.merges.moveRows(mergeLogId, table, 'person_id', mergeId, keepId);
+  for (const table of tables) context.store.merges.moveRows(mergeLogId, table, 'person_id', mergeId, keepId);
   recover(context, { personIds: [keepId], organisationIds: [] }, ever);
   context.emit('coverage.changed');
   return done(undefined);

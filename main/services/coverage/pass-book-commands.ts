@@ -61,7 +61,9 @@ const archivePassBookType: PassBookCommands['archivePassBookType'] = (context, {
     {
       name: 'coverage.archivePassBookType',
       input: { id, version: saved, archived: before.archived },
-      label: archived ? `Carnet ${quoted(before.name)} archivé` : `Carnet ${quoted(before.name)} remis en vente`,
+      label: archived
+        ? `Carnet ${quoted(before.name)} archivé`
+        : `Carnet ${quoted(before.name)} remis en vente`,
     },
   );
 };
@@ -110,7 +112,18 @@ const sellPassBook: PassBookCommands['sellPassBook'] = (context, input) => {
   );
 };
 
-const auditedBook = ({ holder, number, boughtOn, expiresOn, unit, bought, price, closedOn, closedReason, refund }: PassBookRow) => ({
+const auditedBook = ({
+  holder,
+  number,
+  boughtOn,
+  expiresOn,
+  unit,
+  bought,
+  price,
+  closedOn,
+  closedReason,
+  refund,
+}: PassBookRow) => ({
   personId: holder.kind === 'person' ? holder.id : null,
   organisationId: holder.kind === 'organisation' ? holder.id : null,
   number,
@@ -153,8 +166,7 @@ const correctPassBook: PassBookCommands['correctPassBook'] = (context, input) =>
   const before = bookAt(context, id);
   if ('ok' in before) return before;
   if (parts === 0) return refuseField('INVALID_INPUT', 'change', 'Dire combien ajouter ou retirer.');
-  if (before.closedOn !== null)
-    return refuse('NOT_POSSIBLE_NOW', 'Ce carnet est clos. Le rouvrir d’abord.');
+  if (before.closedOn !== null) return refuse('NOT_POSSIBLE_NOW', 'Ce carnet est clos. Le rouvrir d’abord.');
   if (before.left + parts < 0)
     return refuseField(
       'NOT_POSSIBLE_NOW',
@@ -226,7 +238,10 @@ const removePassBook: PassBookCommands['removePassBook'] = (context, { id, versi
   const before = bookAt(context, id);
   if ('ok' in before) return before;
   if (before.billed)
-    return refuse('IN_USE', 'Ce carnet est facturé. Faire d’abord un avoir, ou retirer la ligne du brouillon.');
+    return refuse(
+      'IN_USE',
+      'Ce carnet est facturé. Faire d’abord un avoir, ou retirer la ligne du brouillon.',
+    );
   const standing = context.store.coverage.passBooks.moves(id).some(({ kind }) => kind === 'corrected');
   if (standing) return refuse('IN_USE', 'Ce carnet a été corrigé à la main. Le clore plutôt.');
   const saved = context.store.coverage.passBooks.change(id, version, { removedAt: context.clock.now() });

@@ -26,8 +26,7 @@ function wordsOf(row: PassBookRow, state: PassBook['state'], usable: number): st
   const of = `${leftInWords(row.unit, row.left)} sur ${partsInWords(row.unit, row.bought + row.corrected)}`;
   if (state === 'used_up') return of;
   if (state === 'open') return until === '' ? of : `${of}, jusqu’au ${until}`;
-  const late =
-    usable > 0 ? `, dont ${partsInWords(row.unit, usable)} rendues et encore utilisables` : '';
+  const late = usable > 0 ? `, dont ${partsInWords(row.unit, usable)} rendues et encore utilisables` : '';
   return `échu le ${until}, ${of}${late}`;
 }
 
@@ -63,9 +62,16 @@ export function entriesOf(row: PassBookRow, moves: readonly PassBookMove[]): Pas
   };
   const entries = moves.map((move): PassBookEntry => {
     left += move.parts;
-    const use =
-      move.useKind === null || move.useId === null ? null : { kind: move.useKind, id: move.useId };
-    return { on: move.on, kind: move.kind, what: whatOf(move), change: move.parts, left, use, who: move.who ?? '' };
+    const use = move.useKind === null || move.useId === null ? null : { kind: move.useKind, id: move.useId };
+    return {
+      on: move.on,
+      kind: move.kind,
+      what: whatOf(move),
+      change: move.parts,
+      left,
+      use,
+      who: move.who ?? '',
+    };
   });
   const closed: PassBookEntry[] =
     row.closedOn === null
@@ -83,4 +89,3 @@ export function entriesOf(row: PassBookRow, moves: readonly PassBookMove[]): Pas
         ];
   return [sold, ...entries, ...closed];
 }
-

@@ -26,7 +26,14 @@ export function recoverHolder(context: CommandContext, holder: Party, from: stri
 }
 
 function stateOf(row: SubscriptionRow): SubscriptionState {
-  const { id: _id, version: _version, planName: _plan, holderName: _holder, billedMonths: _billed, ...state } = row;
+  const {
+    id: _id,
+    version: _version,
+    planName: _plan,
+    holderName: _holder,
+    billedMonths: _billed,
+    ...state
+  } = row;
   return state;
 }
 
@@ -37,7 +44,11 @@ const audited = ({ holder, ...state }: SubscriptionState) => ({
   organisationId: holder.kind === 'organisation' ? holder.id : null,
 });
 
-function termsRefusal(context: CommandContext, state: SubscriptionState, exceptId: number): Refusal | undefined {
+function termsRefusal(
+  context: CommandContext,
+  state: SubscriptionState,
+  exceptId: number,
+): Refusal | undefined {
   const { plans } = context.store.coverage;
   if (state.until !== null && state.until < state.from)
     return refuseField('INVALID_INPUT', 'until', 'La fin doit venir après le début.');
@@ -47,7 +58,8 @@ function termsRefusal(context: CommandContext, state: SubscriptionState, exceptI
     return notFound(state.holder.kind === 'person' ? 'Cette personne' : 'Cette structure');
   const other = plans.overlapping(state, exceptId);
   if (other === undefined) return undefined;
-  const until = other.until === null ? 'sans fin' : `jusqu’au ${other.until.split('-').toReversed().join('/')}`;
+  const until =
+    other.until === null ? 'sans fin' : `jusqu’au ${other.until.split('-').toReversed().join('/')}`;
   return refuseField(
     'ALREADY_EXISTS',
     'from',

@@ -17,9 +17,7 @@ export function allowanceWords(allowance: PlanAllowance | null): string {
 export function subscriptionWords(row: SubscriptionRow): string {
   const from = formatDateLong(row.from, { year: true });
   const when =
-    row.until === null
-      ? `depuis le ${from}`
-      : `du ${from} au ${formatDateLong(row.until, { year: true })}`;
+    row.until === null ? `depuis le ${from}` : `du ${from} au ${formatDateLong(row.until, { year: true })}`;
   return `${when}, ${formatAmount(row.price)} par mois${row.includesVat ? '' : ' HT'}`;
 }
 

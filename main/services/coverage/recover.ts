@@ -1,4 +1,5 @@
 import { addDays, datePart } from '../../../shared/domain/calendar.ts';
+import { multiplyRoundHalfUp } from '../../../shared/domain/money.ts';
 import { coverUses, type Covered, type Taking } from '../../../shared/domain/coverage.ts';
 import type { Holders } from '../../store/coverage-uses.ts';
 import type { NewTaking, TakingRow } from '../../store/takings.ts';
@@ -12,7 +13,7 @@ import { sentenceOf } from './words.ts';
 /** For how long what comes back to a carnet past its end may still be used (C5). */
 const daysAfterEnd = 30;
 
-function useOf(key: string): CoveredUse {
+function coveredUseOf(key: string): CoveredUse {
   const [kind, id] = key.split(' ');
   return { kind: kind === 'booking' ? 'booking' : 'check_in', id: Number(id) };
 }
@@ -24,7 +25,7 @@ function newTaking(gathered: Gathered, { use }: PricedUse, taking: Taking): NewT
   const ofFirstDay = taking.covered.filter(({ date }) => date === first);
   return {
     ...thing.ref,
-    use: useOf(use.key),
+    use: coveredUseOf(use.key),
     usedOn: first,
     unit: taking.unit,
     parts: taking.parts,
@@ -72,7 +73,11 @@ function replaceTakings(
  * C5: what comes back to a carnet that is past its end is usable for thirty days more; what is taken again of the time
  * before its end is no longer. Answers whether anything of that changed, and the uses after the end with it.
  */
-function settleReturns(context: CommandContext, open: readonly TakingRow[], wanted: readonly NewTaking[]): boolean {
+function settleReturns(
+  context: CommandContext,
+  open: readonly TakingRow[],
+  wanted: readonly NewTaking[],
+): boolean {
   const { passBooks } = context.store.coverage;
   const today = context.clock.today();
   const ids = new Set([...open, ...wanted].flatMap(({ passBookId }) => passBookId ?? []));
@@ -112,14 +117,15 @@ function workOut(context: CommandContext, seed: Holders, from: string): Worked {
   return { gathered, outcomes, wanted };
 }
 
+const isPlan = ({ source }: { readonly source: string }): boolean => source === 'plan';
+
 /** Plans first: what they cover is no visiting day, and the month's visiting days are priced by that (X3). */
 function settlePlans(context: CommandContext, { gathered, wanted }: Worked): boolean {
-  const isPlan = ({ source }: { readonly source: string }): boolean => source === 'plan';
   const changed = replaceTakings(context, gathered.open.filter(isPlan), wanted.filter(isPlan));
   const ids = new Set(changed.flatMap(({ kind, id }) => (kind === 'check_in' ? [id] : [])));
   const rows = gathered.checkIns.filter(({ id }) => ids.has(id));
   for (const { personId, date } of rows) repriceVisits(context, personId, date);
-  return rows.length > 0;
+  return changed.length > 0;
 }
 
 function writeOutcomes(context: CommandContext, { gathered, outcomes }: Worked): CoveredUse[] {
@@ -128,7 +134,7 @@ function writeOutcomes(context: CommandContext, { gathered, outcomes }: Worked):
   for (const outcome of outcomes) {
     const priced = gathered.uses.find(({ use }) => use.key === outcome.key);
     if (priced === undefined) continue;
-    const use = useOf(outcome.key);
+    const use = coveredUseOf(outcome.key);
     const before = takings.covered(use);
     const sentence = sentenceOf(context, gathered.things, outcome, datePart(priced.use.at));
     const after =
@@ -196,4 +202,17 @@ export function giveBackAll(context: CommandContext, use: CoveredUse): void {
   replaceTakings(context, open, []);
   takings.setCovered(use, undefined);
   context.emit('coverage.changed');
+}
+
+/** Keeps a share of what a use took, in basis points, and gives the rest back: a booking cancelled too late (B7, C5). */
+export function keepShare(context: CommandContext, use: CoveredUse, rate: number): void {
+  const { takings } = context.store.coverage;
+  const open = takings.of(use);
+  const kept = open.map((row): NewTaking => {
+    const parts = multiplyRoundHalfUp(row.parts, rate, 10_000);
+    return { ...row, parts, worth: multiplyRoundHalfUp(row.worth, rate, 10_000) };
+  });
+  settleReturns(context, open, kept);
+  replaceTakings(context, open, kept);
+  if (open.length > 0) context.emit('coverage.changed');
 }

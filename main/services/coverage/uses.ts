@@ -8,7 +8,7 @@ import type { CoverableBooking, CoverableCheckIn, SeatedHalves } from '../../sto
 import type { Overflow } from '../../store/visits.ts';
 import type { QueryContext } from '../context.ts';
 import { apartFromTime } from '../pricing/apart-from-time.ts';
-import { priceOf } from '../pricing/use-price.ts';
+import { discounted, priceOf } from '../pricing/use-price.ts';
 import { openingReader } from '../resources/opening.ts';
 import { deskPriceOn } from './desk-price.ts';
 
@@ -57,6 +57,14 @@ interface Rested {
   readonly lines: readonly PriceLine[];
 }
 
+const totalOf = (lines: readonly PriceLine[]): Cents => lines.reduce((sum, { amount }) => sum + amount, 0);
+
+/** Of a price, what the time alone costs. */
+function timeOf(lines: readonly PriceLine[]): Rested {
+  const time = lines.filter(({ kind }) => kind === 'time' || kind === 'supplement');
+  return { total: totalOf(time), lines: time };
+}
+
 /** Prices what remains of a booking by the list it follows, once for each rest (C1). */
 function restPricer(
   context: QueryContext,
@@ -70,21 +78,21 @@ function restPricer(
   if (resource === undefined || agreed === null) return () => ({ total: 0, lines: [] });
   const opening = openingReader(store, booking.startsAt, booking.endsAt)(resource);
   const override = { category: agreed.category, reason: agreed.reason };
-  const use = { ...booking, resource, override };
+  const { startsAt, endsAt, personId, organisationId } = booking;
+  const use = { startsAt, endsAt, personId, organisationId, resource, override };
+  // What comes along and the setting up are no time: no plan and no carnet pays for them.
+  const along = agreed.lines.filter(({ kind }) => kind === 'setup' || kind === 'accessory');
   const known = new Map<string, Rested>();
   const priceWithout = (covered: readonly LocalInterval[], places: number): Rested => {
     const closures = [...opening.closures, ...covered.map((one) => ({ ...one, label: '' }))];
     const { price } = priceOf(store, { ...use, places, opening: { ...opening, closures } });
-    return { total: price.total, lines: price.lines };
+    return timeOf(price.lines);
   };
   const priceOfStretches = (stretches: readonly LocalInterval[], places: number): Rested => {
     const prices = stretches.map(({ start, end }) =>
       priceOf(store, { ...use, places, startsAt: start, endsAt: end, opening }),
     );
-    return {
-      total: prices.reduce((sum, { price }) => sum + price.total, 0),
-      lines: prices.flatMap(({ price }) => price.lines),
-    };
+    return timeOf(prices.flatMap(({ price }) => price.lines));
   };
   const fresh = (rest: readonly UsePart[]): Rested => {
     const byPlace = new Map<number, UsePart[]>();
@@ -103,10 +111,8 @@ function restPricer(
         places,
       );
     });
-    return {
-      total: prices.reduce((sum, { total }) => sum + total, 0),
-      lines: prices.flatMap(({ lines }) => lines),
-    };
+    const lines = discounted([...prices.flatMap((one) => one.lines), ...along], booking.discount, '');
+    return { total: totalOf(lines), lines };
   };
   return (rest) => {
     const key = rest.map(({ place, from, minutes }) => `${place}:${from}+${minutes ?? 0}`).join(' ');

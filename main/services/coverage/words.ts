@@ -46,7 +46,10 @@ export function sentenceOf(
     const how =
       clocked && taking.unit === 'hour'
         ? partsInWords('hour', minutes)
-        : partsInWords('half_day', 1000 * new Set(taking.covered.map((one) => `${one.place} ${one.date} ${one.half}`)).size);
+        : partsInWords(
+            'half_day',
+            1000 * new Set(taking.covered.map((one) => `${one.place} ${one.date} ${one.half}`)).size,
+          );
     return `${how} par ${named(context, thing)}${leftOf(thing, taking, date)}`;
   });
   for (const { parts } of visits) words.push(`${partsInWords('half_day', parts)} en visite`);

@@ -1,6 +1,7 @@
 import type { BookingState } from '../../store/bookings.ts';
 import type { ImportRow } from '../../store/imports.ts';
-import { repriceBooked, stateOf } from '../bookings/changing.ts';
+import { stateOf } from '../bookings/changing.ts';
+import { coverChanges } from '../bookings/covering.ts';
 import { wishOf } from '../bookings/booking.ts';
 import { planOf } from '../bookings/plan.ts';
 import type { CommandContext } from '../context.ts';
@@ -28,8 +29,7 @@ function putBack(context: CommandContext, row: ImportRow): Outcome<unknown> {
   if (held !== undefined) return held;
   bookings.update(row.entityId, now.version, state);
   context.audit('booking', row.entityId, stateOf(now), state);
-  repriceBooked(context, stateOf(now));
-  repriceBooked(context, state);
+  coverChanges(context, [{ id: row.entityId, before: stateOf(now), after: state }]);
   const [known] = imports.events.of(row.entityId);
   if (known !== undefined && digest !== null) imports.events.put({ ...known, digest });
   return done(undefined);
@@ -42,6 +42,8 @@ export function takeBookingBack(context: CommandContext, row: ImportRow): Outcom
   if (now === undefined) return done(undefined);
   context.store.imports.events.removeBooking(row.entityId);
   context.audit('booking', row.entityId, stateOf(now), null);
-  repriceBooked(context, stateOf(now));
+  // Whatever it took comes back: it was never booked (C5).
+  const gone = { ...stateOf(now), status: 'cancelled' as const, feeWaived: 'import défait' };
+  coverChanges(context, [{ id: row.entityId, before: stateOf(now), after: gone }]);
   return done(undefined);
 }

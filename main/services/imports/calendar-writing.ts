@@ -3,7 +3,8 @@ import type { SeriesRule } from '../../../shared/contract/booking-series.ts';
 import { dayOfOccurrence } from '../../../shared/domain/imports/series-of-dates.ts';
 import type { BookingState } from '../../store/bookings.ts';
 import { book, placed } from '../bookings/booking.ts';
-import { agreedFor, repriceBooked, stateOf } from '../bookings/changing.ts';
+import { agreedFor, stateOf } from '../bookings/changing.ts';
+import { coverChanges } from '../bookings/covering.ts';
 import type { CommandContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import type { DrawnCalendar, PlannedEvent } from './calendar-drawing.ts';
@@ -30,8 +31,7 @@ function change({ context, notes }: Writing, event: PlannedEvent, patch: Partial
   const digest = known.find(({ bookingId }) => bookingId === row.id)?.digest ?? null;
   notes.updated(found.line, 'booking', row.id, version, { state: before, digest });
   context.audit('booking', row.id, before, after);
-  repriceBooked(context, before);
-  repriceBooked(context, after);
+  coverChanges(context, [{ id: row.id, before, after }]);
   // A booking of ours that came back by its own id stays known by it alone.
   if (digest !== null) digests(context, event, row.id);
 }
