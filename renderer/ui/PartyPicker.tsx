@@ -25,6 +25,8 @@ export interface PartyPickerProps {
   readonly canCreate?: boolean;
   /** Partners' members who never came are found too; choosing one welcomes them first (X2). */
   readonly partnerMembers?: boolean;
+  /** A day: what would pay for a seat then is said beside each person found (C3). */
+  readonly seatOn?: string;
   /** Which kinds are looked for; both unless said. */
   readonly kinds?: readonly Party['kind'][];
 }
@@ -48,6 +50,7 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
     { enabled: wanted !== '' && value === null },
   );
   const hits = wanted === '' ? [] : (found.data ?? []);
+  const seats = useSeats(hits, props.seatOn);
   // Nobody is added before it is known that nobody of that name is there.
   const isAnswered = found.data !== undefined && !found.outdated;
   useSelectFirst(combobox, hits.map(optionOf).join(' '), isAnswered);
@@ -78,6 +81,7 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
           required={props.required ?? false}
           disabled={props.disabled ?? false}
           data-autofocus={props.takesFocus}
+          ref={props.takesFocus === true ? focusAtOnce : null}
           value={value?.label ?? text}
           rightSection={isLooking ? <Loader size="xs" /> : null}
           onChange={(event) => {
@@ -98,7 +102,7 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
         <Combobox.Options aria-label="Personnes et structures trouvées">
           {hits.map((hit) => (
             <Combobox.Option key={optionOf(hit)} value={optionOf(hit)}>
-              <Hit hit={hit} />
+              <Hit hit={hit} seat={hit.kind === 'person' ? seats.get(hit.id) : undefined} />
             </Combobox.Option>
           ))}
           {canCreate && isAnswered && wanted !== '' && (
@@ -143,6 +147,11 @@ function useSelectFirst(combobox: ComboboxStore, shown: string, isAnswered: bool
   }, [shown, isAnswered, latest]);
 }
 
+/** A field that takes the place of the one before (the next person at the desk) takes its keys too. */
+function focusAtOnce(field: HTMLInputElement | null): void {
+  field?.focus();
+}
+
 const optionOf = (hit: SearchHit): string => `${hit.kind}:${hit.id}`;
 
 /** What tells a hit apart: where from, number, and what is left of a partner's visits (P6, X3). */
@@ -151,11 +160,22 @@ export function hitHint(hit: SearchHit): string {
   return [hit.hint, hit.memberNumber, partner, hit.standing].filter(Boolean).join(' · ');
 }
 
-function Hit({ hit }: { readonly hit: SearchHit }): ReactNode {
+/** What would pay for a seat on a day, by person found. */
+function useSeats(hits: readonly SearchHit[], on: string | undefined): ReadonlyMap<number, string> {
+  const personIds = hits.flatMap(({ kind, id }) => (kind === 'person' ? [id] : []));
+  const found = useQuery(
+    'coverage.atTheDesk',
+    { personIds, ...(on !== undefined && { on }) },
+    { enabled: on !== undefined && personIds.length > 0 },
+  ).data;
+  return new Map((found ?? []).map(({ personId, sentence }) => [personId, sentence]));
+}
+
+function Hit({ hit, seat }: { readonly hit: SearchHit; readonly seat: string | undefined }): ReactNode {
   return (
     <span className="picker-hit">
       <span>{hit.label}</span>
-      <span className="hint">{hitHint(hit)}</span>
+      <span className="hint">{[hitHint(hit), seat].filter(Boolean).join(' · ')}</span>
     </span>
   );
 }

@@ -61,6 +61,21 @@ export const coverage = {
     }),
     output: z.strictObject({ on: localDate, rows: z.array(holding) }),
   }),
+  atTheDesk: query({
+    summary:
+      'What would pay for a seat, for several people at once: the first thing of each that covers a desk, and whether it runs out soon (C3).',
+    roles: bookers.concat('reader'),
+    input: z.strictObject({ personIds: z.array(id).max(100), on: localDate.optional() }),
+    /** Only those who hold something, in the order asked. */
+    output: z.array(
+      z.strictObject({
+        personId: id,
+        /** French, short: « carnet n° 12, reste 3,5 demi-journées ». */
+        sentence: z.string(),
+        low: z.boolean(),
+      }),
+    ),
+  }),
   explain: query({
     summary: 'What pays for one use, how much of each, what is left and why (C3).',
     roles: officeAndReaders,

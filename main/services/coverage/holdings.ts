@@ -59,13 +59,27 @@ const sourceIdOf = ({ ref }: HeldThing): number =>
 /** Label without its article: « carnet n° 12 » for « le carnet n° 12 ». */
 export const bareLabel = (label: string): string => label.replace(/^(?:le|la|les) /u, '');
 
-function ofThings(context: QueryContext, holders: Holders, on: string): Holding[] {
+/** Something that is held and pays on a day. */
+export interface OpenThing {
+  readonly thing: HeldThing;
+  /** null: without limit. */
+  readonly left: number | null;
+  /** Last day on which it pays; null: no end is set. */
+  readonly until: string | null;
+  /** It ends within days that one should see coming. */
+  readonly soon: boolean;
+  /** Little is left, or it ends soon. */
+  readonly low: boolean;
+}
+
+/** Everything that some people and structures hold and that pays on a day, with what is left of each. */
+export function openThings(context: QueryContext, holders: Holders, on: string): OpenThing[] {
   const things = heldThings(context, holders, `${on.slice(0, 7)}-31`);
   const purses = openPurses(
     things.map(({ held }) => held),
     settledIn(context, holders),
   );
-  return things.flatMap((thing): Holding[] => {
+  return things.flatMap((thing): OpenThing[] => {
     const until = endOn(thing, on);
     if (until === undefined) return [];
     const { unit, source } = thing.held;
@@ -74,23 +88,28 @@ function ofThings(context: QueryContext, holders: Holders, on: string): Holding[
     if (source === 'pass_book' && left === 0) return [];
     const soon = !thing.monthly && until !== null && until <= addDays(on, soonDays);
     const few = source === 'pass_book' && left !== null && left <= fewUnits * partsOfOne(unit);
+    return [{ thing, left, until, soon, low: soon || few }];
+  });
+}
+
+function ofThings(context: QueryContext, holders: Holders, on: string): Holding[] {
+  return openThings(context, holders, on).map(({ thing, left, until, low }): Holding => {
+    const { unit, source } = thing.held;
     const through =
       thing.owner.kind === 'organisation' && holders.personIds.length > 0
         ? (context.store.organisations.find(thing.owner.id)?.name ?? '')
         : '';
-    return [
-      {
-        source,
-        sourceId: sourceIdOf(thing),
-        label: bareLabel(thing.label),
-        unit,
-        left,
-        until,
-        through,
-        sentence: sentenceOf(left, unit, until, thing.monthly),
-        low: soon || few,
-      },
-    ];
+    return {
+      source,
+      sourceId: sourceIdOf(thing),
+      label: bareLabel(thing.label),
+      unit,
+      left,
+      until,
+      through,
+      sentence: sentenceOf(left, unit, until, thing.monthly),
+      low,
+    };
   });
 }
 

@@ -4,6 +4,7 @@ import { leftInWords, partsOfOne } from '../../../shared/domain/coverage-units.t
 import type { PassBookRow } from '../../store/coverage-pass-books.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
+import { atTheDesk } from './at-the-desk.ts';
 import { explained } from './explaining.ts';
 import { holdingsOn } from './holdings.ts';
 import { entriesOf, passBookFor } from './pass-book-view.ts';
@@ -78,5 +79,6 @@ export const coverageQueries: QueryHandlers<'coverage'> = {
     const day = on ?? context.clock.today();
     return done({ on: day, rows: holdingsOn(context, party, organisationId, day) });
   },
+  atTheDesk: (context, { personIds, on }) => done(atTheDesk(context, personIds, on ?? context.clock.today())),
   explain: (context, { use }) => done(explained(context, use)),
 };

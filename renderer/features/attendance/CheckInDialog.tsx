@@ -4,25 +4,44 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import type { DialogProps } from '../../shell/late.tsx';
 import { PersonPicker } from '../../ui/PartyPicker.tsx';
-import { fetchWords, useCurrentHalf, type Half } from './check-in.ts';
+import { useAtTheDesk } from '../coverage/at-the-desk.ts';
+import { SellPassBookDialog } from '../coverage/SellPassBookDialog.tsx';
+import { useCurrentHalf, type Half } from './check-in.ts';
+import { NotedList, type Noted } from './NotedList.tsx';
 import { SeatsLeft } from './SeatsLeft.tsx';
 import './attendance.css';
 
 /** `P` from any screen: notes who comes in, one after the other, until Escape. */
 export function CheckInDialog({ opened, onClose }: DialogProps): ReactNode {
+  const [buyer, setBuyer] = useState<Noted>();
   return (
-    <Modal opened={opened} onClose={onClose} title="Pointer quelqu’un" size="md">
-      {opened && <CheckInForm />}
-    </Modal>
+    <>
+      {/* Escape is for the sale while one is on top. */}
+      <Modal
+        opened={opened}
+        onClose={onClose}
+        title="Pointer quelqu’un"
+        size="md"
+        closeOnEscape={buyer === undefined}
+      >
+        {opened && <CheckInForm onSell={setBuyer} />}
+      </Modal>
+      {buyer !== undefined && (
+        <SellPassBookDialog
+          holder={{ kind: 'person', id: buyer.personId, label: buyer.name }}
+          onClose={() => setBuyer(undefined)}
+        />
+      )}
+    </>
   );
 }
 
 type When = Half | 'day';
 
-function CheckInForm(): ReactNode {
+function CheckInForm({ onSell }: { readonly onSell: (buyer: Noted) => void }): ReactNode {
   const { today } = useNow();
   const [when, setWhen] = useState<When>(useCurrentHalf());
-  const [noted, setNoted] = useState<readonly string[]>([]);
+  const [noted, setNoted] = useState<readonly Noted[]>([]);
   const [round, setRound] = useState(0);
   const usual = useQuery('attendance.usual', { date: today, limit: 8 }).data ?? [];
   const checkIn = useCommand('attendance.checkIn');
@@ -30,15 +49,18 @@ function CheckInForm(): ReactNode {
     const halves: Half[] = when === 'day' ? ['morning', 'afternoon'] : [when];
     const result = await checkIn.run({ personId, date: today, halves });
     if (!result.ok) return;
-    const { coverage, trial } = result.value;
-    const said = [coverage, trial ? 'journée d’essai' : '', fetchWords(result.value)];
-    setNoted([...noted, `${name}\u00a0: ${said.filter((part) => part !== '').join(' · ')}`]);
+    setNoted([...noted, { personId, name }]);
     setRound(round + 1);
   };
-  // A digit in the empty field is one of those who usually come.
+  // In the empty field, a digit is one of those who usually come, and + sells a carnet to the last one noted.
   const onKeyDown = (event: KeyboardEvent): void => {
-    const picked = usual[Number(event.key) - 1];
     const isEmpty = event.target instanceof HTMLInputElement && event.target.value === '';
+    const last = noted.at(-1);
+    if (isEmpty && event.key === '+' && last !== undefined) {
+      event.preventDefault();
+      onSell(last);
+    }
+    const picked = usual[Number(event.key) - 1];
     if (picked === undefined || !isEmpty) return;
     event.preventDefault();
     void note(picked.personId, picked.displayName);
@@ -52,6 +74,7 @@ function CheckInForm(): ReactNode {
           label="Qui arrive&#8239;?"
           takesFocus
           partnerMembers
+          seatOn={today}
           value={null}
           onChange={(person) => person !== null && void note(person.id, person.label)}
         />
@@ -66,24 +89,38 @@ function CheckInForm(): ReactNode {
         />
         <SeatsLeft date={today} />
         {usual.length > 0 && (
-          <ul className="usual" aria-label="Viennent d’habitude ce jour-là">
-            {usual.map((person, index) => (
-              <li key={person.personId}>
-                <button type="button" onClick={() => void note(person.personId, person.displayName)}>
-                  <kbd>{index + 1}</kbd>
-                  <span>{person.displayName}</span>
-                  <span className="soft">{person.hint}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <UsualPeople people={usual} date={today} onNote={(id, name) => void note(id, name)} />
         )}
-        <output aria-live="polite">
-          {noted.map((line) => (
-            <div key={line}>✓ {line}</div>
-          ))}
-        </output>
+        <NotedList date={today} noted={noted} onSell={onSell} />
       </Stack>
     </div>
+  );
+}
+
+/** Those who usually come, a digit each, with what would pay for their seat or how often they come. */
+function UsualPeople(props: {
+  readonly people: readonly { personId: number; displayName: string; hint: string }[];
+  readonly date: string;
+  readonly onNote: (personId: number, name: string) => void;
+}): ReactNode {
+  const { people, date, onNote } = props;
+  const glances = useAtTheDesk(
+    people.map(({ personId }) => personId),
+    date,
+  );
+  return (
+    <ul className="usual" aria-label="Viennent d’habitude ce jour-là">
+      {people.map(({ personId, displayName, hint }, index) => (
+        <li key={personId}>
+          <button type="button" onClick={() => onNote(personId, displayName)}>
+            <kbd>{index + 1}</kbd>
+            <span>{displayName}</span>
+            <span className={glances.get(personId)?.low === true ? 'runs-out' : 'soft'}>
+              {glances.get(personId)?.sentence ?? hint}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

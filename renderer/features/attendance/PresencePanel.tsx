@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CheckIn } from '../../../shared/contract/attendance.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
@@ -6,6 +6,8 @@ import { useNow } from '../../api/now.ts';
 import { runAction } from '../../shell/actions.ts';
 import { checkInListPath, homePaths, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { runsOut, useAtTheDesk } from '../coverage/at-the-desk.ts';
+import { SellPassBookDialog } from '../coverage/SellPassBookDialog.tsx';
 import './attendance.css';
 import { SeatsLeft } from './SeatsLeft.tsx';
 import { fetchWords, halfWords, isHere, useCurrentHalf, type Half } from './check-in.ts';
@@ -17,6 +19,20 @@ export function PresencePanel(): ReactNode {
   const rows = useQuery('attendance.day', { date: today }).data?.rows ?? [];
   const here = rows.filter((row) => isHere(row, half));
   const others = rows.filter((row) => !isHere(row, half));
+  const glances = useAtTheDesk(
+    rows.map(({ personId }) => personId),
+    today,
+  );
+  const [buyer, setBuyer] = useState<CheckIn>();
+  const line = (row: CheckIn): ReactNode => (
+    <Present
+      key={row.id}
+      row={row}
+      half={half}
+      isShort={runsOut(row, glances.get(row.personId))}
+      onSell={() => setBuyer(row)}
+    />
+  );
   return (
     <section className="sheet panel" aria-labelledby="presence-title">
       <h2 id="presence-title">{half === 'morning' ? 'Ici ce matin' : 'Ici cet après-midi'}</h2>
@@ -32,19 +48,11 @@ export function PresencePanel(): ReactNode {
           <kbd>P</kbd> pour pointer quelqu’un.
         </EmptyState>
       )}
-      <ul className="presence">
-        {here.map((row) => (
-          <Present key={row.id} row={row} half={half} />
-        ))}
-      </ul>
+      <ul className="presence">{here.map(line)}</ul>
       {others.length > 0 && (
         <>
           <h3 className="soft">{half === 'morning' ? 'Cet après-midi seulement' : 'Ce matin seulement'}</h3>
-          <ul className="presence">
-            {others.map((row) => (
-              <Present key={row.id} row={row} half={half} />
-            ))}
-          </ul>
+          <ul className="presence">{others.map(line)}</ul>
         </>
       )}
       <Usual half={half} date={today} />
@@ -58,20 +66,45 @@ export function PresencePanel(): ReactNode {
       <Link href={`${homePaths.people}/presence`} className="line-button">
         <span>Feuille de présence du mois</span>
       </Link>
+      {buyer !== undefined && (
+        <SellPassBookDialog
+          holder={{ kind: 'person', id: buyer.personId, label: buyer.displayName }}
+          onClose={() => setBuyer(undefined)}
+        />
+      )}
     </section>
   );
 }
 
-function Present({ row, half }: { readonly row: CheckIn; readonly half: Half }): ReactNode {
+function Present(props: {
+  readonly row: CheckIn;
+  readonly half: Half;
+  /** What pays for their seat runs out. */
+  readonly isShort: boolean;
+  readonly onSell: () => void;
+}): ReactNode {
+  const { row, half, isShort } = props;
   return (
     <li>
       <span className={`presence-dot ${isHere(row, half) ? '' : 'away'}`} aria-hidden />
       <span className="who-line">
         <Link href={partyPath({ kind: 'person', id: row.personId })}>{row.displayName}</Link>
-        <small>
+        <small className={isShort ? 'runs-out' : undefined} title={row.coverage}>
           {row.coverage}
           {row.trial && ' · journée d’essai'}
         </small>
+        {isShort && (
+          <small>
+            <button
+              type="button"
+              className="inline-button"
+              aria-label={`Vendre un carnet à ${row.displayName}`}
+              onClick={props.onSell}
+            >
+              Vendre un carnet
+            </button>
+          </small>
+        )}
         {row.minor && <small className="fetchers">{fetchWords(row)}</small>}
       </span>
       <HalfToggle row={row} half="morning" />

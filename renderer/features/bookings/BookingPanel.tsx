@@ -12,6 +12,7 @@ import { partyPath } from '../../shell/paths.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { KindBadge } from '../../ui/texts.tsx';
+import { BookingCoverage } from '../coverage/CoverageNote.tsx';
 import { PriceDetail } from '../pricing/PriceDetail.tsx';
 import { BookingActions } from './BookingActions.tsx';
 import { EditBooking } from './EditBooking.tsx';
@@ -76,6 +77,7 @@ export function BookingPanel({
             </Button>
           )}
           <BookingActions booking={booking} />
+          {booking.agreed !== null && <BookingCoverage id={booking.id} />}
           {booking.agreed !== null && <PriceDetail price={booking.agreed} />}
           <History entries={history} />
         </>

@@ -101,7 +101,7 @@ function OtherHolding({ row }: { readonly row: Holding }): ReactNode {
     <p className="tie">
       <span>
         {row.label}
-        <small className={row.low ? 'warn' : 'soft'}>
+        <small className={row.low ? 'runs-out' : 'soft'}>
           {row.sentence}
           {row.through !== '' && ` · par ${row.through}`}
         </small>

@@ -106,7 +106,7 @@ function SellForm(
         <Button variant="default" onClick={props.onClose}>
           Laisser
         </Button>
-        <Button type="submit" ref={focusWhenShown} loading={sell.running}>
+        <Button type="submit" data-autofocus ref={focusWhenShown} loading={sell.running}>
           Vendre à {formatAmount(special?.price ?? type.price)}
         </Button>
       </div>

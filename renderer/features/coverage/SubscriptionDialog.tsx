@@ -123,6 +123,7 @@ function SubscriptionForm(props: {
       <div className="form-line">
         <NativeSelect
           label="Formule"
+          data-autofocus
           ref={focusWhenShown}
           data={plans.map(({ id, name }) => ({ value: String(id), label: name }))}
           value={String(plan.id)}

@@ -44,7 +44,7 @@ export function SubscriptionLine(props: {
       <span className={inForce ? '' : 'soft'}>
         Formule {planName}
         {people > 1 && `, ${people} personnes`}
-        {left !== undefined && <small className={left.low ? 'warn' : ''}>{left.sentence}</small>}
+        {left !== undefined && <small className={left.low ? 'runs-out' : ''}>{left.sentence}</small>}
         <small className="soft">
           {subscription.words}
           {isSuspended && ` · suspendue en ${formatMonth(today)}`}

@@ -1,8 +1,9 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { room } from '../../../tests/support/booking-place.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
+import { aCarnet, aDesk } from '../../../tests/support/coverage.ts';
 import { newPersonFields } from '../../ui/new-person.ts';
 import { openingSentence } from './opening.ts';
 
@@ -99,5 +100,36 @@ describe('Aujourd’hui', () => {
     expect(await on(today)).toBe('ouvert 9\u00a0h\u00a0– 12\u00a0h et 16\u00a0h\u00a0– 18\u00a0h · Travaux');
     expect(await on('2026-11-28')).toBe('fermé aujourd’hui');
     place.close();
+  });
+});
+
+describe('what pays at the desk', () => {
+  it('C3: says before and after what pays, warns of the last one, and sells a carnet in two keys', async () => {
+    const { place, id } = await withLea();
+    await aDesk(place);
+    await aCarnet(place, { kind: 'person', id }, { units: 1 });
+    shown = await renderApp({ place });
+    const { user } = shown;
+    await screen.findByText('Personne n’est encore pointé ce matin.', {}, { timeout: 5000 });
+    await user.keyboard('p');
+    const dialog = await screen.findByRole('dialog', { name: 'Pointer quelqu’un' });
+    await user.type(within(dialog).getByLabelText(/Qui arrive/u), 'lea');
+    await screen.findByText(/carnet n°.1, reste 1.demi-journée/u);
+    await screen.findByText(/Ajouter/u);
+    await user.keyboard('{Enter}');
+    await within(dialog).findByText(/couvert par le carnet n°.1, il ne reste rien/u);
+    await user.click(within(dialog).getByText('Journée'));
+    await user.type(within(dialog).getByLabelText(/Qui arrive/u), 'lea');
+    await screen.findByText(/Ajouter/u);
+    await user.keyboard('{Enter}');
+    await within(dialog).findAllByRole('button', { name: /Vendre un carnet/u });
+    await user.keyboard('+');
+    const sale = await screen.findByRole('dialog', { name: /^Vendre un carnet/u });
+    const sell = await within(sale).findByRole('button', { name: /^Vendre à/u });
+    await waitFor(() => expect(document.activeElement?.textContent).toBe(sell.textContent));
+    await user.keyboard('{Enter}');
+    await within(dialog).findAllByText(/par le carnet n°.2/u, {}, { timeout: 3000 });
+    const [row] = await place.mustCall('attendance.of', { personId: id });
+    expect(row).toMatchObject({ morning: true, afternoon: true, kind: 'covered' });
   });
 });

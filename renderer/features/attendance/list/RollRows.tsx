@@ -3,7 +3,9 @@ import type { CheckIn } from '../../../../shared/contract/attendance.ts';
 import type { OutputOf } from '../../../../shared/contract/contract.ts';
 import { displayName } from '../../../../shared/domain/names.ts';
 import { plural } from '../../../../shared/domain/french.ts';
+import { useNow } from '../../../api/now.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { useAtTheDesk } from '../../coverage/at-the-desk.ts';
 import { fetchWords } from '../check-in.ts';
 import { stayWords, type Stay } from '../stay.ts';
 import type { Touches } from './use-touches.ts';
@@ -25,6 +27,11 @@ export function RollRows(
   },
 ): ReactNode {
   const { rows, more, initial, touches, checkedIn } = props;
+  const { today } = useNow();
+  const glances = useAtTheDesk(
+    rows.map(({ personId }) => personId),
+    today,
+  );
   if (rows.length === 0 && initial === undefined)
     return (
       <EmptyState title="Personne ne vient encore d’habitude ce jour-là.">
@@ -45,7 +52,8 @@ export function RollRows(
                 {row.firstName} <strong>{row.lastName}</strong>
               </>
             }
-            hint={row.hint}
+            hint={[row.hint, glances.get(row.personId)?.sentence].filter(Boolean).join(' · ')}
+            runsOut={glances.get(row.personId)?.low === true}
             stay={touches.stayFor(row.personId)}
             passage={checkedIn.find(({ personId }) => personId === row.personId)}
             onTouch={() => touches.touch(row.personId)}
@@ -66,6 +74,8 @@ export function TouchRow(props: {
   readonly label: string;
   readonly name: ReactNode;
   readonly hint: string;
+  /** What is held for a seat ends soon. */
+  readonly runsOut?: boolean;
   readonly stay: Stay;
   readonly passage: CheckIn | undefined;
   readonly onTouch: () => void;
@@ -83,7 +93,7 @@ export function TouchRow(props: {
     >
       <span className="roll-name">
         <span>{props.name}</span>
-        <small>{told}</small>
+        <small className={props.runsOut === true ? 'runs-out' : undefined}>{told}</small>
       </span>
       <span className="roll-stay" aria-hidden>
         {stay === 'none' ? '+' : stayWords[stay]}
