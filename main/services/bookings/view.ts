@@ -94,9 +94,17 @@ function lapsed(context: QueryContext, row: BookingRow, covers: Covers): string 
   return agreedBasis === 'membership' ? 'adhésion échue' : 'convention ou reconnaissance échue';
 }
 
-function flagsOf(context: QueryContext, row: BookingRow, closing: Closing, covers: Covers): string[] {
+/** What is read once for a whole list: the clock too, which asks the settings for its zone. */
+interface Listed {
+  readonly localNow: string;
+  readonly closing: Closing;
+  readonly covers: Covers;
+}
+
+function flagsOf(context: QueryContext, row: BookingRow, list: Listed): string[] {
   const flags: string[] = [];
-  const today = context.clock.today();
+  const { localNow, covers, closing } = list;
+  const today = datePart(localNow);
   if (row.status === 'option' && row.optionUntil !== null)
     flags.push(
       row.optionUntil === today
@@ -109,7 +117,7 @@ function flagsOf(context: QueryContext, row: BookingRow, closing: Closing, cover
     );
   if (row.trial) flags.push('journée d’essai');
   if (row.ownerName !== null) flags.push(`ressource de ${row.ownerName}`);
-  if (!holdsSlot(row.status) || row.endsAt < context.clock.localNow()) return flags;
+  if (!holdsSlot(row.status) || row.endsAt < localNow) return flags;
   const reason = lapsed(context, row, covers);
   if (reason !== undefined) flags.push(reason);
   if (row.resourceState === 'out_of_order') flags.push('ressource hors service');
@@ -129,8 +137,11 @@ function coveredFor(row: CoveredUseRow | undefined, role: Role): Booking['covere
  * notes nor why a price is what it is (F4).
  */
 export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]): Booking[] {
-  const closing = closingOver(context, rows);
-  const covers = membershipReader(context);
+  const list: Listed = {
+    localNow: context.clock.localNow(),
+    closing: closingOver(context, rows),
+    covers: membershipReader(context),
+  };
   const { role } = context.actor;
   const paid = context.store.coverage.takings.coveredAll(
     'booking',
@@ -166,6 +177,6 @@ export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]):
     fee: row.fee,
     feeWaived: role === 'volunteer' ? '' : row.feeWaived,
     seriesId: row.seriesId,
-    flags: flagsOf(context, row, closing, covers),
+    flags: flagsOf(context, row, list),
   }));
 }
