@@ -14,6 +14,7 @@ const entities: Readonly<Record<AttachmentKind, string>> = {
   person: 'people',
   organisation: 'organisations',
   assembly: 'assemblies',
+  resource: 'resources',
 };
 
 export interface AttachmentStore {

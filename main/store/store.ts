@@ -23,6 +23,7 @@ import { placeKeyStore, type PlaceKeyStore } from './place-keys.ts';
 import { passStore, type PassStore } from './passes.ts';
 import { mailStore, type MailStore } from './mail.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
+import { resourcePictureStore, type ResourcePictureStore } from './resource-pictures.ts';
 import { resourcesStore, type ResourcesStore } from './resources.ts';
 import { memberNumberStore, type MemberNumberStore } from './member-numbers.ts';
 import { memberLayoutStore, type MemberLayoutStore } from './member-layouts.ts';
@@ -62,6 +63,7 @@ export interface Store {
   readonly settings: SettingsStore;
   readonly mail: MailStore;
   readonly resources: ResourcesStore;
+  readonly resourcePictures: ResourcePictureStore;
   readonly search: SearchStore;
   readonly people: PeopleStore;
   readonly peopleLists: PeopleListStore;
@@ -133,6 +135,7 @@ export function storeOver(database: Database): Store {
     settings: () => settingsStore(database),
     mail: () => mailStore(database),
     resources: () => resourcesStore(database),
+    resourcePictures: () => resourcePictureStore(database),
     search: () => searchStore(database),
     people: () => peopleStore(database, store.search),
     peopleLists: () => peopleListStore(database),

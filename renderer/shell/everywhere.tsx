@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { NewBookingAction } from '../features/bookings/NewBookingAction.tsx';
+import { ResourceActions } from '../features/resources/ResourceActions.tsx';
 import { AppearanceActions } from './AppearanceActions.tsx';
 import { lateDialog } from './late.tsx';
 
@@ -73,6 +74,7 @@ export function Everywhere(): ReactNode {
       <Shortcuts />
       <AppearanceActions />
       <NewBookingAction />
+      <ResourceActions />
     </>
   );
 }

@@ -36,7 +36,7 @@ export const homes: readonly Home[] = [
     label: 'Planning',
     icon: IconCalendarWeek,
     screen: lazy(async () => ({
-      default: (await import('../homes/planning/PlanningHome.tsx')).PlanningHome,
+      default: (await import('../homes/planning/PlanningRoutes.tsx')).PlanningRoutes,
     })),
   },
   {

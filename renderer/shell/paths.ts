@@ -38,3 +38,8 @@ export function planningPath(date: string): string {
 export function documentPath(id: number): string {
   return `${homePaths.billing}/document/${id}`;
 }
+
+/** The address of the sheet of a room, a desk or a machine. */
+export function resourcePath(id: number): string {
+  return `${homePaths.planning}/ressource/${id}`;
+}

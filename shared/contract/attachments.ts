@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { changed, fileTicket, id, instant, nothing, requiredText, shortText, version } from './common.ts';
-import { command, officeAndReaders, query, staff, type Role } from './define.ts';
+import { command, everyone, officeAndReaders, query, staff, type Role } from './define.ts';
 
 /**
  * What a file can be kept for, and who may see and keep it there: the only place that decides. `entityId` is the id of
@@ -16,6 +16,8 @@ export const attachmentRoles = {
   organisation: { see: officeAndReaders, keep: staff },
   /** Minutes, attendance sheets that were signed (R2). */
   assembly: { see: officeAndReaders, keep: staff },
+  /** A machine's manual, the rules of a room: whoever uses it may read them. */
+  resource: { see: everyone, keep: ['manager', 'system'] },
 } as const satisfies Readonly<Record<string, { see: readonly Role[]; keep: readonly Role[] }>>;
 
 export const attachmentKinds = [
@@ -24,6 +26,7 @@ export const attachmentKinds = [
   'person',
   'organisation',
   'assembly',
+  'resource',
 ] as const satisfies readonly (keyof typeof attachmentRoles)[];
 export const attachmentKind = z.enum(attachmentKinds);
 export type AttachmentKind = z.infer<typeof attachmentKind>;
@@ -50,7 +53,7 @@ const about = { kind: attachmentKind, entityId: id };
 export const attachments = {
   list: query({
     summary: 'The files kept for an entity, newest first; whoever may not see that kind is refused.',
-    roles: officeAndReaders,
+    roles: everyone,
     input: z.strictObject(about),
     output: z.array(attachment),
   }),
@@ -68,7 +71,7 @@ export const attachments = {
   }),
   open: query({
     summary: 'A kept file as a ticket to fetch it by; its digest is verified first.',
-    roles: officeAndReaders,
+    roles: everyone,
     input: z.strictObject({ id }),
     output: fileTicket,
   }),

@@ -14,6 +14,7 @@ import { anybody } from '../domain/bookable-by.ts';
 import { resourceColours } from '../domain/resource-colours.ts';
 import { bookingRuleCalls } from './booking-rules.ts';
 import { hoursSeasonCalls } from './hours-seasons.ts';
+import { resourceSheetCalls } from './resource-sheet.ts';
 import { weeklyHours } from './settings.ts';
 
 export type ResourceKind = z.infer<typeof resourceKind>;
@@ -96,6 +97,7 @@ export const closedStretch = z.strictObject({
 export const resources = {
   ...bookingRuleCalls,
   ...hoursSeasonCalls,
+  ...resourceSheetCalls,
   list: query({
     summary: 'Every resource, in the order of the settings.',
     roles: everyone,

@@ -3,34 +3,12 @@ import { minutesOf } from '../../../shared/domain/calendar.ts';
 import { formatRange, plural, quoted } from '../../../shared/domain/french.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
+import { fieldsOf } from './fields.ts';
+import { pictureCommands } from './pictures.ts';
 import { saveCancellationRule, saveRule } from './rules.ts';
 import { hoursRefusal, seasonCommands } from './seasons.ts';
+import { addSeveral } from './several.ts';
 import { boundsProblem } from './time-bounds.ts';
-
-function fieldsOf(resource: Resource): ResourceFields {
-  const { name, kind, capacity, seats, ownerOrganisationId, bufferBefore, bufferAfter } = resource;
-  const { continuousUse, requiresMembership, hours, group, note } = resource;
-  const { bookableBy, colour, rules, setups, equipment } = resource;
-  return {
-    name,
-    kind,
-    capacity,
-    seats,
-    ownerOrganisationId,
-    bufferBefore,
-    bufferAfter,
-    continuousUse,
-    requiresMembership,
-    hours,
-    group,
-    note,
-    bookableBy,
-    colour,
-    rules,
-    setups,
-    equipment,
-  };
-}
 
 function structureRefusal(
   { store }: CommandContext,
@@ -107,6 +85,8 @@ function resourceAt(context: CommandContext, id: number, version: number): Resou
 
 export const resourcesCommands: CommandHandlers<'resources'> = {
   ...seasonCommands,
+  ...pictureCommands,
+  addSeveral,
   saveRule,
   saveCancellationRule,
   save(context, { id, version, fields, partIds }) {

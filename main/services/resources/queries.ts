@@ -3,6 +3,8 @@ import { closedSpans, type ClosedSpan } from '../../../shared/domain/opening-hou
 import type { QueryHandlers } from '../context.ts';
 import { done, refuseField } from '../outcome.ts';
 import { openingReader } from './opening.ts';
+import { pictureQueries } from './pictures.ts';
+import { sheetFile } from './sheet-file.ts';
 import { seasonQueries } from './season-queries.ts';
 
 const stretchOf = (span: ClosedSpan): { startsAt: string; endsAt: string; reason: string } => ({
@@ -13,6 +15,8 @@ const stretchOf = (span: ClosedSpan): { startsAt: string; endsAt: string; reason
 
 export const resourcesQueries: QueryHandlers<'resources'> = {
   ...seasonQueries,
+  ...pictureQueries,
+  sheetFile,
   list: ({ store }, { withArchived }) => done(store.resources.list(withArchived)),
   rules: ({ store }) => done(store.bookingRules.list()),
   cancellationRules: ({ store }) =>

@@ -8,12 +8,13 @@ import { datePart, type LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatDateLong, formatRange, plural } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
-import { partyPath } from '../../shell/paths.ts';
+import { partyPath, resourcePath } from '../../shell/paths.ts';
 import { formatInstant } from '../../ui/format.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { KindBadge } from '../../ui/texts.tsx';
 import { BookingCoverage } from '../coverage/CoverageNote.tsx';
 import { PriceDetail } from '../pricing/PriceDetail.tsx';
+import { Thumbnail } from '../resources/Picture.tsx';
 import { BookingActions } from './BookingActions.tsx';
 import { EditBooking } from './EditBooking.tsx';
 import { SeriesPart } from './SeriesPart.tsx';
@@ -62,7 +63,13 @@ export function BookingPanel({
   return (
     <SidePanel
       title={booking.label}
-      subtitle={<KindBadge kind={booking.resourceKind}>{booking.resourceName}</KindBadge>}
+      subtitle={
+        <KindBadge kind={booking.resourceKind}>
+          <Link href={resourcePath(booking.resourceId)}>
+            {booking.resourceName} <Thumbnail resourceId={booking.resourceId} />
+          </Link>
+        </KindBadge>
+      }
       onClose={onClose}
     >
       {editing ? (

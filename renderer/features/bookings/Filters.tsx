@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { coloursOf } from '../../../shared/domain/resource-colours.ts';
 import { bandStyle } from '../../calendar/headers.tsx';
+import { Thumbnail } from '../resources/Picture.tsx';
 import { resourceKinds } from '../resources/kinds.ts';
 import type { PlanningPreferences } from './preferences.ts';
 
@@ -66,7 +67,7 @@ export function Filters({
                           style={bandStyle({ colour: colours.get(id) ?? 'grey' })}
                           aria-hidden
                         />
-                        {name}
+                        {name} <Thumbnail resourceId={id} />
                       </>
                     }
                     checked={!isOff}

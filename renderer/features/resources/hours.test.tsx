@@ -1,7 +1,10 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { furnish } from '../../../tests/support/booking-place.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
+
+// Menus and lists come late on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
 
 let shown: TestScreen | undefined;
 afterEach(() => {

@@ -3,9 +3,13 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { plural } from '../../../shared/domain/french.ts';
+import { Link, useLocation } from 'wouter';
 import { useCommand, useQuery } from '../../api/hooks.ts';
+import { resourcePath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KindBadge } from '../../ui/texts.tsx';
+import { Thumbnail } from '../resources/Picture.tsx';
+import { SeveralForm } from '../resources/SeveralForm.tsx';
 import { ResourceForm } from './ResourceForm.tsx';
 import { SectionHead } from './SectionHead.tsx';
 
@@ -15,7 +19,11 @@ export function ResourcesSection(): ReactNode {
   const rows = list.data ?? [];
   const used = rows.filter((row) => !row.archived);
   const archived = rows.filter((row) => row.archived);
-  const [open, setOpen] = useState<number | 'new'>();
+  // `/reglages/ressources/3` opens that one: where its sheet leads to change it.
+  const [path] = useLocation();
+  const asked = Number(path.split('/')[3] ?? Number.NaN);
+  const [open, setOpen] = useState<number | 'new' | undefined>(Number.isInteger(asked) ? asked : undefined);
+  const [several, setSeveral] = useState<Resource>();
   const close = (): void => setOpen(undefined);
   return (
     <section>
@@ -27,6 +35,9 @@ export function ResourcesSection(): ReactNode {
         action={open !== 'new' && <Button onClick={() => setOpen('new')}>Ajouter</Button>}
       />
       {open === 'new' && <ResourceForm resource={undefined} all={used} onDone={close} />}
+      {several !== undefined && (
+        <SeveralForm key={several.id} like={several} onDone={() => setSeveral(undefined)} />
+      )}
       {rows.length === 0 && !list.loading && open === undefined && (
         <EmptyState title="Rien à réserver encore.">
           Commencer par la salle ou la machine la plus demandée.
@@ -46,6 +57,7 @@ export function ResourcesSection(): ReactNode {
                 all={used}
                 index={index}
                 onOpen={() => setOpen(resource.id)}
+                onSeveral={() => setSeveral(resource)}
               />
             ),
           )}
@@ -56,25 +68,41 @@ export function ResourcesSection(): ReactNode {
   );
 }
 
+/** What a dragged line carries: its resource's id. */
+const dragged = 'application/x-comptoir-resource';
+
 function ResourceLine(props: {
   readonly resource: Resource;
   readonly all: readonly Resource[];
   readonly index: number;
   readonly onOpen: () => void;
+  readonly onSeveral: () => void;
 }): ReactNode {
   const { resource, all, index } = props;
   const reorder = useCommand('resources.reorder');
-  const move = (by: 1 | -1): void => {
-    const ids = all.map((each) => each.id);
-    ids.splice(index, 1);
-    ids.splice(index + by, 0, resource.id);
+  const put = (id: number, at: number): void => {
+    const ids = all.map((each) => each.id).filter((each) => each !== id);
+    ids.splice(at, 0, id);
     void reorder.run({ ids });
   };
+  const move = (by: 1 | -1): void => put(resource.id, index + by);
   return (
-    <li>
+    // By mouse; the arrows do the same by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      draggable
+      onDragStart={(event) => event.dataTransfer.setData(dragged, String(resource.id))}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes(dragged)) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const id = Number(event.dataTransfer.getData(dragged));
+        if (all.some((each) => each.id === id) && id !== resource.id) put(id, index);
+      }}
+    >
       <KindBadge kind={resource.kind} />
       <span className="grow">
-        {resource.name}
+        <Link href={resourcePath(resource.id)}>{resource.name}</Link> <Thumbnail resourceId={resource.id} />
         <small>{describe(resource, all)}</small>
       </span>
       <ActionIcon aria-label={`Monter ${resource.name}`} disabled={index === 0} onClick={() => move(-1)}>
@@ -87,7 +115,7 @@ function ResourceLine(props: {
       >
         <IconArrowDown size={16} />
       </ActionIcon>
-      <StateMenu resource={resource} />
+      <StateMenu resource={resource} onSeveral={props.onSeveral} />
       <Button variant="subtle" size="compact-sm" onClick={props.onOpen}>
         Modifier
       </Button>
@@ -114,7 +142,13 @@ const stateWords: Readonly<Record<Resource['state'], string>> = {
   out_of_order: 'En panne',
 };
 
-function StateMenu({ resource }: { readonly resource: Resource }): ReactNode {
+function StateMenu({
+  resource,
+  onSeveral,
+}: {
+  readonly resource: Resource;
+  readonly onSeveral: () => void;
+}): ReactNode {
   const setState = useCommand('resources.setState');
   const archive = useCommand('resources.archive');
   const { id, version } = resource;
@@ -140,6 +174,7 @@ function StateMenu({ resource }: { readonly resource: Resource }): ReactNode {
             </Menu.Item>
           ))}
         <Menu.Divider />
+        <Menu.Item onClick={onSeveral}>Ajouter comme celle-ci…</Menu.Item>
         <Menu.Item onClick={() => void archive.run({ id, version, archived: true })}>Archiver</Menu.Item>
       </Menu.Dropdown>
     </Menu>

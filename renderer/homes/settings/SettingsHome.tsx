@@ -157,7 +157,9 @@ const sections: readonly Section[] = [
 /** Réglages: one section at a time, each of them saved on its own. */
 export function SettingsHome(): ReactNode {
   const [path, navigate] = useLocation();
-  const current = sections.find((each) => path === addressOf(each)) ?? sections[0];
+  const current =
+    sections.find((each) => path === addressOf(each) || path.startsWith(`${addressOf(each)}/`)) ??
+    sections[0];
   useActions(
     sections.map((section) => ({
       id: `settings.${section.path}`,
