@@ -134,14 +134,28 @@ function withoutUseless(
   return { steps: kept, rest: remaining };
 }
 
+/** Parts in the order of the use, those that follow on each other within a half made one. */
 function inOrder(parts: readonly UsePart[]): UsePart[] {
-  return parts.toSorted((one, other) => {
+  const sorted = parts.toSorted((one, other) => {
     if (one.place !== other.place) return one.place - other.place;
     if (one.date !== other.date) return one.date < other.date ? -1 : 1;
     if (one.half !== other.half) return one.half === 'morning' ? -1 : 1;
     return one.from - other.from;
   });
+  const joined: UsePart[] = [];
+  for (const part of sorted) {
+    const last = joined.at(-1);
+    if (last?.minutes == null || part.minutes === null || !followsOn(last, part)) joined.push(part);
+    else joined[joined.length - 1] = { ...last, minutes: last.minutes + part.minutes };
+  }
+  return joined;
 }
+
+const followsOn = (one: UsePart, next: UsePart): boolean =>
+  one.place === next.place &&
+  one.date === next.date &&
+  one.half === next.half &&
+  one.from + (one.minutes ?? 0) === next.from;
 
 /** What remains costs no more than the whole. */
 function priceOf(use: Use, rest: readonly UsePart[]): Cents {

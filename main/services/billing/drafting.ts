@@ -5,6 +5,8 @@ import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Outcome, type Refusal } from '../outcome.ts';
 import { repriceVisits } from '../networks/visit-pricing.ts';
 import { monthsDue, planMonthOf } from '../../../shared/domain/plan-months.ts';
+import { datePart } from '../../../shared/domain/calendar.ts';
+import { recover } from '../coverage/recover.ts';
 import { addUp } from './adding-up.ts';
 import { itemsToBill } from './to-bill.ts';
 
@@ -137,14 +139,33 @@ function givenLines(context: CommandContext, id: number): DocumentLineFields[] {
   });
 }
 
-/** Days beyond a quota that stand on no document any more are worked out again as the month now is (X3). */
+/**
+ * What stands on no document any more is worked out again: days beyond a quota as the month now is (X3), bookings and
+ * passages by what is held (C3), which left alone what was billed.
+ */
 export function repriceReleased(
   context: CommandContext,
   lines: readonly Pick<DocumentLineFields, 'source'>[],
 ): void {
+  const { visits, coverage, attendance } = context.store;
   for (const { source } of lines) {
-    const visit = source.kind === 'visit' ? context.store.visits.overflow(source.id) : undefined;
+    const visit = source.kind === 'visit' ? visits.overflow(source.id) : undefined;
     if (visit !== undefined && !visit.isBilled) repriceVisits(context, visit.personId, visit.date);
+    if (source.kind === 'booking') {
+      const booking = coverage.uses.booking(source.id);
+      if (booking !== undefined && !booking.billed)
+        recover(
+          context,
+          {
+            personIds: booking.personId === null ? [] : [booking.personId],
+            organisationIds: booking.organisationId === null ? [] : [booking.organisationId],
+          },
+          datePart(booking.startsAt),
+        );
+    }
+    const [passage] = source.kind === 'check_in' ? attendance.byIds([source.id]) : [];
+    if (passage !== undefined && !passage.billed)
+      recover(context, { personIds: [passage.personId], organisationIds: [] }, passage.date);
   }
 }
 
