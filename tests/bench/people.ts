@@ -110,7 +110,11 @@ export async function benchPeople(count: number): Promise<Figure[]> {
         ),
       );
     }
-    figures.push(await benchListPage(place, count), ...(await benchPresence(place)));
+    figures.push(
+      await benchListPage(place, count),
+      ...(await benchPresence(place)),
+      ...(await benchWholeRegister(place, count)),
+    );
     const memory = process.memoryUsage();
     figures.push({
       what: 'Memory of the process after that (resident)',
@@ -203,4 +207,45 @@ async function benchPresence(place: TestPlace): Promise<Figure[]> {
 
 function formatSize(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** What goes through everybody: who is to be reminded, who may vote, and the sweep of an erasure. */
+async function benchWholeRegister(place: TestPlace, count: number): Promise<Figure[]> {
+  const among = `among ${count.toLocaleString('en')}`;
+  const rows = place.store.database.prepare(
+    'SELECT * FROM people JOIN memberships ON memberships.person_id = people.id',
+  );
+  const bare = await medianOf(3, () => {
+    rows.all();
+    return 1;
+  });
+  // Imported memberships are of 2026 and end with it: a few days before, all of them are to be reminded.
+  place.setNow('2026-12-24T08:00:00.000Z');
+  const reminders = await medianOf(3, async () => {
+    await place.mustCall('mail.reminders', {});
+    return 1;
+  });
+  const electorate = await medianOf(3, async () => {
+    await place.mustCall('governance.electorate', { date: '2026-12-24' });
+    return 1;
+  });
+  place.setNow('2029-01-15T08:00:00.000Z');
+  const [person] = (await place.mustCall('people.search', { text: nameOf(7).join(' ') })).filter(
+    ({ kind }) => kind === 'person',
+  );
+  const found = person === undefined ? undefined : place.store.people.find(person.id);
+  if (found === undefined) throw new Error('nobody to erase');
+  const start = performance.now();
+  await place.mustCall('privacy.erase', { personId: found.id, version: found.version });
+  const erased = performance.now() - start;
+  const bytes = performance.now();
+  place.store.database
+    .prepare('SELECT sum(length(before_value) + length(after_value)) FROM audit_changes')
+    .all();
+  const scanned = performance.now() - bytes;
+  return [
+    compare(`Reminders of all ${among} / bare select of people and memberships`, reminders, bare),
+    compare(`Who may vote ${among} / the same`, electorate, bare),
+    compare(`Erasing one ${among}, every text swept / bare scan of the log`, erased, scanned),
+  ];
 }
