@@ -49,6 +49,9 @@ export interface BillableStore {
   /** Bookings that have ended by a local time and are on no document yet (I6), oldest first. */
   bookings(endedBy: string): BillableBooking[];
   booking(id: number): BillableBooking | undefined;
+  /** Past uses until a local time that are on no document yet (B12), oldest first. */
+  uses(endedBy: string): BillableBooking[];
+  use(id: number): BillableBooking | undefined;
 }
 
 type Row = Omit<BillableBooking, 'agreed' | 'rest'> & { agreed: string; rest: string | null };
@@ -58,6 +61,9 @@ const columns = `b.id, b.resource, b.starts_at AS "startsAt", b.ends_at AS "ends
   u.to_pay_cents AS "toPay", u.whole_cents AS whole, u.rest
   FROM v_billable_bookings b LEFT JOIN v_covered_uses u ON u.use_kind = 'booking' AND u.use_id = b.id
   WHERE coalesce(u.to_pay_cents, 1) > 0`;
+const useColumns = `b.id, b.resource, b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.person_id AS "personId",
+  b.organisation_id AS "organisationId", b.title, b.agreed, 'confirmed' AS status, NULL AS fee, NULL AS "toPay",
+  NULL AS whole, NULL AS rest FROM v_billable_uses b`;
 const bookingOf = (row: Row): BillableBooking => ({
   ...row,
   agreed: storedPrice(row.agreed),
@@ -89,6 +95,13 @@ export function billableStore(database: Database): BillableStore {
      ORDER BY b.starts_at, b.id`,
   );
   const booking = database.prepare<[number], Row>(`SELECT ${columns} AND b.id = ?`);
+  // No plan or carnet pays for what was noted afterwards: the desk bills it, or not.
+  const uses = database.prepare<[string], Row>(
+    `SELECT ${useColumns} WHERE b.ends_at <= ?
+       AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'use' AND s.id = b.id)
+     ORDER BY b.starts_at, b.id`,
+  );
+  const use = database.prepare<[number], Row>(`SELECT ${useColumns} WHERE b.id = ?`);
   const checkIns = database.prepare<[string], CheckInRow>(
     `SELECT * FROM (SELECT ${checkInColumns},
          coalesce((SELECT sum(s.covered_cents) FROM v_billed_check_ins s WHERE s.id = c.id), 0) AS covered
@@ -106,6 +119,11 @@ export function billableStore(database: Database): BillableStore {
     checkIn(id, exceptDocument) {
       const row = checkIn.get(exceptDocument ?? null, id);
       return row === undefined ? undefined : checkInOf(row);
+    },
+    uses: (endedBy) => uses.all(endedBy).map(bookingOf),
+    use(id) {
+      const row = use.get(id);
+      return row === undefined ? undefined : bookingOf(row);
     },
     bookings: (endedBy) => bookings.all(endedBy).map(bookingOf),
     booking(id) {

@@ -6,7 +6,7 @@ import type { AccessoryTaken, AccessoryWish } from '../../shared/contract/pricin
 import type { HandDiscount, PriceCategory } from '../../shared/contract/pricing-terms.ts';
 import { accessoryStore } from './accessories.ts';
 import type { ResourceKind, Resource } from '../../shared/contract/resources.ts';
-import { bookingSlots, holding } from './booking-slots.ts';
+import { bookingSlots, holding, type BookingSlots } from './booking-slots.ts';
 import { bookingChecks, type BookingChecks } from './booking-checks.ts';
 import { storedDiscount, storedPrice } from './stored-prices.ts';
 import type { Database } from './sqlite.ts';
@@ -69,16 +69,7 @@ export interface BookingRow extends BookingState {
   readonly seriesDate: string | null;
 }
 
-/** What a booking takes of a resource, in calendar minutes, buffers included; `places` null is all of them. */
-export interface Occupied {
-  readonly bookingId: number;
-  readonly resourceId: number;
-  readonly from: number;
-  readonly to: number;
-  readonly places: number | null;
-}
-
-export interface BookingsStore extends BookingChecks {
+export interface BookingsStore extends BookingChecks, BookingSlots {
   /** What touches `[from, to)`, in order; cancelled and expired ones only if asked for. */
   inRange(range: {
     from: string;
@@ -99,18 +90,6 @@ export interface BookingsStore extends BookingChecks {
   insert(publicId: string, createdAt: string, state: BookingState): number;
   /** Answers the new version, or undefined where somebody changed it since. */
   update(id: number, version: number, state: BookingState): number | undefined;
-  /** What is taken, of a resource and all that it contains, between two minutes; expired options left out. */
-  occupied(
-    resourceId: number,
-    from: number,
-    to: number,
-    today: string,
-    except: readonly number[],
-  ): Occupied[];
-  /** The resources that a booking of this one takes: itself and everything below it, with their places. */
-  covered(resourceId: number): readonly { readonly id: number; readonly capacity: number }[];
-  /** Whether a person (merged ones are gone) or structure exists. */
-  partyExists(party: Party): boolean;
 }
 
 interface Raw extends Omit<

@@ -124,8 +124,10 @@ export function reportStore(database: Database): ReportStore {
   );
   const used = database.prepare<object, UsedTime>(
     `SELECT resource_id AS "resourceId", resource AS label, resource_kind AS kind, starts_at AS "startsAt",
-       ends_at AS "endsAt" FROM v_bookings
-     WHERE status = 'confirmed' AND starts_at >= @from AND starts_at < @until ORDER BY resource, resource_id, id`,
+       ends_at AS "endsAt" FROM (
+         SELECT id, resource_id, resource, resource_kind, starts_at, ends_at FROM v_bookings WHERE status = 'confirmed'
+         UNION ALL SELECT id, resource_id, resource, resource_kind, starts_at, ends_at FROM v_uses)
+     WHERE starts_at >= @from AND starts_at < @until ORDER BY resource, resource_id, starts_at, id`,
   );
   const income = database.prepare<object, { month: number; cents: number }>(incomeSql);
   const day = database.prepare<object, DayBooking>(

@@ -45,6 +45,7 @@ import { settingsStore, type SettingsStore } from './settings.ts';
 import { heldStore, type HeldStore } from './held-payments.ts';
 import { settlementStore, type SettlementStore } from './settlements.ts';
 import { statementStore, type StatementStore } from './statements.ts';
+import { useStore, type UseStore } from './uses.ts';
 import { waitingStore, type WaitingStore } from './waiting.ts';
 import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
@@ -82,6 +83,7 @@ export interface Store {
   readonly bookingRules: BookingRuleStore;
   readonly cancellationRules: CancellationRuleStore;
   readonly waiting: WaitingStore;
+  readonly uses: UseStore;
   readonly bookingSeries: BookingSeriesStore;
   readonly feeds: FeedsStore;
   readonly volunteering: VolunteeringStore;
@@ -154,6 +156,7 @@ export function storeOver(database: Database): Store {
     bookingRules: () => bookingRuleStore(database),
     cancellationRules: () => cancellationRuleStore(database),
     waiting: () => waitingStore(database),
+    uses: () => useStore(database),
     bookingSeries: () => bookingSeriesStore(database),
     feeds: () => feedsStore(database),
     volunteering: () => volunteeringStore(database),

@@ -23,6 +23,8 @@ export const documentLineFields = z.strictObject({
   source: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('free') }),
     z.strictObject({ kind: z.literal('booking'), id }),
+    /** A past use noted by hand (B12). */
+    z.strictObject({ kind: z.literal('use'), id }),
     z.strictObject({ kind: z.literal('check_in'), id }),
     z.strictObject({ kind: z.literal('membership'), id }),
     /** A day beyond the visiting quota, that its person pays (X1). */

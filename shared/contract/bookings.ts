@@ -14,6 +14,8 @@ import {
 import { bookingConflict, bookingFields, bookingPatch, bookingStatus } from './booking-fields.ts';
 import { paperCalls } from './booking-papers.ts';
 import { seriesCalls } from './booking-series.ts';
+import { copyCalls } from './booking-copies.ts';
+import { useCalls } from './booking-uses.ts';
 import { findingCalls } from './booking-find.ts';
 import { waitingCalls } from './booking-waiting.ts';
 import { useCoverage } from './coverage-fields.ts';
@@ -74,6 +76,8 @@ export const bookings = {
   ...paperCalls,
   ...simulatorCalls,
   ...waitingCalls,
+  ...copyCalls,
+  ...useCalls,
   ...findingCalls,
   inRange: query({
     summary:

@@ -14,10 +14,9 @@ import {
 } from './calendar.ts';
 import { take, type Reading } from './slot-wish-reading.ts';
 
-const months = [
-  ...['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin'],
-  ...['juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'],
-];
+const months = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(
+  ' ',
+);
 const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 const dayName = `(?:${days.join('|')})s?`;
 const month = `(${months.join('|')})`;
@@ -125,10 +124,11 @@ export function readRelative(reading: Reading): void {
 const weekdaysIn = (text: string): Weekday[] =>
   WEEKDAYS.filter((day) => new RegExp(String.raw`\b${days[day - 1] ?? ''}s?\b`, 'u').test(text));
 
+const add = (to: Set<Weekday>, which: readonly Weekday[]): void => which.forEach((day) => to.add(day));
+
 /** « pas le lundi », « mardi ou jeudi », « en semaine », « mardi prochain ». */
 export function readWeekdays(reading: Reading): void {
   const { today } = reading;
-  const add = (to: Set<Weekday>, which: readonly Weekday[]): void => which.forEach((day) => to.add(day));
   take(reading, String.raw`(?:mais )?(?:pas|sauf|hors|sans|ni) (?:le |les |en )?week[- ]?ends?`, () =>
     add(reading.unwanted, [6, 7]),
   );

@@ -113,56 +113,12 @@ function readPeople(reading: Reading): void {
 }
 
 /** Words that say nothing by themselves. */
-const empty = new Set([
-  ...[
-    'le',
-    'la',
-    'les',
-    'l',
-    'un',
-    'une',
-    'des',
-    'du',
-    'de',
-    'd',
-    'a',
-    'au',
-    'en',
-    'pour',
-    'et',
-    'ou',
-    'mais',
-  ],
-  ...[
-    'dans',
-    'sur',
-    'avec',
-    'il',
-    'me',
-    'faut',
-    'je',
-    'on',
-    'nous',
-    'voudrais',
-    'cherche',
-    'chercher',
-    'reserver',
-  ],
-  ...[
-    'trouver',
-    'creneau',
-    'svp',
-    'besoin',
-    'pendant',
-    'environ',
-    'prochain',
-    'prochaine',
-    'si',
-    'possible',
-    'plutot',
-  ],
-  ...['libre', 'dispo', 'disponible', 'quelque', 'part', 'vers', 'ni', 'pas', 'sauf'],
-]);
+const empty = new Set(
+  (
+    'le la les l un une des du de d a au en pour et ou mais dans sur avec il me faut je on nous ' +
+    'voudrais cherche chercher reserver trouver creneau svp besoin pendant environ prochain prochaine si possible plutot libre dispo disponible quelque part vers ni pas sauf'
+  ).split(' '),
+);
 
 /**
  * What a sentence asks for, in whatever order it is said. Of two things that contradict each other the later one counts.
@@ -170,14 +126,17 @@ const empty = new Set([
  */
 export function readSlotWish(sentence: string, today: LocalDate): SlotWish {
   const reading: Reading = {
-    ...{ text: plain(sentence), today, minutes: null, people: null, firstDay: null, lastDay: null },
-    ...{
-      wanted: new Set<Weekday>(),
-      unwanted: new Set<Weekday>(),
-      fromTime: null,
-      toTime: null,
-      startTime: null,
-    },
+    text: plain(sentence),
+    today,
+    minutes: null,
+    people: null,
+    firstDay: null,
+    lastDay: null,
+    wanted: new Set<Weekday>(),
+    unwanted: new Set<Weekday>(),
+    fromTime: null,
+    toTime: null,
+    startTime: null,
   };
   readDates(reading);
   readRelative(reading);

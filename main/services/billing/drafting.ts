@@ -31,6 +31,9 @@ function refusalOfSource(
   if (source.kind === 'booking' && billables.booking(source.id) === undefined) {
     return refuseField('NOTHING_TO_BILL', field, 'Cette réservation n’est pas à facturer ici.');
   }
+  if (source.kind === 'use' && billables.use(source.id) === undefined) {
+    return refuseField('NOTHING_TO_BILL', field, 'Cet usage n’est pas à facturer ici.');
+  }
   if (source.kind === 'check_in' && checkIn === undefined) {
     return refuseField('NOTHING_TO_BILL', field, 'Ce passage n’est pas à facturer.');
   }

@@ -143,27 +143,36 @@ function itemOfVisit(context: QueryContext, visit: Overflow): BillableItem {
   return { line, amount, payer, payerName: parties.find(payer)?.name ?? '', flag: '' };
 }
 
+/** A booking, or a past use that was noted (B12), as what its payer is billed; none where nobody pays. */
+function itemsOfBooking(
+  context: QueryContext,
+  booking: BillableBooking,
+  kind: 'booking' | 'use',
+): BillableItem[] {
+  const payer = payerOf(context, booking);
+  if (payer === undefined) return [];
+  const line = { ...lineOfBooking(context, booking, payer), source: { kind, id: booking.id } };
+  const amount = lineAmount(line.quantity, line.unitPrice);
+  if (amount === 0) return [];
+  const payerName = context.store.billing.parties.find(payer)?.name ?? '';
+  return [{ line, amount, payer, payerName, flag: flagOf(context, booking, payer) }];
+}
+
 /**
  * What has been used until a day and stands on no draft and no invoice (I6): bookings at the price agreed, no-shows
- * too (B7), passages that are to be paid, or what a longer stay adds to one that is billed (C4), days beyond a quota that
- * their person pays (X1); what is covered is left out of each (C3), and the months of plans and the carnets that cover
- * are billed themselves. What belongs to a partner is left out: it is never our income but a
+ * too (B7), past uses noted (B12), passages that are to be paid, or what a longer stay adds to one that is billed (C4),
+ * days beyond a quota that their person pays (X1); what is covered is left out of each (C3), and the months of plans and
+ * the carnets that cover are billed themselves. What belongs to a partner is left out: it is never our income but a
  * settlement's (B11).
  */
 export function itemsToBill(context: QueryContext, until: string): BillableItem[] {
-  const { billables, parties } = context.store.billing;
-  const used = billables.bookings(`${addDays(until, 1)}T00:00`).flatMap((booking): BillableItem[] => {
-    const payer = payerOf(context, booking);
-    if (payer === undefined) return [];
-    const line = lineOfBooking(context, booking, payer);
-    const amount = lineAmount(line.quantity, line.unitPrice);
-    const payerName = parties.find(payer)?.name ?? '';
-    if (amount === 0) return [];
-    return [{ line, amount, payer, payerName, flag: flagOf(context, booking, payer) }];
-  });
+  const { billables } = context.store.billing;
+  const end = `${addDays(until, 1)}T00:00`;
+  const used = billables.bookings(end).flatMap((booking) => itemsOfBooking(context, booking, 'booking'));
+  const noted = billables.uses(end).flatMap((use) => itemsOfBooking(context, use, 'use'));
   const passed = billables.checkIns(until).map((checkIn) => itemOfCheckIn(context, checkIn));
   const beyond = context.store.visits.toBill(until).map((visit) => itemOfVisit(context, visit));
   return used
-    .concat(passed, beyond, planMonthsToBill(context, until), passBooksToBill(context, until))
+    .concat(noted, passed, beyond, planMonthsToBill(context, until), passBooksToBill(context, until))
     .toSorted((a, b) => (a.line.suppliedOn ?? '').localeCompare(b.line.suppliedOn ?? '', 'en'));
 }

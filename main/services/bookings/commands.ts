@@ -16,6 +16,8 @@ import {
 import { book, changedWish, optionOver, placed, wishIn, wishOf } from './booking.ts';
 import { byMistake } from './cancelling.ts';
 import { keepOverClosure } from './closures.ts';
+import { copy, uncopy } from './copying.ts';
+import { useCommands } from './uses.ts';
 import { bookNextFree } from './next-free.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
 import { seriesCommands } from './series.ts';
@@ -145,6 +147,9 @@ export const bookingsCommands: CommandHandlers<'bookings'> = {
   ...seriesCommands,
   ...waitingCommands,
   bookNextFree,
+  copy,
+  uncopy,
+  ...useCommands,
   keepOverClosure,
   create(context, fields) {
     expireDue(context);

@@ -102,15 +102,15 @@ describe('finding a free slot', () => {
   });
 });
 
-describe('the next free one of a group', () => {
-  const next = (more: Partial<InputOf<'bookings.bookNextFree'>> = {}) =>
-    place.call('bookings.bookNextFree', {
-      group: 'Prusa',
-      startsAt: '2026-11-24T10:00',
-      minutes: 120,
-      ...more,
-    });
+const next = (more: Partial<InputOf<'bookings.bookNextFree'>> = {}) =>
+  place.call('bookings.bookNextFree', {
+    group: 'Prusa',
+    startsAt: '2026-11-24T10:00',
+    minutes: 120,
+    ...more,
+  });
 
+describe('the next free one of a group', () => {
   it('B13: picks as it books, in the order of the settings, and says which; all taken is said with the next time', async () => {
     await add.resource({ name: 'Prusa n° 1', kind: 'machine', group: 'Prusa' });
     const second = await add.resource({ name: 'Prusa n° 2', kind: 'machine', group: 'Prusa' });

@@ -195,7 +195,12 @@ function foundOf(
   const { resource, resourceId, startsAt, endsAt } = slot;
   const isKnown = asked.personId !== null || asked.organisationId !== null;
   return {
-    ...{ resourceId, resourceName: resource.name, startsAt, endsAt, seats: resource.seats, places },
+    resourceId,
+    resourceName: resource.name,
+    startsAt,
+    endsAt,
+    seats: resource.seats,
+    places,
     price: plan.price === null || !isKnown ? null : priceForRole(plan.price, context.actor.role),
     totals: isKnown ? [] : totalsOf(context, slot, places),
     warnings: plan.warnings.map(({ message }) => message),

@@ -6,7 +6,7 @@ import {
   minutesOfDay,
   type LocalDateTime,
 } from '../../../shared/domain/calendar.ts';
-import type { Occupied } from '../../store/bookings.ts';
+import type { Occupied } from '../../store/booking-slots.ts';
 import type { QueryContext } from '../context.ts';
 import { openingReader } from '../resources/opening.ts';
 import { nextFreeSlot } from './slots.ts';

@@ -6,6 +6,8 @@ import { calendarFile } from './calendar-file.ts';
 import { cancellation } from './cancellation-cost.ts';
 import { hitByClosure } from './closures.ts';
 import { bookingsOutsideHours } from './outside-hours.ts';
+import { previewCopy } from './copying.ts';
+import { uses } from './uses.ts';
 import { findSlots } from './finding.ts';
 import { historyOf } from './history.ts';
 import { planOf } from './plan.ts';
@@ -25,6 +27,8 @@ export const bookingsQueries: QueryHandlers<'bookings'> = {
   calendarFile,
   waiting,
   findSlots,
+  previewCopy,
+  uses,
   cancellation,
   simulate,
   inRange: (context, { from, to, resourceIds, withCancelled }) => {

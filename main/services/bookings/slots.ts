@@ -1,7 +1,7 @@
 import { localOfMinutes, minutesOf } from '../../../shared/domain/calendar.ts';
 import { openIntervals } from '../../../shared/domain/opening-hours.ts';
 import { peakLoad } from '../../../shared/domain/places-taken.ts';
-import type { Occupied } from '../../store/bookings.ts';
+import type { Occupied } from '../../store/booking-slots.ts';
 import type { Opening } from '../resources/opening.ts';
 
 /** A resource that a booking takes, and how many places it has (B3). */

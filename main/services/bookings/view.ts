@@ -12,7 +12,7 @@ import { categoryOn } from '../pricing/category.ts';
 import { priceForRole } from '../pricing/redaction.ts';
 
 /** What a calendar cell says: the title, or for whom. */
-export function labelOf(row: BookingRow): string {
+export function labelOf(row: Pick<BookingRow, 'title' | 'organisationName' | 'personName'>): string {
   if (row.title !== '') return row.title;
   return row.organisationName ?? row.personName ?? 'Usage du lieu';
 }

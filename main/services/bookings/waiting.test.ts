@@ -171,7 +171,7 @@ describe('the waiting list', () => {
       rank: null,
       reason: 'Fauteuil roulant',
     });
-    expect((await line()).map(({ label, place: at, rankReason }) => [label, at, rankReason])).toEqual([
+    expect((await line()).map((entry) => [entry.label, entry.place, entry.rankReason])).toEqual([
       ['Marc Odier', 1, 'Fauteuil roulant'],
       ['Léa Ferrier', 2, ''],
     ]);

@@ -8,7 +8,7 @@ import {
   formatTimeRange,
   plural,
 } from '../../../shared/domain/french.ts';
-import type { Occupied } from '../../store/bookings.ts';
+import type { Occupied } from '../../store/booking-slots.ts';
 import type { WaitingRow } from '../../store/waiting.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';

@@ -3,7 +3,7 @@ import { formatRange, quoted } from '../../../shared/domain/french.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import type { FoundEvent } from '../../../shared/domain/imports/calendar-events.ts';
 import { fold } from '../../../shared/domain/text-folding.ts';
-import type { Occupied } from '../../store/bookings.ts';
+import type { Occupied } from '../../store/booking-slots.ts';
 import { planOf, type Plan, type Wish } from '../bookings/plan.ts';
 import { inTheWay } from '../bookings/slots.ts';
 import { labelOf } from '../bookings/view.ts';

@@ -70,23 +70,7 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
           />
         )}
       </div>
-      <Autocomplete
-        label="Disposition"
-        placeholder={'Facultatif\u00a0: en U, théâtre…'}
-        data={usualSetups}
-        value={draft.setup}
-        onChange={(setup) => change({ setup })}
-      />
-      <TextInput
-        label="Libellé public"
-        description={
-          'Ce qui se lit sur la porte et dans les agendas partagés\u202f; vide\u00a0: le titre ou la structure, jamais un nom.'
-        }
-        placeholder="Réservé"
-        value={draft.publicLabel}
-        error={wrong['publicLabel']}
-        onChange={(event) => change({ publicLabel: event.currentTarget.value })}
-      />
+      <SetUp draft={draft} change={change} error={wrong['publicLabel']} />
       {props.canBeOption && (
         <DateField
           label="Option jusqu’au"
@@ -104,6 +88,39 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
       <Category draft={draft} change={change} error={wrong['categoryReason']} />
+    </>
+  );
+}
+
+/** How the room is set up, and what anybody may read of the booking. */
+function SetUp({
+  draft,
+  change,
+  error,
+}: {
+  readonly draft: BookingDraft;
+  readonly change: (patch: Partial<BookingDraft>) => void;
+  readonly error: string | undefined;
+}): ReactNode {
+  return (
+    <>
+      <Autocomplete
+        label="Disposition"
+        placeholder={'Facultatif\u00a0: en U, théâtre…'}
+        data={usualSetups}
+        value={draft.setup}
+        onChange={(setup) => change({ setup })}
+      />
+      <TextInput
+        label="Libellé public"
+        description={
+          'Ce qui se lit sur la porte et dans les agendas partagés\u202f; vide\u00a0: le titre ou la structure, jamais un nom.'
+        }
+        placeholder="Réservé"
+        value={draft.publicLabel}
+        error={error}
+        onChange={(event) => change({ publicLabel: event.currentTarget.value })}
+      />
     </>
   );
 }

@@ -137,24 +137,7 @@ function Facts({ booking }: { readonly booking: Booking }): ReactNode {
           </dd>
         </>
       )}
-      {booking.setup !== '' && (
-        <>
-          <dt>Disposition</dt>
-          <dd>{booking.setup}</dd>
-        </>
-      )}
-      {booking.publicLabel !== '' && (
-        <>
-          <dt>Sur la porte</dt>
-          <dd>{booking.publicLabel}</dd>
-        </>
-      )}
-      {booking.feeWaived !== '' && (
-        <>
-          <dt>Sans frais</dt>
-          <dd>{booking.feeWaived}</dd>
-        </>
-      )}
+      <MoreFacts booking={booking} />
       {booking.flags.length > 0 && (
         <>
           <dt>À voir</dt>
@@ -174,6 +157,32 @@ function Facts({ booking }: { readonly booking: Booking }): ReactNode {
         </>
       )}
     </dl>
+  );
+}
+
+/** How it is set up, what the door says of it, and why nothing was asked for. */
+function MoreFacts({ booking }: { readonly booking: Booking }): ReactNode {
+  return (
+    <>
+      {booking.setup !== '' && (
+        <>
+          <dt>Disposition</dt>
+          <dd>{booking.setup}</dd>
+        </>
+      )}
+      {booking.publicLabel !== '' && (
+        <>
+          <dt>Sur la porte</dt>
+          <dd>{booking.publicLabel}</dd>
+        </>
+      )}
+      {booking.feeWaived !== '' && (
+        <>
+          <dt>Sans frais</dt>
+          <dd>{booking.feeWaived}</dd>
+        </>
+      )}
+    </>
   );
 }
 

@@ -172,16 +172,14 @@ function WaitForm(props: {
 }): ReactNode {
   const { today } = useNow();
   const [wanted, setWanted] = useState<Wanted>({
-    ...{
-      what: null,
-      who: null,
-      firstDay: today,
-      lastDay: today,
-      from: '09:00',
-      to: '18:00',
-      hours: 2,
-      people: 0,
-    },
+    what: null,
+    who: null,
+    firstDay: today,
+    lastDay: today,
+    from: '09:00',
+    to: '18:00',
+    hours: 2,
+    people: 0,
   });
   const change = (patch: Partial<Wanted>): void => setWanted({ ...wanted, ...patch });
   const wait = useCommand('bookings.wait');
@@ -223,6 +221,27 @@ function WaitForm(props: {
         value={what}
         onChange={(next) => change({ what: next })}
       />
+      <WhenFields wanted={wanted} change={change} />
+      <div className="field-row">
+        <Button type="submit" loading={wait.running} disabled={!isWhole}>
+          Mettre en attente
+        </Button>
+        <Button variant="default" onClick={props.onDone}>
+          Abandonner
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function WhenFields(props: {
+  readonly wanted: Wanted;
+  readonly change: (patch: Partial<Wanted>) => void;
+}): ReactNode {
+  const { change } = props;
+  const { firstDay, lastDay, from, to, hours, people } = props.wanted;
+  return (
+    <>
       <div className="field-row">
         <DateField label="À partir du" value={firstDay} onChange={(next) => change({ firstDay: next })} />
         <DateField label="Jusqu’au" value={lastDay} onChange={(next) => change({ lastDay: next })} />
@@ -247,14 +266,6 @@ function WaitForm(props: {
           onChange={(next) => change({ people: Number(next) || 0 })}
         />
       </div>
-      <div className="field-row">
-        <Button type="submit" loading={wait.running} disabled={!isWhole}>
-          Mettre en attente
-        </Button>
-        <Button variant="default" onClick={props.onDone}>
-          Abandonner
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }
