@@ -43,6 +43,10 @@ export interface PlanStore {
   /** The new version, or undefined when `version` is not the one in force. */
   update(id: number, version: number, fields: PlanFields): number | undefined;
   archive(id: number, version: number, archived: boolean): number | undefined;
+  /** Places at desks that subscriptions in force keep on a day, suspended months left out. */
+  keptOn(
+    date: string,
+  ): { readonly personId: number | null; readonly organisationId: number | null; readonly people: number }[];
   subscription(id: number): SubscriptionRow | undefined;
   /** Not those removed; by holder's name, newest first. */
   subscriptions(filter?: { holder?: Party | undefined; planId?: number | undefined }): SubscriptionRow[];
@@ -196,6 +200,17 @@ function subscriptionsOver(database: Database): Subscriptions {
        AND s.person_id IS @personId AND s.organisation_id IS @organisationId
        AND s.starts_on <= coalesce(@until, '9999-12-31') AND coalesce(s.ends_on, '9999-12-31') >= @from LIMIT 1`,
   );
+  const kept = database.prepare<
+    object,
+    { personId: number | null; organisationId: number | null; people: number }
+  >(
+    `SELECT s.person_id AS "personId", s.organisation_id AS "organisationId", s.people FROM v_subscriptions s
+     WHERE s.keeps_place = 1 AND @date BETWEEN s.starts_on AND s.ends_on
+       AND NOT EXISTS(SELECT 1 FROM json_each(s.suspended_months) m WHERE m.value = substr(@date, 1, 7))
+       AND EXISTS(SELECT 1 FROM coverage_targets t LEFT JOIN resources r ON r.id = t.resource_id
+         WHERE t.plan_id = s.plan_id AND coalesce(t.resource_kind, r.kind) = 'desk')
+     ORDER BY s.id`,
+  );
   const insert = database.prepare(
     `INSERT INTO subscriptions(public_id, plan_id, person_id, organisation_id, people, starts_on, ends_on,
        price_cents, includes_vat, vat_rate, suspended_months, note, created_at)
@@ -208,6 +223,7 @@ function subscriptionsOver(database: Database): Subscriptions {
      WHERE id = @id AND version = @version`,
   );
   return {
+    keptOn: (date) => kept.all({ date }),
     subscription(id) {
       const raw = find.get(id);
       return raw === undefined ? undefined : subscriptionOf(raw)[0];

@@ -45,7 +45,7 @@ export const sheetDay = z.strictObject({
   closed: z.string().nullable(),
   bookedMorning: z.int(),
   bookedAfternoon: z.int(),
-  /** Who has booked a desk that day: their seat is counted there. */
+  /** Who has booked a desk that day, or has one kept by a plan: their seat is counted there. */
   seated: z.array(id),
   unnamed: visitors,
 });

@@ -30,6 +30,36 @@ export function seatsBooked({ store, clock }: QueryContext, from: number, to: nu
   }, 0);
 }
 
+/** Places that plans keep on a day, and whose they are. */
+export interface KeptPlaces {
+  readonly places: number;
+  /** Of those present, who sits at a place that is kept: they take no other. */
+  readonly personIds: readonly number[];
+}
+
+/**
+ * The places that are kept on a day for whoever has such a plan, there or not. Whoever has booked a desk besides sits
+ * there; of a structure's people, as many of those present as it has places.
+ */
+export function keptOn(
+  { store }: QueryContext,
+  date: string,
+  present: readonly number[],
+  booked: ReadonlySet<number>,
+): KeptPlaces {
+  const kept = store.coverage.plans.keptOn(date).filter((one) => {
+    return one.personId === null || !booked.has(one.personId);
+  });
+  if (kept.length === 0) return { places: 0, personIds: [] };
+  const payers = store.coverage.uses.payersOf(present);
+  const personIds = kept.flatMap(({ personId, organisationId, people }) =>
+    personId === null
+      ? present.filter((each) => payers.get(each) === organisationId).slice(0, people)
+      : [personId],
+  );
+  return { places: kept.reduce((sum, { people }) => sum + people, 0), personIds };
+}
+
 /** Seats of the place's own desks in all. */
 export function seatsOf({ store }: QueryContext): number {
   return store.attendance.desks().reduce((sum, { capacity }) => sum + capacity, 0);
@@ -73,15 +103,19 @@ function sheetDays(context: QueryContext, from: string, until: string): SheetDay
     attendance.unnamedBetween(from, until).map(({ date, visitors }) => [date, visitors]),
   );
   const seated = attendance.seatedBetween(from, until);
+  const cells = attendance.cells(from, until);
   const midday = minutesOfDay(settings.place().middayAt);
   return daysBetweenBoth(from, until).map((date) => {
     const start = minutesOf(`${date}T00:00`);
+    const booked = seated.filter((one) => one.date === date).map(({ personId }) => personId);
+    const present = cells.filter((one) => one.date === date).map(({ personId }) => personId);
+    const kept = keptOn(context, date, present, new Set(booked));
     return {
       date,
       closed: closed.get(date) ?? null,
-      bookedMorning: seatsBooked(context, start, start + midday),
-      bookedAfternoon: seatsBooked(context, start + midday, start + 1440),
-      seated: seated.filter((one) => one.date === date).map(({ personId }) => personId),
+      bookedMorning: kept.places + seatsBooked(context, start, start + midday),
+      bookedAfternoon: kept.places + seatsBooked(context, start + midday, start + 1440),
+      seated: [...new Set([...booked, ...kept.personIds])],
       unnamed: unnamed.get(date) ?? 0,
     };
   });

@@ -4,7 +4,7 @@ import { joinWords } from '../../../shared/domain/french.ts';
 import type { CheckInRow } from '../../store/attendance.ts';
 import type { CommandContext, QueryContext } from '../context.ts';
 import { unconfirmed, type Refusal } from '../outcome.ts';
-import { seatsBooked, seatsOf } from './month.ts';
+import { keptOn, seatsBooked, seatsOf } from './month.ts';
 
 /** Seats of a day, and how many of them are left in each half of it (B3). */
 export interface SeatsLeft {
@@ -13,17 +13,30 @@ export interface SeatsLeft {
   readonly afternoon: number;
 }
 
-/** Counts the seats left on a day from its bookings of desks and `rows`, its passages: whoever has both takes one. */
+/**
+ * Counts the seats left on a day from its bookings of desks, the places that plans keep, and `rows`, its passages:
+ * whoever has several takes one.
+ */
 export function seatsLeftOn(context: QueryContext, date: string, rows: readonly CheckInRow[]): SeatsLeft {
   const { store } = context;
+  const booked = store.attendance.withDeskBooking(date);
+  const kept = keptOn(
+    context,
+    date,
+    rows.map(({ personId }) => personId).filter((personId) => !booked.has(personId)),
+    booked,
+  );
   const seats = seatsOf(context);
-  const seated = store.attendance.withDeskBooking(date);
+  const seated = new Set([...booked, ...kept.personIds]);
   const walkIns = rows.filter(({ personId }) => !seated.has(personId));
   const start = minutesOf(`${date}T00:00`);
   const midday = start + minutesOfDay(store.settings.place().middayAt);
   // Counted, never refused (B12): more people than seats is none left, not fewer.
   const left = (from: number, to: number, half: HalfDay): number =>
-    Math.max(0, seats - seatsBooked(context, from, to) - walkIns.filter((row) => row[half]).length);
+    Math.max(
+      0,
+      seats - kept.places - seatsBooked(context, from, to) - walkIns.filter((row) => row[half]).length,
+    );
   return {
     seats,
     morning: left(start, midday, 'morning'),
@@ -49,6 +62,8 @@ export function fullRoom(
   const full = halves.filter((half) => left[half] === 0);
   if (left.seats === 0 || full.length === 0) return undefined;
   if (store.attendance.seatedBetween(date, date).some((each) => each.personId === personId)) return undefined;
+  // A place is kept for them, whoever else has come.
+  if (keptOn(context, date, [personId], new Set()).personIds.includes(personId)) return undefined;
   const name = store.people.find(personId)?.displayName ?? '';
   const when = joinWords(full.map((half) => halfWords[half]));
   const message = `Toutes les places sont prises ${when} (${left.seats} sur ${left.seats})\u00a0: en trouver une de plus pour ${name}, ou continuer ainsi.`;

@@ -3,6 +3,7 @@ import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { resourcesCommands } from '../resources/commands.ts';
 import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './example-author.ts';
+import { heldByPeople } from './example-coverage.ts';
 import { remindOne } from './example-mail.ts';
 import { hoursAndDoors } from './example-hours.ts';
 import { addNetwork } from './example-directory.ts';
@@ -82,6 +83,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   networkLife(context, people, place);
   addNetwork(context, place, since);
   hoursAndDoors(context, place);
+  heldByPeople(context, people, place);
   const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };
   const counted = context.store.bookings.inRange({ ...range, resourceIds: undefined, withCancelled: true });
   return done({ people: people.adults.length + people.minors.length, bookings: counted.length });

@@ -25,7 +25,7 @@ const technical = new Set(['id', 'version', 'publicId', 'salt', 'createdAt', 'po
 const wrappers = new Set(['fields']);
 
 const amounts = new Set(
-  `amount billedAmount usualFee minimumFee fee partnerShare overflowPrice unitPrice setupFee total gross net discount
+  `amount billedAmount usualFee minimumFee fee partnerShare overflowPrice unitPrice setupFee total gross net discount price refund
    cents hour halfDay day evening weekend week`.split(/\s+/),
 );
 const minutes = new Set(['bufferBefore', 'bufferAfter', 'stepMinutes', 'minimumMinutes']);
