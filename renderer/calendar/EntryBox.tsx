@@ -64,6 +64,18 @@ export const EntryBox = memo(function EntryBox(props: EntryBoxProps): ReactNode 
     );
   const band = { '--band': `var(--band-${entry.resourceId})` } as React.CSSProperties;
   const isShort = props.laneWidth * span < NARROW;
+  if (size === 'slim')
+    return (
+      <button
+        type="button"
+        tabIndex={-1}
+        data-entry={entry.id}
+        className={className}
+        style={{ ...style, ...band }}
+      >
+        <span className="rbc-event-content">{slimWords(entry)}</span>
+      </button>
+    );
   return (
     <button
       type="button"
@@ -79,6 +91,12 @@ export const EntryBox = memo(function EntryBox(props: EntryBoxProps): ReactNode 
     </button>
   );
 });
+
+/** One upright line: for whom, where, and whether there is something to see. */
+function slimWords(entry: Entry): string {
+  const flag = entry.gathered === 1 && entry.booking.flags.length > 0 ? ' ⚑' : '';
+  return `${entryLabel(entry)} ${entry.booking.resourceName}${flag}`;
+}
 
 function EntryWords({ entry, saysWhere }: { readonly entry: Entry; readonly saysWhere: boolean }): ReactNode {
   const { booking } = entry;

@@ -32,7 +32,8 @@ export const RoomCell = memo(function RoomCell(props: RoomCellProps): ReactNode 
   const isClosed = isClosedDay(model.occupation);
   const hasRoom = !isClosed && !isPast && firstFreeHour(model.occupation, 0) !== undefined;
   const state = isClosed ? ' closed' : isPast ? ' past' : hasRoom ? ' open' : ' full';
-  const closed = model.occupation.closed.find(({ label }) => label !== '')?.label;
+  // What closes the day, not an hour that the clocks skip in it.
+  const closed = model.occupation.closed.find(({ label, from, to }) => label !== '' && to - from > 60)?.label;
   return (
     <td
       className={`room-cell${state}`}

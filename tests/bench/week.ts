@@ -2,12 +2,16 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { addDays } from '../../shared/domain/calendar.ts';
-import { openTestPlace } from '../support/place.ts';
+import { furnish } from '../support/booking-place.ts';
+import { openTestPlace, type TestPlace } from '../support/place.ts';
 import type { Figure } from './figures.ts';
 import { benchPaint } from './paint.ts';
 
 const fullWeek = '2027-02-01';
 const emptyWeek = '2027-08-02';
+
+const machinesOf = async (place: TestPlace) =>
+  (await place.mustCall('resources.list', {})).filter((resource) => resource.kind === 'machine');
 
 /** A year of use (the example place) and one week of exactly `count` bookings; measures painting it. */
 export async function benchWeek(
@@ -18,9 +22,13 @@ export async function benchWeek(
   const file = path.join(folder, 'comptoir.sqlite');
   try {
     await place.mustCall('imports.fillWithExample', {});
-    const machines = (await place.mustCall('resources.list', {})).filter(
-      (resource) => resource.kind === 'machine',
-    );
+    // Five days of ten hours: as many machines as that takes, those of the example first.
+    while ((await machinesOf(place)).length < count / 50)
+      await furnish(place).resource({
+        name: `Machine ${(await machinesOf(place)).length + 1}`,
+        kind: 'machine',
+      });
+    const machines = await machinesOf(place);
     for (let number = 0; number < count; number++) {
       const resource = machines[number % machines.length];
       const hour = 9 + (Math.floor(number / (machines.length * 5)) % 10);

@@ -11,8 +11,9 @@ import { stateWord } from '../resources/kinds.ts';
 import { DragNote } from './DragNote.tsx';
 import { localConflict } from './local-conflicts.ts';
 import { hourHeights } from './preferences.ts';
+import { shownRange } from './ranges.ts';
 import { useMoves } from './use-moves.ts';
-import { commonClosed, veilsByResource, type ClosedOfResource } from './veils.ts';
+import { clockChangeVeils, commonClosed, veilsByResource, type ClosedOfResource } from './veils.ts';
 
 export interface PlanningCanvasProps {
   readonly view: CalendarView;
@@ -32,7 +33,7 @@ export interface PlanningCanvasProps {
 /** The calendar fed with the place's bookings, closed hours and resources. */
 export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
   const { resources, shown, bookings, closed, view } = props;
-  const { localNow } = useNow();
+  const { localNow, zone } = useNow();
   const { moved, move } = useMoves();
   const columns = useMemo(() => {
     const colours = coloursOf(resources);
@@ -57,12 +58,13 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
     return gatherPlaces(drawn, new Set(shown.filter(({ capacity }) => capacity > 1).map(({ id }) => id)));
   }, [bookings, shown, moved, view]);
   const context = useMemo<CalendarContextValue>(() => {
+    const clocks = view === 'month' ? [] : clockChangeVeils(shownRange(view, props.date), zone);
     const veils = veilsByResource(resources, bookings, closed);
     const ids = new Set(shown.map(({ id }) => id));
     const common = commonClosed(closed.filter(({ resourceId }) => ids.has(resourceId)));
     return {
       columns: new Map(columns.map((column) => [column.id, column])),
-      veilsOf: (resourceId) => (resourceId === null ? common : (veils.get(resourceId) ?? [])),
+      veilsOf: (resourceId) => [...(resourceId === null ? common : (veils.get(resourceId) ?? [])), ...clocks],
       takenBy: (slot, except) =>
         localConflict(
           resources,
@@ -72,7 +74,7 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
         ),
       DragNote,
     };
-  }, [resources, shown, bookings, closed, columns]);
+  }, [resources, shown, bookings, closed, columns, view, props.date, zone]);
   return (
     <PlanningCalendar
       view={view}

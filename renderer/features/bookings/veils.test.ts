@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Booking } from '../../../shared/contract/bookings.ts';
 import { bareBooking } from '../../../tests/support/bare-booking.ts';
-import { commonClosed, veilsByResource } from './veils.ts';
+import { clockChangeVeils, commonClosed, veilsByResource } from './veils.ts';
 
 const plain = { partIds: [], wholeIds: [], bufferBefore: 0, bufferAfter: 0 };
 const whole = { ...plain, id: 1, partIds: [2, 3] };
@@ -49,5 +49,21 @@ describe('only what is free looks free', () => {
       ['00:00', '08:00'],
       ['19:00', '23:00'],
     ]);
+  });
+
+  it('T3: hours that the clocks skip or show twice do not look free', () => {
+    const week = (from: string, to: string) =>
+      clockChangeVeils({ from: `${from}T00:00`, to: `${to}T00:00` }, 'Europe/Paris').map((veil) => [
+        veil.startsAt,
+        veil.endsAt,
+        veil.label.split(' (')[0],
+      ]);
+    expect(week('2026-03-23', '2026-03-30')).toEqual([
+      ['2026-03-29T02:00', '2026-03-29T03:00', 'heure sautée'],
+    ]);
+    expect(week('2026-10-19', '2026-10-26')).toEqual([
+      ['2026-10-25T02:00', '2026-10-25T03:00', 'heure qui revient deux fois'],
+    ]);
+    expect(week('2026-11-23', '2026-11-30')).toEqual([]);
   });
 });

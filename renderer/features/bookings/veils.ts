@@ -1,6 +1,7 @@
 import type { Booking } from '../../../shared/contract/bookings.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { addMinutes, type LocalDateTime } from '../../../shared/domain/calendar.ts';
+import { checkBound } from '../../../shared/domain/local-time.ts';
 import type { Veil } from '../../calendar/entries.ts';
 
 export interface ClosedOfResource {
@@ -115,4 +116,28 @@ function buffers(booking: Booking, resource: Related): Veil[] {
   return [before, after]
     .filter((part) => part.startsAt < part.endsAt)
     .map((part) => ({ kind: 'buffer', label: '', ...part }));
+}
+
+const QUARTER = 15;
+
+/**
+ * Hours that the clocks skip or show twice on the days of a range (T3): no booking may begin or end there, so they do
+ * not look free.
+ */
+export function clockChangeVeils(
+  range: { readonly from: string; readonly to: string },
+  zone: string,
+): Veil[] {
+  const veils: Veil[] = [];
+  for (let at = range.from; at < range.to; at = addMinutes(at, QUARTER)) {
+    const bound = checkBound(at, zone);
+    if (bound === 'ok') continue;
+    const label =
+      bound === 'missing' ? 'heure sautée (heure d’été)' : 'heure qui revient deux fois (heure d’hiver)';
+    const last = veils.at(-1);
+    const endsAt = addMinutes(at, QUARTER);
+    if (last?.endsAt === at && last.label === label) veils[veils.length - 1] = { ...last, endsAt };
+    else veils.push({ kind: 'closed', startsAt: at, endsAt, label });
+  }
+  return veils;
 }
