@@ -7,7 +7,7 @@ import type { Entry } from './entries.ts';
 export function entryClass(entry: Entry): string {
   const { booking } = entry;
   const flagged = booking.flags.length > 0 ? ' entry-flagged' : '';
-  return `entry entry-${booking.resourceKind} entry-${booking.status}${flagged}${entry.movable ? '' : ' entry-fixed'}`;
+  return `booking-box entry-${booking.resourceKind} entry-${booking.status}${flagged}${entry.movable ? '' : ' entry-fixed'}`;
 }
 
 /** « 10 h – 12 h »; with its days when it has several. Midnight at the end of a day is 24 h. */
