@@ -33,7 +33,7 @@ const importFile = (page: Page): Promise<void> => handOver(page, 'helloasso-adhe
 const importPresence = (page: Page): Promise<void> => handOver(page, 'presence-coworking-2026-11.csv');
 
 /** The view is remembered from one picture to the next: each says its own. */
-function view(key: 'j' | 's') {
+function view(key: 'j' | 's' | 'r') {
   return async (page: Page): Promise<void> => {
     await page.keyboard.press(key);
     await page.locator('.rbc-event').first().waitFor();
@@ -70,6 +70,7 @@ export const shots: readonly Shot[] = [
   { name: 'aujourdhui', address: '/aujourd-hui' },
   { name: 'planning', address: '/planning', act: view('j') },
   { name: 'planning-semaine', address: '/planning', act: view('s') },
+  { name: 'planning-ressources', address: '/planning', act: view('r') },
   { name: 'planning-sombre', address: '/planning', dark: true, act: view('j') },
   { name: 'reserver', address: '/planning', act: openNewBooking },
   { name: 'adherents', address: '/adherents' },
