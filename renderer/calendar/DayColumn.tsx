@@ -25,7 +25,7 @@ export const DayColumn = memo(function DayColumn(props: DayColumnProps): ReactNo
   const seats = seatsByHour(model.occupation);
   return (
     <div
-      className={`rbc-day-slot${props.isPast ? ' past' : ''}${seats.length > 0 ? ' has-seats' : ''}`}
+      className={`rbc-day-slot${props.isPast ? ' day-past' : ''}${seats.length > 0 ? ' with-seats' : ''}`}
       style={{ left: `${props.left}%`, width: `${props.width}%` }}
       data-column={props.index}
       data-date={model.date}
@@ -74,7 +74,7 @@ function SeatsLeft({ from, left }: { readonly from: number; readonly left: numbe
   const words = left === 0 ? 'complet' : left === 1 ? '1\u00a0place libre' : `${left}\u00a0places libres`;
   return (
     <div
-      className={`seats-left${left === 0 ? ' none' : ''}`}
+      className={`hour-seats${left === 0 ? ' no-seats' : ''}`}
       style={spanStyle(from, from + 60)}
       title={`${partTimes(from, from + 60)}\u00a0: ${words}`}
     >

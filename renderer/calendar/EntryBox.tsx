@@ -44,7 +44,7 @@ function sizeOf(props: EntryBoxProps): Size {
 export const EntryBox = memo(function EntryBox(props: EntryBoxProps): ReactNode {
   const { entry, from, to, lane, lanes, span } = props;
   const size = sizeOf(props);
-  const className = `rbc-event ${entryClass(entry)} ${size}${props.selected ? ' rbc-selected' : ''}`;
+  const className = `rbc-event ${entryClass(entry)} box-${size}${props.selected ? ' rbc-selected' : ''}`;
   const style = {
     ...spanStyle(from, to),
     left: `${(lane / lanes) * 100}%`,

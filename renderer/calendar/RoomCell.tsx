@@ -31,7 +31,7 @@ export const RoomCell = memo(function RoomCell(props: RoomCellProps): ReactNode 
   const { model, row, column, isPast } = props;
   const isClosed = isClosedDay(model.occupation);
   const hasRoom = !isClosed && !isPast && firstFreeHour(model.occupation, 0) !== undefined;
-  const state = isClosed ? ' closed' : isPast ? ' past' : hasRoom ? ' open' : ' full';
+  const state = isClosed ? ' cell-closed' : isPast ? ' cell-past' : hasRoom ? ' cell-open' : ' cell-full';
   // What closes the day, not an hour that the clocks skip in it.
   const closed = model.occupation.closed.find(({ label, from, to }) => label !== '' && to - from > 60)?.label;
   return (

@@ -110,7 +110,7 @@ function click(hands: RoomHands, event: React.MouseEvent): void {
   if (holder !== undefined) return around.onOpenBooking(Number(holder));
   const cell = cellOf(around, element);
   // Nothing is begun where nothing is free, unless by the key of its button: then the form says why.
-  if (cell !== undefined && element?.closest('td.full') == null) around.add(cell);
+  if (cell !== undefined && element?.closest('td.cell-full') == null) around.add(cell);
 }
 
 /** Mouse and finger on the week by resource: lines are opened, or carried to another cell. */
