@@ -19,7 +19,12 @@ export interface ReadEvent {
 
 function textOf(component: IcalComponent, name: string): string {
   const value: unknown = component.getFirstPropertyValue(name);
-  return typeof value === 'string' ? value.replaceAll(/\s+/gu, ' ').trim().normalize('NFC') : '';
+  return typeof value === 'string'
+    ? value
+        .replaceAll(/[ \t\r\n]+/gu, ' ')
+        .trim()
+        .normalize('NFC')
+    : '';
 }
 
 const addressOf = (value: unknown): string =>

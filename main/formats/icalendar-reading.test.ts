@@ -160,6 +160,20 @@ describe('what other programs write', () => {
     );
   });
 
+  it.each([
+    'FREQ=DAILY;INTERVAL=7;BYDAY=TU',
+    'FREQ=DAILY;INTERVAL=7;BYMONTHDAY=-14',
+    'FREQ=WEEKLY;BYDAY=-53FR;BYWEEKNO=36',
+    'FREQ=WEEKLY;BYMONTHDAY=-16',
+    'FREQ=YEARLY;BYWEEKNO=53;BYMONTH=2',
+    'FREQ=YEARLY;BYDAY=TH;BYMONTHDAY=-3;BYSETPOS=3',
+    'FREQ=MONTHLY;INTERVAL=999',
+    'FREQ=DAILY;BYHOUR=3',
+  ])('refuses %s, over which a reader could look for ever', (rule) => {
+    const read = readCalendar(calendar(at('20260117', rule)), options);
+    expect(read.events.map(({ problem }) => problem)).toEqual([expect.stringMatching(/pas reprise/u)]);
+  });
+
   it('one broken event takes no other with it; several calendars in a file are all read', () => {
     const one = new TextDecoder().decode(calendar('UID:a\nDTSTART:20260114T100000\nDTEND:20260114T110000'));
     const broken = one.replace('UID:a', 'UID:b\r\nRRULE:FREQ=PARFOIS');

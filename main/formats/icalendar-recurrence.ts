@@ -22,11 +22,45 @@ function fitsDay(rule: Recurrence, start: LocalDateTime, at: LocalDateTime): boo
   return day === Number(start.slice(8, 10)) && (rule.freq === 'MONTHLY' || wanted.includes(month));
 }
 
+/** Parts that no program of ours meets, and over which the library can look for a day that never comes. */
+const rareParts = ['BYYEARDAY', 'BYWEEKNO', 'BYHOUR', 'BYMINUTE', 'BYSECOND'];
+const positioned = /^[+-]?\d+/u;
+
+function isOdd(rule: Recurrence): boolean {
+  const { parts, freq, interval } = rule;
+  const days: unknown = parts.BYDAY ?? [];
+  const hasPositions = Array.isArray(days) && days.some((day) => positioned.test(String(day)));
+  const isByMonth = freq === 'MONTHLY' || freq === 'YEARLY';
+  const isTooFar = Array.isArray(days) && days.some((day) => Math.abs(Number.parseInt(String(day), 10)) > 5);
+  return (
+    interval < 1 ||
+    interval > 400 ||
+    rareParts.some((part) => part in parts) ||
+    (hasPositions && (!isByMonth || isTooFar)) ||
+    ('BYMONTHDAY' in parts && !isByMonth) ||
+    // Every seventh day that is a Tuesday, begun on a Friday, never comes.
+    (freq === 'DAILY' && interval > 1 && ('BYDAY' in parts || 'BYMONTH' in parts)) ||
+    ('BYSETPOS' in parts && freq !== 'MONTHLY') ||
+    (freq === 'YEARLY' && 'BYDAY' in parts && 'BYMONTHDAY' in parts)
+  );
+}
+
 /** French: why a rule is not followed; undefined where it is. */
 export function ruleProblem(rule: Recurrence): string | undefined {
   if (['SECONDLY', 'MINUTELY', 'HOURLY'].includes(rule.freq))
     return 'Revient plusieurs fois par jour\u00a0: cette règle n’est pas reprise. Réserver en une seule fois.';
-  return undefined;
+  return isOdd(rule)
+    ? 'Cette façon de revenir n’est pas reprise. Réserver la série dans le planning.'
+    : undefined;
+}
+
+/** The library refuses rules whose parts contradict each other: such a rule gives no other day. */
+function iteratorOf(rule: Recurrence, start: LocalDateTime) {
+  try {
+    return rule.iterator(ICAL.Time.fromString(`${start}:00`, undefined));
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -41,7 +75,8 @@ export function timesOf(
   // Its end and its count are looked at here: the library would compare clocks that differ, and count days that are none.
   const endless = ICAL.Recur.fromData({ ...rule.toJSON(), count: undefined, until: undefined } as never);
   const most = Math.min(mostTimes, rule.count ?? mostTimes);
-  const iterator = endless.iterator(ICAL.Time.fromString(`${start}:00`, undefined));
+  const iterator = iteratorOf(endless, start);
+  if (iterator === undefined) return [start];
   const last = `${bounds.until}T23:59`;
   const times = new Set<LocalDateTime>([start]);
   for (let step = 0; step < mostTimes * 2 && times.size < most; step += 1) {

@@ -86,7 +86,10 @@ function unfold(master: ReadEvent, moved: readonly ReadEvent[], reading: Reading
   const { component, span } = master;
   if (span === undefined) return { events: [unreadable(master)], series: undefined, isEndless: false };
   const rule = recurrenceIn(component, 'rrule');
-  const problem = rule === undefined ? undefined : ruleProblem(rule);
+  const excluding = recurrenceIn(component, 'exrule');
+  const problem = [rule, excluding]
+    .map((each) => each && ruleProblem(each))
+    .find((each) => each !== undefined);
   if (problem !== undefined)
     return { events: [unreadable({ ...master, problem })], series: undefined, isEndless: false };
   const { local: start } = span.start;
@@ -95,7 +98,6 @@ function unfold(master: ReadEvent, moved: readonly ReadEvent[], reading: Reading
   const ruled = rule === undefined ? [start] : timesOf(rule, start, bounds(rule));
   const extra = listed(component, 'rdate', reading, span);
   const except = new Set(listed(component, 'exdate', reading, span));
-  const excluding = recurrenceIn(component, 'exrule');
   // Its own start is an exception only where the rule says so, and not because every rule here begins with it.
   const excluded =
     excluding === undefined ? [] : timesOf(excluding, start, bounds(excluding)).filter((at) => at !== start);

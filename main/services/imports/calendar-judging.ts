@@ -134,7 +134,9 @@ function settled(judging: Judging, { found: event, row, digest }: PlannedEvent):
   if (event.problem !== undefined) return because('refuse', event.problem);
   if (row !== undefined && judging.known.get(event.key)?.digest === digest) return because('same');
   if (event.status === 'CANCELLED') return cancelled(row);
-  if (event.isFree && row === undefined && decision !== 'take')
+  // What is undecided is marked as free by many programs, and is an option here all the same.
+  const isFree = event.isFree && event.status === 'CONFIRMED';
+  if (isFree && row === undefined && decision !== 'take')
     return because('skip', 'Ne prend pas de temps dans le calendrier d’origine («\u00a0disponible\u00a0»).');
   return undefined;
 }

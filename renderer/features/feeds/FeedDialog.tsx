@@ -8,7 +8,7 @@ import {
   type FeedDetail,
   type FeedScope,
 } from '../../../shared/contract/feeds.ts';
-import { formatDateBrief, formatRange, plural } from '../../../shared/domain/french.ts';
+import { formatRange, plural } from '../../../shared/domain/french.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { PartyPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
 import { FeedAddress } from './FeedAddress.tsx';
@@ -194,9 +194,7 @@ function Preview({ scope, detail }: { readonly scope: FeedScope; readonly detail
             .slice(0, previewed)
             .map(({ startsAt, endsAt, summary, location, description, status }) => (
               <li key={`${startsAt} ${location} ${summary}`} className={status === 'CANCELLED' ? 'gone' : ''}>
-                <span className="figures soft">
-                  {formatDateBrief(startsAt.slice(0, 10))}, {formatRange(startsAt, endsAt)}
-                </span>
+                <span className="figures soft">{formatRange(startsAt, endsAt)}</span>
                 <span>
                   <strong>{summary}</strong> · {location}
                   {status === 'TENTATIVE' && ' (option)'}

@@ -86,7 +86,7 @@ function FeedRow({ feed, onEdit }: { readonly feed: Feed; readonly onEdit: () =>
         variant="subtle"
         size="compact-sm"
         loading={renew.running}
-        aria-label={`Nouvelle adresse pour ${name}`}
+        aria-label={hasAddress ? `Remplacer l’adresse de ${name}` : `Donner une adresse à ${name}`}
         onClick={() => void giveAddress()}
       >
         {hasAddress ? 'Remplacer l’adresse' : 'Donner une adresse'}

@@ -1,7 +1,12 @@
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { CalendarLine, CalendarOutcome } from '../../../../shared/contract/imports-calendar.ts';
-import { formatDateBrief, formatRange } from '../../../../shared/domain/french.ts';
+import {
+  formatDateBrief,
+  formatRange,
+  formatTime,
+  formatTimeRange,
+} from '../../../../shared/domain/french.ts';
 import { SidePanel } from '../../../ui/SidePanel.tsx';
 import type { Column } from '../../../ui/VirtualTable.tsx';
 import { LineReasons, LineTable, LineWhat } from '../LineTable.tsx';
@@ -17,6 +22,23 @@ interface Row extends Omit<CalendarLine, 'line'> {
 const outcomes = Object.keys(calendarOutcomeWords) as readonly CalendarOutcome[];
 const whenOf = ({ startsAt, endsAt }: Row): string =>
   startsAt === null || endsAt === null ? '' : formatRange(startsAt, endsAt);
+
+/** The day with its year over the hours; over several days the end stands below. */
+function When({ row: { startsAt, endsAt } }: { readonly row: Row }): ReactNode {
+  if (startsAt === null || endsAt === null) return '—';
+  const day = (at: string): string => `${formatDateBrief(at.slice(0, 10))} ${at.slice(0, 4)}`;
+  const isOneDay = startsAt.slice(0, 10) === endsAt.slice(0, 10);
+  return (
+    <span className="line-what">
+      <span>{day(startsAt)}</span>
+      <span className="soft figures">
+        {isOneDay
+          ? formatTimeRange(startsAt.slice(11), endsAt.slice(11))
+          : `${formatTime(startsAt)} → ${day(endsAt)}, ${formatTime(endsAt)}`}
+      </span>
+    </span>
+  );
+}
 const isHeld = ({ outcome }: Row): boolean => outcome === 'refuse' || outcome === 'ask';
 
 /** Every event of the file, occurrence by occurrence: what becomes of it, and why. */
@@ -40,11 +62,11 @@ export function CalendarLines(props: {
 
 function columnsWith(taking: CalendarTaking): readonly Column<Row>[] {
   return [
-    { key: 'line', header: 'Ligne', align: 'right', width: 64, cell: ({ fileLine }) => fileLine },
+    { key: 'line', header: 'Ligne', align: 'right', width: 58, cell: ({ fileLine }) => fileLine },
     {
       key: 'outcome',
       header: 'Devient',
-      width: 140,
+      width: 128,
       cell: ({ outcome }) => (
         <span className={`outcome outcome-${outcome}`}>{calendarOutcomeWords[outcome]}</span>
       ),
@@ -52,13 +74,8 @@ function columnsWith(taking: CalendarTaking): readonly Column<Row>[] {
     {
       key: 'when',
       header: 'Quand',
-      width: 210,
-      cell: (row) => (
-        <span className="line-what">
-          <span>{row.startsAt === null ? '—' : formatDateBrief(row.startsAt.slice(0, 10))}</span>
-          <span className="soft figures">{whenOf(row)}</span>
-        </span>
-      ),
+      width: 150,
+      cell: (row) => <When row={row} />,
     },
     {
       key: 'what',
@@ -77,7 +94,7 @@ function columnsWith(taking: CalendarTaking): readonly Column<Row>[] {
     {
       key: 'decision',
       header: 'Décision',
-      width: 190,
+      width: 150,
       cell: (row) =>
         row.outcome === 'ask' || decisionOf(taking, row) !== undefined ? (
           <Decide row={row} taking={taking} />
@@ -133,7 +150,7 @@ function Detail(props: {
     >
       <p>
         {row.resourceName}
-        {row.startsAt !== null && `, ${formatDateBrief(row.startsAt.slice(0, 10))}, ${whenOf(row)}`}
+        {row.startsAt !== null && `, ${whenOf(row)}`}
         {row.forWhom !== '' && `, pour ${row.forWhom}`}.
       </p>
       {series !== undefined && (
