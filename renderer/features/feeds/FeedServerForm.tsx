@@ -48,9 +48,7 @@ function Listening({ server }: { readonly server: Server }): ReactNode {
           </Button>
         )}
       </div>
-      <p className={server.state === 'failed' ? 'warn' : 'soft'} role="status">
-        {standing(server)}
-      </p>
+      <output className={server.state === 'failed' ? 'warn' : 'soft'}>{standing(server)}</output>
       <p className="soft">
         Seuls les agendas sont servis, jamais les écrans ni les fiches. Les abonnés regardent à peu près
         toutes les heures&nbsp;; un ordinateur en veille ou éteint ne répond pas, et ils gardent ce qu’ils ont

@@ -1,7 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { clockActor } from '../../../main/services/context.ts';
 import { furnish, room } from '../../../tests/support/booking-place.ts';
 import { openTestPlace } from '../../../tests/support/place.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
@@ -46,11 +45,15 @@ describe('shared calendars', () => {
     const address = await screen.findByLabelText<HTMLInputElement>('Adresse d’abonnement');
     const secret = /\/ical\/(?<secret>[\w-]{43})\.ics$/u.exec(address.value)?.groups?.['secret'] ?? '';
     expect(screen.getByRole('img', { name: /^Code de l’adresse/u })).toBeDefined();
-    expect(await place.call('feeds.content', { secret }, { actor: clockActor })).toMatchObject({ ok: true });
+    expect(await place.call('feeds.content', { secret }, { actor: { role: 'system' } })).toMatchObject({
+      ok: true,
+    });
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Fermer' }));
     await user.click(await screen.findByRole('button', { name: 'Retirer l’adresse de La salle' }));
     await screen.findByText(/sans adresse/u);
-    expect(await place.call('feeds.content', { secret }, { actor: clockActor })).toMatchObject({ ok: false });
+    expect(await place.call('feeds.content', { secret }, { actor: { role: 'system' } })).toMatchObject({
+      ok: false,
+    });
   });
 
   it('is off until the manager switches it on; why it cannot serve is said in words', async () => {
@@ -60,7 +63,7 @@ describe('shared calendars', () => {
     await place.mustCall(
       'feeds.noteServer',
       { state: 'failed', base: null, problem: 'Le port 8437 est déjà pris par un autre programme.' },
-      { actor: clockActor },
+      { actor: { role: 'system' } },
     );
     expect(await screen.findByText(/Le port 8437 est déjà pris/u)).toBeDefined();
     expect(await place.mustCall('feeds.server', {})).toMatchObject({ isOn: true });

@@ -23,18 +23,19 @@ const outcomes = Object.keys(calendarOutcomeWords) as readonly CalendarOutcome[]
 const whenOf = ({ startsAt, endsAt }: Row): string =>
   startsAt === null || endsAt === null ? '' : formatRange(startsAt, endsAt);
 
+const dayWithYear = (at: string): string => `${formatDateBrief(at.slice(0, 10))} ${at.slice(0, 4)}`;
+
 /** The day with its year over the hours; over several days the end stands below. */
 function When({ row: { startsAt, endsAt } }: { readonly row: Row }): ReactNode {
   if (startsAt === null || endsAt === null) return '—';
-  const day = (at: string): string => `${formatDateBrief(at.slice(0, 10))} ${at.slice(0, 4)}`;
   const isOneDay = startsAt.slice(0, 10) === endsAt.slice(0, 10);
   return (
     <span className="line-what">
-      <span>{day(startsAt)}</span>
+      <span>{dayWithYear(startsAt)}</span>
       <span className="soft figures">
         {isOneDay
           ? formatTimeRange(startsAt.slice(11), endsAt.slice(11))
-          : `${formatTime(startsAt)} → ${day(endsAt)}, ${formatTime(endsAt)}`}
+          : `${formatTime(startsAt)} → ${dayWithYear(endsAt)}, ${formatTime(endsAt)}`}
       </span>
     </span>
   );

@@ -1,9 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { room } from '../../../../tests/support/booking-place.ts';
+import { sampleFile } from '../../../../tests/support/fixtures.ts';
 import { openTestPlace } from '../../../../tests/support/place.ts';
 import { renderApp, type TestScreen } from '../../../../tests/support/screen.tsx';
 
@@ -15,10 +14,6 @@ afterEach(() => {
   shown = undefined;
 });
 
-const folder = path.resolve(import.meta.dirname, '../../../../tests/fixtures/calendars');
-const calendar = (name: string): File =>
-  new File([readFileSync(path.join(folder, `${name}.ics`))], `${name}.ics`, { type: 'text/calendar' });
-
 describe('the import of a calendar', () => {
   it('P4, T3: shows what each event becomes, asks where it is, then writes all of it and undoes it', async () => {
     const place = openTestPlace();
@@ -27,7 +22,7 @@ describe('the import of a calendar', () => {
     const { user } = shown;
     await user.upload(
       await screen.findByLabelText('Fichier à importer', {}, { timeout: 5000 }),
-      calendar('google-agenda'),
+      sampleFile('calendars/google-agenda.ics'),
     );
     const table = await screen.findByRole('table', { name: 'Événements du fichier' }, { timeout: 5000 });
     expect(within(table).getAllByText(/Dire quelle ressource est/u).length).toBeGreaterThan(0);
@@ -57,7 +52,7 @@ describe('the import of a calendar', () => {
     const { user } = shown;
     await user.upload(
       await screen.findByLabelText('Fichier à importer', {}, { timeout: 5000 }),
-      calendar('nextcloud'),
+      sampleFile('calendars/nextcloud.ics'),
     );
     await screen.findByRole('table', { name: 'Événements du fichier' }, { timeout: 5000 });
     const before = screen.getByRole('button', { name: /^Importer/u }).textContent;
