@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useCommand, useQuery } from '../api/hooks.ts';
+import { useIdle } from '../features/access/use-idle.ts';
 import { useActions } from './actions.ts';
 import type { Home } from './homes.tsx';
 
@@ -34,14 +35,26 @@ export function Side({
           <HomeLink key={home.name} home={home} isCurrent={home === current} />
         ))}
       </nav>
-      {session !== undefined && <Who name={session.name} asksWho={session.asksWho} />}
+      {session !== undefined && (
+        <Who name={session.name} asksWho={session.asksWho} idleMinutes={session.idleMinutes} />
+      )}
     </aside>
   );
 }
 
 /** Who is there; where the desk asks, a click lets somebody else come in. */
-function Who({ name, asksWho }: { readonly name: string; readonly asksWho: boolean }): ReactNode {
+function Who({
+  name,
+  asksWho,
+  idleMinutes,
+}: {
+  readonly name: string;
+  readonly asksWho: boolean;
+  readonly idleMinutes: number | null;
+}): ReactNode {
   const leave = useCommand('access.leave');
+  // The window's computer knows better; a browser has nothing but its own page.
+  useIdle(idleMinutes, () => void leave.run({}));
   useActions(
     asksWho
       ? [

@@ -82,6 +82,8 @@ export const access = {
       accountId: id.nullable(),
       /** Whether this host asks who is there: then one can go away and change person. */
       asksWho: z.boolean(),
+      /** Minutes without a key or a click after which the screen lets go by itself; null where it does not ask. */
+      idleMinutes: z.int().nullable(),
       /** Where the data are, for the last line of the shell; null for those who may not see it. */
       file: z.string().nullable(),
     }),

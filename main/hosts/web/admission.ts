@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Actor } from '../../services/context.ts';
-import type { Sessions } from './sessions.ts';
+import type { Caller, Sessions } from './sessions.ts';
 
 /** What decides whether a request may come in: where the host listens and who has a session. */
 export interface Door {
@@ -11,7 +10,7 @@ export interface Door {
 }
 
 export type Admission =
-  | { readonly ok: true; readonly actor: Actor }
+  | { readonly ok: true; readonly caller: Caller }
   | { readonly ok: false; readonly status: 400 | 401 | 403 | 421 };
 
 function cookieOf(request: IncomingMessage, name: string): string | undefined {
@@ -46,11 +45,11 @@ export function admit(request: IncomingMessage, door: Door): Admission {
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
   if (!isOurOrigin(request, bearer === undefined)) return { ok: false, status: 403 };
   const cookie = cookieOf(request, door.cookieName);
-  const actor =
+  const caller =
     bearer === undefined
       ? cookie === undefined
         ? undefined
         : door.sessions.ofCookie(cookie)
       : door.sessions.ofBearer(bearer);
-  return actor === undefined ? { ok: false, status: 401 } : { ok: true, actor };
+  return caller === undefined ? { ok: false, status: 401 } : { ok: true, caller };
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WarningCode } from '../../../shared/contract/errors.ts';
-import type { Actor } from '../../services/context.ts';
 import { refuse } from '../../services/outcome.ts';
 import type { Engine } from '../../threads/client.ts';
 import { answerStaticFile } from '../static-files.ts';
 import { admit, isOurHost, type Door } from './admission.ts';
 import { largestJson, largestUpload, plainHeaders, readBody, sendJson, sendText } from './bodies.ts';
 import { streamEvents } from './events.ts';
+import type { Caller } from './sessions.ts';
 import { answerFeed, asksForFeed, type FeedDesk } from './feed-answer.ts';
 
 export interface Routes {
@@ -49,8 +49,7 @@ function parseRpc(body: Buffer): RpcBody | undefined {
 }
 
 async function answerRpc(
-  routes: Routes,
-  actor: Actor,
+  caller: Caller,
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -68,7 +67,7 @@ async function answerRpc(
   const rpc = parseRpc(body);
   if (rpc === undefined)
     return sendJson(response, 400, refuse('INVALID_INPUT', 'Ce n’est pas du JSON lisible.'));
-  const result = await routes.engine.call({ name, ...rpc }, actor);
+  const result = await caller.call({ name, ...rpc });
   // A refusal of the contract is an answer, not a fault of HTTP: every caller reads `ok`.
   sendJson(response, 200, result);
 }
@@ -128,14 +127,14 @@ function openSession(routes: Routes, url: URL, request: IncomingMessage, respons
 
 async function answerAdmitted(
   routes: Routes,
-  actor: Actor,
+  caller: Caller,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const post = request.method === 'POST';
   const rpc = /^\/rpc\/([A-Za-z]+\.[A-Za-z]+)$/.exec(url.pathname)?.[1];
-  if (rpc !== undefined && post) return answerRpc(routes, actor, rpc, request, response);
+  if (rpc !== undefined && post) return answerRpc(caller, rpc, request, response);
   if (url.pathname === '/files' && post) return takeUpload(routes, request, response);
   if (url.pathname === '/sessions' && post) {
     return sendJson(response, 200, {
@@ -171,5 +170,5 @@ export async function answerRequest(
   }
   const admission = admit(request, routes.door);
   if (!admission.ok) return sendText(response, admission.status, turnedAway[admission.status] ?? 'Non.');
-  return answerAdmitted(routes, admission.actor, url, request, response);
+  return answerAdmitted(routes, admission.caller, url, request, response);
 }

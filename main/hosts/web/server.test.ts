@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../threads/client.ts';
+import { clockActor } from '../../services/context.ts';
 import { openOwnedEngine } from '../owned-engine.ts';
 import { startWebHost, type WebHost } from './server.ts';
 
@@ -210,3 +211,35 @@ function rawRequest(text: string): Promise<string> {
     socket.on('error', reject);
   });
 }
+
+describe('a browser at a desk that asks who is there', () => {
+  const call = async (name: string, input: unknown): Promise<unknown> =>
+    JSON.parse((await ask('POST', `/rpc/${name}`, own(), JSON.stringify({ input }))).body);
+  const must = async (name: string, input: unknown): Promise<{ id: number; version: number }> => {
+    const result = await engine.call({ name, input }, clockActor);
+    if (!result.ok) throw new Error(result.error.message);
+    return result.value as { id: number; version: number };
+  };
+
+  it('F4: is nobody until a PIN is given, then has that role; scripts keep their token', async () => {
+    const fields = { name: 'Camille', role: 'manager', personId: null };
+    const { id, version } = await must('access.saveAccount', { fields });
+    await must('access.setPin', { id, version, pin: '482719' });
+    await must('access.saveDeskLock', { version: 1, on: true, idleMinutes: 5 });
+    expect(await call('settings.place', {})).toMatchObject({ ok: false, error: { code: 'NOT_SIGNED_IN' } });
+    const bearer = { ...json, authorization: `Bearer ${host.token}` };
+    expect((await rpc(bearer)).body).toContain('"ok":true');
+    expect(await call('access.enter', { accountId: id, pin: '482719' })).toMatchObject({
+      ok: true,
+      value: { entered: true, token: '' },
+    });
+    expect(await call('access.session', {})).toMatchObject({
+      ok: true,
+      value: { name: 'Camille', role: 'manager', asksWho: true, idleMinutes: 5 },
+    });
+    await call('access.leave', {});
+    expect(await call('access.session', {})).toMatchObject({ ok: false });
+    await must('access.saveDeskLock', { version: 2, on: false, idleMinutes: 5 });
+    expect(await call('access.session', {})).toMatchObject({ ok: true, value: { name: 'Accueil' } });
+  });
+});

@@ -45,7 +45,7 @@ export async function startWebHost(
   options: { readonly port: number; readonly screens: string },
 ): Promise<WebHost> {
   const streams = new Set<() => void>();
-  const sessions = newSessions();
+  const sessions = newSessions(engine);
   const feeds = { source: feedSourceOf(engine), limit: rateLimit(Date.now) };
   const doorOf = (port: number): Door => ({
     hosts: [`127.0.0.1:${port}`, `localhost:${port}`],
@@ -81,6 +81,7 @@ export async function startWebHost(
     stop: () =>
       new Promise((resolve) => {
         feeds.source.stop();
+        sessions.close();
         for (const end of streams) end();
         server.close(() => resolve());
         server.closeAllConnections();

@@ -1,5 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { CallRequest } from '../../../shared/contract/contract.ts';
+import type { Result } from '../../../shared/contract/errors.ts';
 import type { Actor } from '../../services/context.ts';
+import { deskOver, type Desk, type DeskEngine } from '../desk.ts';
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
 const newToken = (): string => randomBytes(32).toString('base64url');
@@ -7,6 +10,11 @@ const newToken = (): string => randomBytes(32).toString('base64url');
 function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** What carries a call out in somebody's name. */
+export interface Caller {
+  call(request: CallRequest): Promise<Result<unknown>>;
 }
 
 /** Who is let in by HTTP. Tokens have 256 bits and are kept hashed: a dump of the memory gives no way in. */
@@ -17,10 +25,12 @@ export interface Sessions {
   open(startToken: string): string | undefined;
   /** A further start token, for a second browser. */
   newStart(): string;
-  /** Who holds a cookie's token, or undefined. */
-  ofCookie(token: string): Actor | undefined;
+  /** The desk behind a cookie's token, which asks who is there where the place wants it; or undefined. */
+  ofCookie(token: string): Caller | undefined;
   /** Who holds a Bearer token, or undefined. */
-  ofBearer(token: string): Actor | undefined;
+  ofBearer(token: string): Caller | undefined;
+  /** Ends all of them. */
+  close(): void;
 }
 
 const actorOf = (scope: string): Actor => ({
@@ -30,18 +40,27 @@ const actorOf = (scope: string): Actor => ({
   scope: `web:${scope}`,
 });
 
-/** The sessions of one run of the web host: they end with it. */
-export function newSessions(): Sessions {
+/** The sessions of one run of the web host over an engine: they end with it. */
+export function newSessions(engine: DeskEngine): Sessions {
   const startToken = newToken();
   const startHash = hash(startToken);
   const unused = new Set([startHash]);
-  const sessions = new Map<string, Actor>();
+  const sessions = new Map<string, Desk>();
+  const newDesk = (scope: string): Desk =>
+    deskOver(engine, {
+      host: 'web',
+      device: 'Navigateur de cet ordinateur',
+      address: '',
+      unlocked: actorOf(scope),
+      now: Date.now,
+    });
+  const script: Caller = { call: (request) => engine.call(request, actorOf('script')) };
   return {
     startToken,
     open(token) {
       if (!unused.delete(hash(token))) return undefined;
       const made = newToken();
-      sessions.set(hash(made), actorOf(hash(made).slice(0, 12)));
+      sessions.set(hash(made), newDesk(hash(made).slice(0, 12)));
       return made;
     },
     newStart() {
@@ -50,6 +69,9 @@ export function newSessions(): Sessions {
       return token;
     },
     ofCookie: (token) => sessions.get(hash(token)),
-    ofBearer: (token) => (sameText(hash(token), startHash) ? actorOf('script') : undefined),
+    ofBearer: (token) => (sameText(hash(token), startHash) ? script : undefined),
+    close: () => {
+      for (const desk of sessions.values()) desk.close();
+    },
   };
 }

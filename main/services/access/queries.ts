@@ -11,6 +11,7 @@ export const accessQueries: QueryHandlers<'access'> = {
       host: actor.host,
       accountId: actor.accountId ?? null,
       asksWho: actor.asksWho ?? false,
+      idleMinutes: actor.asksWho === true ? store.access.setup().idleMinutes : null,
       file: actor.role === 'manager' || actor.role === 'system' ? store.database.name : null,
     }),
   accounts: (context, { withArchived }) =>
