@@ -212,15 +212,15 @@ function rawRequest(text: string): Promise<string> {
   });
 }
 
-describe('a browser at a desk that asks who is there', () => {
-  const call = async (name: string, input: unknown): Promise<unknown> =>
-    JSON.parse((await ask('POST', `/rpc/${name}`, own(), JSON.stringify({ input }))).body);
-  const must = async (name: string, input: unknown): Promise<{ id: number; version: number }> => {
-    const result = await engine.call({ name, input }, clockActor);
-    if (!result.ok) throw new Error(result.error.message);
-    return result.value as { id: number; version: number };
-  };
+const call = async (name: string, input: unknown): Promise<unknown> =>
+  JSON.parse((await ask('POST', `/rpc/${name}`, own(), JSON.stringify({ input }))).body);
+const must = async (name: string, input: unknown): Promise<{ id: number; version: number }> => {
+  const result = await engine.call({ name, input }, clockActor);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value as { id: number; version: number };
+};
 
+describe('a browser at a desk that asks who is there', () => {
   it('F4: is nobody until a PIN is given, then has that role; scripts keep their token', async () => {
     const fields = { name: 'Camille', role: 'manager', personId: null };
     const { id, version } = await must('access.saveAccount', { fields });
