@@ -121,6 +121,24 @@ export async function startSmtp(behaviour: SmtpBehaviour = {}): Promise<TestSmtp
   };
 }
 
+/** The servers of one test file: started as tests ask for them, stopped together after each. */
+export function smtpServers(): {
+  serve(behaviour?: SmtpBehaviour): Promise<TestSmtp>;
+  stopAll(): Promise<void>;
+} {
+  const servers: TestSmtp[] = [];
+  return {
+    async serve(behaviour = {}) {
+      const server = await startSmtp(behaviour);
+      servers.push(server);
+      return server;
+    },
+    async stopAll() {
+      await Promise.all(servers.splice(0).map((server) => server.stop()));
+    },
+  };
+}
+
 /** Sets the place up to send by a server on the loopback. */
 export async function sendBy(
   place: TestPlace,

@@ -1,35 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
-import {
-  messagesTo,
-  queueTo,
-  sendBy,
-  startSmtp,
-  type SmtpBehaviour,
-  type TestSmtp,
-} from '../../../tests/support/smtp.ts';
+import { messagesTo, queueTo, sendBy, smtpServers } from '../../../tests/support/smtp.ts';
 
 let place: TestPlace;
-const servers: TestSmtp[] = [];
+const smtp = smtpServers();
 beforeEach(() => void (place = openTestPlace()));
 afterEach(async () => {
   place.close();
-  await Promise.all(servers.splice(0).map((server) => server.stop()));
+  await smtp.stopAll();
 });
-
-async function serve(behaviour: SmtpBehaviour = {}): Promise<TestSmtp> {
-  const server = await startSmtp(behaviour);
-  servers.push(server);
-  return server;
-}
 
 const statuses = async (): Promise<string[]> =>
   (await place.mustCall('mail.log', {})).rows.toReversed().map(({ name, status }) => `${name} ${status}`);
 
 describe('sending by one’s own server', () => {
   it('sends each message to its one address, and notes each', async () => {
-    const server = await serve();
+    const server = await smtp.serve();
     await sendBy(place, server.port);
     const lea = await addPerson(place, { email: 'lea@exemple.example' });
     const [first, second] = messagesTo('Léa', 'Marc');
@@ -56,7 +43,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('sends nothing twice: pressed again, there is nothing left to send', async () => {
-    const server = await serve();
+    const server = await smtp.serve();
     await sendBy(place, server.port);
     const batch = await queueTo(place, 'Léa', 'Marc', 'Anne');
     const [one, other] = await Promise.all([
@@ -69,7 +56,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('says in French whom the server refuses and why, and goes on with the others', async () => {
-    const server = await serve({
+    const server = await smtp.serve({
       refuses: (address) =>
         address.startsWith('marc') ? { code: 550, words: '5.1.1 no such user here' } : undefined,
     });
@@ -88,7 +75,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('ends the run on « later » and keeps what waits', async () => {
-    const server = await serve({
+    const server = await smtp.serve({
       refuses: (address) => (address.startsWith('marc') ? { code: 451, words: 'too many' } : undefined),
     });
     await sendBy(place, server.port);
@@ -99,7 +86,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('knows that a message cut off before its text has not left, and sends it once taken up again', async () => {
-    const server = await serve({ cuts: { at: 1, when: 'before_text' } });
+    const server = await smtp.serve({ cuts: { at: 1, when: 'before_text' } });
     await sendBy(place, server.port);
     const batch = await queueTo(place, 'Anne', 'Marc', 'Tom');
     const first = await place.mustCall('mail.send', { batch });
@@ -115,7 +102,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('does not send again what the server may have had when the line broke, and asks', async () => {
-    const server = await serve({ cuts: { at: 1, when: 'after_text' } });
+    const server = await smtp.serve({ cuts: { at: 1, when: 'after_text' } });
     await sendBy(place, server.port);
     const batch = await queueTo(place, 'Anne', 'Marc', 'Tom');
     expect(await place.mustCall('mail.send', { batch })).toMatchObject({ sent: 1, unsure: 1, waiting: 1 });
@@ -130,7 +117,7 @@ describe('sending by one’s own server', () => {
 
   it('stops midway when asked, and takes up where it stopped', async () => {
     const key = 'b'.repeat(32);
-    const server = await serve();
+    const server = await smtp.serve();
     await sendBy(place, server.port);
     const batch = await queueTo(place, 'Anne', 'Marc', 'Tom', 'Zoé');
     place.cancel(key, 2);
@@ -146,7 +133,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('gives up what waits when asked: it never leaves', async () => {
-    const server = await serve();
+    const server = await smtp.serve();
     await sendBy(place, server.port);
     const batch = await queueTo(place, 'Anne', 'Marc');
     expect(await place.mustCall('mail.dropWaiting', { batch })).toEqual({ dropped: 2 });
@@ -155,7 +142,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('takes what a program that died was sending for unsure, and sends only what waited', async () => {
-    const server = await serve();
+    const server = await smtp.serve();
     await sendBy(place, server.port);
     const batch = await queueTo(place, 'Anne', 'Marc');
     // As on disk when the machine stops between the server's answer and our note.
@@ -167,7 +154,7 @@ describe('sending by one’s own server', () => {
 
   it('notes a message as leaving before the server has it, and as sent only after', async () => {
     const seen: string[][] = [];
-    const server = await serve({
+    const server = await smtp.serve({
       onMessage: () => void seen.push(place.store.mail.log(0, 9).rows.map((row) => row.status)),
     });
     await sendBy(place, server.port);
@@ -179,7 +166,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('says that an attachment is no longer there, and sends the others', async () => {
-    const server = await serve();
+    const server = await smtp.serve();
     await sendBy(place, server.port);
     const file = place.files.put('reçu n° 3.pdf', 'application/pdf', new TextEncoder().encode('%PDF-1.7'));
     const [one, two] = messagesTo('Anne', 'Marc');
@@ -197,7 +184,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('does not take a text with a gap, nor a message without address', async () => {
-    const server = await serve();
+    const server = await smtp.serve();
     await sendBy(place, server.port);
     const [one] = messagesTo('Anne');
     expect(
@@ -220,7 +207,7 @@ describe('sending by one’s own server', () => {
   });
 
   it('lets a subject end no header, whatever was typed', async () => {
-    const server = await serve();
+    const server = await smtp.serve();
     await sendBy(place, server.port);
     const [one] = messagesTo('Anne');
     const messages = [{ ...one!, name: 'Anne\u2028x', subject: 'Un\r\nBcc: tous@exemple.example' }];

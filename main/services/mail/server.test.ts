@@ -7,25 +7,18 @@ import {
   messagesTo,
   queueTo,
   sendBy,
+  smtpServers,
   startSmtp,
-  type SmtpBehaviour,
-  type TestSmtp,
 } from '../../../tests/support/smtp.ts';
 import { openSmtp, type SmtpAccount } from './smtp.ts';
 
 let place: TestPlace;
-const servers: TestSmtp[] = [];
+const smtp = smtpServers();
 beforeEach(() => void (place = openTestPlace()));
 afterEach(async () => {
   place.close();
-  await Promise.all(servers.splice(0).map((server) => server.stop()));
+  await smtp.stopAll();
 });
-
-async function serve(behaviour: SmtpBehaviour = {}): Promise<TestSmtp> {
-  const server = await startSmtp(behaviour);
-  servers.push(server);
-  return server;
-}
 
 const account = (port: number, smtpSecurity: SmtpAccount['smtpSecurity']): SmtpAccount => ({
   smtpHost: '127.0.0.1',
@@ -52,7 +45,7 @@ describe('what is wrong with a server, said plainly', () => {
   });
 
   it('a wrong password', async () => {
-    const server = await serve({ account: { user: 'atelier', password: 'autre' } });
+    const server = await smtp.serve({ account: { user: 'atelier', password: 'autre' } });
     await sendBy(place, server.port, { user: 'atelier', password: secret });
     expect(await refusalOfTest()).toContain('refuse l’identifiant ou le mot de passe');
     const batch = await queueTo(place, 'Anne');
@@ -62,7 +55,7 @@ describe('what is wrong with a server, said plainly', () => {
   });
 
   it('a right one: says so, and sends the trial message only where it is asked to', async () => {
-    const server = await serve({ account: { user: 'atelier', password: secret } });
+    const server = await smtp.serve({ account: { user: 'atelier', password: secret } });
     await sendBy(place, server.port, { user: 'atelier', password: secret });
     expect(await place.mustCall('mail.testServer', {})).toEqual({
       message: 'La liaison avec 127.0.0.1 est bonne. Rien n’a été envoyé.',
@@ -83,7 +76,7 @@ describe('what is wrong with a server, said plainly', () => {
   it.each(['tls', 'starttls'] as const)(
     '%s: signs in where the certificate is known, not elsewhere',
     async (security) => {
-      const server = await serve({ security, account: { user: 'atelier', password: secret } });
+      const server = await smtp.serve({ security, account: { user: 'atelier', password: secret } });
       const signing = { ...account(server.port, security), smtpUser: 'atelier', password: secret };
       const known = await openSmtp({ ...signing, authorities: loopbackTls });
       if (!known.ok) throw new Error(known.message);
@@ -98,7 +91,7 @@ describe('what is wrong with a server, said plainly', () => {
   );
 
   it('STARTTLS where there is none, TLS where there is none: nothing goes in the clear', async () => {
-    const plain = await serve({ security: 'none' });
+    const plain = await smtp.serve({ security: 'none' });
     const starttls = await openSmtp(account(plain.port, 'starttls'));
     expect(starttls.ok ? '' : starttls.message).toContain('liaison chiffrée');
     const tls = await openSmtp(account(plain.port, 'tls'));
@@ -124,7 +117,7 @@ describe('what is wrong with a server, said plainly', () => {
   });
 
   it('the password is nowhere but where it is kept: no answer, no audit, no event, no fault', async () => {
-    const server = await serve({ account: { user: 'atelier', password: 'autre' } });
+    const server = await smtp.serve({ account: { user: 'atelier', password: 'autre' } });
     await sendBy(place, server.port, { user: 'atelier', password: secret });
     const { version } = await place.mustCall('mail.setup', {});
     const key = 'c'.repeat(32);

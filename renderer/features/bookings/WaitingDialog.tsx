@@ -9,6 +9,7 @@ import type { DialogProps } from '../../shell/late.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateField, TimeField } from '../../ui/fields.tsx';
 import { PartyPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { resourceKinds } from '../resources/kinds.ts';
 import { FreedLine } from './WaitingToDo.tsx';
 import './planning.css';
@@ -117,6 +118,7 @@ function FirstForm({
     <form className="field-row" onSubmit={(event) => void save(event)}>
       <TextInput
         label="Pourquoi cette personne passe devant"
+        description={readableByPerson}
         data-autofocus
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

@@ -31,7 +31,7 @@ async function placeWithEndings(): Promise<TestPlace> {
   for (const fields of people) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other, as at the desk
     const id = await addPerson(place, fields);
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- each is a member before the next one comes
     await place.mustCall('memberships.record', {
       holder: { kind: 'person', id },
       typeId,
