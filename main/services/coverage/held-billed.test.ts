@@ -18,6 +18,8 @@ const words = async (until = today): Promise<[string, number][]> =>
   (await toBill(until)).map(({ line, amount }) => [plain(line.designation), amount]);
 const both = ['morning' as const, 'afternoon' as const];
 
+const at = (from: string, to: string) => ({ startsAt: `2026-11-23T${from}`, endsAt: `2026-11-23T${to}` });
+
 describe('what is billed of what is held', () => {
   it('I6: each month of a plan that has begun and each carnet once; run twice, nothing twice', async () => {
     const planId = await aPlan(place, {});
@@ -81,7 +83,6 @@ describe('what is billed of what is held', () => {
     expect(passage).toMatchObject({ amount: 1500, kind: 'paying' });
     const fields = { resourceId: room, personId };
     const accept = { accept: ['IN_THE_PAST' as const] };
-    const at = (from: string, to: string) => ({ startsAt: `2026-11-23T${from}`, endsAt: `2026-11-23T${to}` });
     await place.mustCall('bookings.create', { ...fields, ...at('09:00', '10:00') }, accept);
     await place.mustCall('bookings.create', { ...fields, ...at('14:00', '16:00') }, accept);
     expect(await words()).toEqual([
