@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { coverageScope, coveredUse, holding, useCoverage } from './coverage-fields.ts';
 import { passBookCalls } from './coverage-pass-books.ts';
 import { planCalls } from './coverage-plans.ts';
-import { changed, id, localDate, nothing, party, version } from './common.ts';
+import { changed, fileTicket, id, localDate, nothing, party, version } from './common.ts';
 import { bookers, command, managers, officeAndReaders, query } from './define.ts';
 
 export const freeHoursFields = z.strictObject({
@@ -75,6 +75,13 @@ export const coverage = {
         low: z.boolean(),
       }),
     ),
+  }),
+  holdersFile: query({
+    summary: 'Who holds which plan and carnet, with what is left and its price, as CSV.',
+    roles: officeAndReaders,
+    long: true,
+    input: nothing,
+    output: fileTicket,
   }),
   explain: query({
     summary: 'What pays for one use, how much of each, what is left and why (C3).',

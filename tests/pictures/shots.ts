@@ -142,6 +142,8 @@ export const shots: readonly Shot[] = [
   },
   { name: 'pointer', address: '/aujourd-hui', act: (page) => press(page, 'p', 'Pointer quelqu’un') },
   { name: 'pointer-liste', address: '/aujourd-hui/liste' },
+  { name: 'formules', address: '/reglages/formules' },
+  { name: 'qui-a-quoi', address: '/adherents/formules' },
   { name: 'vendre', address: '/aujourd-hui', act: fillBasket },
   { name: 'bilans', address: '/bilans' },
   { name: 'sauvegardes', address: '/reglages/sauvegardes' },

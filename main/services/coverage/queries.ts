@@ -6,6 +6,7 @@ import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
 import { atTheDesk } from './at-the-desk.ts';
 import { explained } from './explaining.ts';
+import { holdersFile } from './holders-file.ts';
 import { holdingsOn } from './holdings.ts';
 import { entriesOf, passBookFor } from './pass-book-view.ts';
 import { allowanceWords, freeHoursWords, subscriptionFor, typeWords } from './plan-words.ts';
@@ -80,5 +81,6 @@ export const coverageQueries: QueryHandlers<'coverage'> = {
     return done({ on: day, rows: holdingsOn(context, party, organisationId, day) });
   },
   atTheDesk: (context, { personIds, on }) => done(atTheDesk(context, personIds, on ?? context.clock.today())),
+  holdersFile: async (context) => done(await holdersFile(context)),
   explain: (context, { use }) => done(explained(context, use)),
 };

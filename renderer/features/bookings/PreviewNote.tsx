@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { datePart } from '../../../shared/domain/calendar.ts';
 import { formatDateLong, formatRange, formatTime, quoted } from '../../../shared/domain/french.ts';
+import { CoverageNote } from '../coverage/CoverageNote.tsx';
 import { PriceDetail } from '../pricing/PriceDetail.tsx';
 import type { Preview } from './use-preview.ts';
 
@@ -21,7 +22,7 @@ export function PreviewNote({
   readonly onTake: (slot: { readonly startsAt: string; readonly endsAt: string }) => void;
 }): ReactNode {
   if (preview === undefined) return null;
-  const { conflicts, warnings, problem, nextFree, price } = preview;
+  const { conflicts, warnings, problem, nextFree, price, coverage } = preview;
   return (
     <div className="preview-note" aria-live="polite" style={{ opacity: outdated ? 0.6 : 1 }}>
       {conflicts.length > 0 ? (
@@ -52,6 +53,7 @@ export function PreviewNote({
           {warning.message}
         </p>
       ))}
+      {price !== null && coverage !== null && <CoverageNote coverage={coverage} />}
       {price !== null && <PriceDetail price={price} />}
       {price === null && problem === null && <p className="soft">Rien à payer pour cet usage.</p>}
     </div>

@@ -20,6 +20,14 @@ export const memberSections: readonly HomeSection[] = [
     })),
   },
   {
+    path: 'formules',
+    label: 'Formules et carnets',
+    words: 'abonnement nomade poste fixe tickets prépayé reste échéance',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/coverage/HoldersSection.tsx')).HoldersSection,
+    })),
+  },
+  {
     path: 'presence',
     label: 'Feuille de présence',
     words: 'passages mois pointer grille tableur journée visiteurs',
