@@ -148,9 +148,8 @@ const columns: readonly Column<Line>[] = [
     key: 'left',
     header: 'Où il en est',
     cell: ({ words, watch }) => (
-      <span>
+      <span className={watch === '' ? undefined : 'runs-out'} title={watch}>
         {words}
-        {watch !== '' && <span className="runs-out"> · {watch}</span>}
       </span>
     ),
   },
