@@ -133,6 +133,7 @@ export const shots: readonly Shot[] = [
   { name: 'decomptes', address: '/reseau/decomptes' },
   { name: 'annuaire', address: '/reseau/annuaire' },
   { name: 'ressources', address: '/reglages/ressources' },
+  { name: 'fiche-salle', address: '/planning/ressource/1' },
   {
     name: 'tarif',
     address: '/reglages/tarifs',

@@ -4,6 +4,7 @@ import { formatRange, plural, quoted } from '../../../shared/domain/french.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
 import { fieldsOf } from './fields.ts';
+import { partsRefusal } from './part-conflicts.ts';
 import { pictureCommands } from './pictures.ts';
 import { saveCancellationRule, saveRule } from './rules.ts';
 import { hoursRefusal, seasonCommands } from './seasons.ts';
@@ -61,10 +62,7 @@ function setParts(
   } catch (fault) {
     // The schema looked at the bookings of the whole and of what would be below it: two of them would now collide.
     if (!(fault instanceof Error) || !/^BOOKING_(?:OVERLAP|CAPACITY)$/.test(fault.message)) throw fault;
-    return refuse(
-      'IN_USE',
-      `Des réservations à venir de ${quoted(name)} et de ses parties se chevaucheraient. Les déplacer d’abord.`,
-    );
+    return partsRefusal(context, { id, name }, partIds);
   }
 }
 

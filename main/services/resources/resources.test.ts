@@ -36,6 +36,57 @@ describe('resources', () => {
     });
   });
 
+  it('B2: three levels hold each other, and no circle is closed at any of them', async () => {
+    const cell = await add({ name: 'Box' });
+    const half = await add({ name: 'Demi-salle' }, [cell]);
+    const hall = await add({ name: 'Halle' }, [half]);
+    const book = (resourceId: number) =>
+      place.call('bookings.create', {
+        resourceId,
+        startsAt: '2026-11-25T10:00',
+        endsAt: '2026-11-25T11:00',
+        title: 'Essai',
+      });
+    expect((await book(cell)).ok).toBe(true);
+    expect(await book(hall)).toMatchObject({ ok: false, error: { code: 'BOOKING_OVERLAP' } });
+    expect(await book(half)).toMatchObject({ ok: false, error: { code: 'BOOKING_OVERLAP' } });
+    for (const partId of [half, hall])
+      expect(
+        await place.call('resources.save', { id: cell, version: 1, fields: room, partIds: [partId] }),
+      ).toMatchObject({
+        ok: false,
+        error: {
+          code: 'RESOURCE_STRUCTURE',
+          message: 'Une ressource ne peut pas se contenir elle-même. Revoir ses parties.',
+        },
+      });
+  });
+
+  it('B2: parts that would make bookings collide are refused with their list, and nothing changes', async () => {
+    const east = await add({ bufferAfter: 30 });
+    const whole = await add({ name: 'Grand espace' });
+    const book = (resourceId: number, from: string, to: string) =>
+      place.mustCall('bookings.create', {
+        resourceId,
+        startsAt: `2026-11-25T${from}`,
+        endsAt: `2026-11-25T${to}`,
+        title: 'Essai',
+      });
+    await book(east, '10:00', '11:00');
+    // Only the time kept after the first stands in its way (B1).
+    await book(whole, '11:00', '12:00');
+    await book(whole, '15:00', '16:00');
+    const fields = { ...room, name: 'Grand espace' };
+    const refused = await place.call('resources.save', { id: whole, version: 1, fields, partIds: [east] });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'IN_USE', details: { bookings: 2 } } });
+    const message = refused.ok ? '' : refused.error.message;
+    expect(message).toContain('Salle Est, mercredi 25 novembre, de 10\u00a0h à 11\u00a0h');
+    expect(message).toContain('Grand espace, mercredi 25 novembre, de 11\u00a0h à 12\u00a0h');
+    expect(message).not.toContain('15\u00a0h');
+    const [, after] = await place.mustCall('resources.list', {});
+    expect(after).toMatchObject({ name: 'Grand espace', partIds: [], version: 1 });
+  });
+
   it('takes a change, a state and an archiving back', async () => {
     const id = await add();
     const changed = await place.call('resources.save', {

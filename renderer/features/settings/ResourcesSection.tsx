@@ -15,14 +15,18 @@ import { SectionHead } from './SectionHead.tsx';
 
 /** Rooms, desks, machines and equipment in the order in which they stand everywhere. */
 export function ResourcesSection(): ReactNode {
+  // `/reglages/ressources/3` opens that one: where its sheet leads to change it.
+  const [path] = useLocation();
+  const asked = Number(path.split('/')[3] ?? Number.NaN);
+  return <ResourceList key={path} asked={Number.isInteger(asked) ? asked : undefined} />;
+}
+
+function ResourceList({ asked }: { readonly asked: number | undefined }): ReactNode {
   const list = useQuery('resources.list', { withArchived: true });
   const rows = list.data ?? [];
   const used = rows.filter((row) => !row.archived);
   const archived = rows.filter((row) => row.archived);
-  // `/reglages/ressources/3` opens that one: where its sheet leads to change it.
-  const [path] = useLocation();
-  const asked = Number(path.split('/')[3] ?? Number.NaN);
-  const [open, setOpen] = useState<number | 'new' | undefined>(Number.isInteger(asked) ? asked : undefined);
+  const [open, setOpen] = useState<number | 'new' | undefined>(asked);
   const [several, setSeveral] = useState<Resource>();
   const close = (): void => setOpen(undefined);
   return (

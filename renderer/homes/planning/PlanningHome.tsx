@@ -22,6 +22,7 @@ import {
 import { shownDays, shownRange, stepDate, type PlanningView } from '../../features/bookings/ranges.ts';
 import { focusGrid, usePlanningActions } from '../../features/bookings/use-planning-actions.ts';
 import { usePlanningRoute, type PlanningPlace } from '../../features/bookings/use-planning-route.ts';
+import { DaysOffBand } from '../../features/resources/DaysOffBand.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import '../../features/bookings/planning.css';
 import '../../features/bookings/planning-print.css';
@@ -73,6 +74,7 @@ export function PlanningHome(): ReactNode {
         onNew={() => openNew(null)}
         onRail={rail.toggle}
       />
+      <DaysOffBand {...shownDays(view, date)} />
       <div className="planning-rail" hidden={!rail.open}>
         <MiniMonth date={date} today={today} onDay={goTo} />
         <Filters resources={resources} preferences={preferences} change={change} />
