@@ -54,6 +54,25 @@ const Waiting = lateDialog(
   async () => (await import('../features/bookings/WaitingDialog.tsx')).WaitingDialog,
 );
 
+const NextFree = lateDialog(
+  {
+    id: 'bookings.nextFree',
+    label: 'Réserver la prochaine machine libre',
+    words: 'groupe imprimante maintenant lancer travail',
+  },
+  async () => (await import('../features/bookings/NextFreeDialog.tsx')).NextFreeDialog,
+);
+
+const PastUse = lateDialog(
+  {
+    id: 'bookings.noteUse',
+    label: 'Noter un usage passé',
+    words: 'utilisé après coup salle machine oubli',
+    shortcut: 'u',
+  },
+  async () => (await import('../features/bookings/UseDialog.tsx')).UseDialog,
+);
+
 const Shortcuts = lateDialog(
   { id: 'shell.shortcuts', label: 'Voir les raccourcis clavier', words: 'touches aide', shortcut: '?' },
   async () => (await import('./ShortcutsHelp.tsx')).ShortcutsHelp,
@@ -71,6 +90,8 @@ export function Everywhere(): ReactNode {
       <Volunteering />
       <FindSlot />
       <Waiting />
+      <NextFree />
+      <PastUse />
       <Shortcuts />
       <AppearanceActions />
       <NewBookingAction />

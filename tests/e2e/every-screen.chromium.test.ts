@@ -84,6 +84,7 @@ const dialogs = [
   ['n', 'réserver'],
   ['c', 'trouver un créneau'],
   ['w', 'la liste d’attente'],
+  ['u', 'noter un usage passé'],
   ['?', 'les raccourcis'],
 ] as const;
 

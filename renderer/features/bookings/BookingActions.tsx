@@ -5,13 +5,14 @@ import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
+import { CopyForm } from './CopyForm.tsx';
 import { CancellationCost, useCancellationCost } from './CancellationCost.tsx';
 import { ScopeChoice, scopeFrom, useSeriesOf, type Scope } from './SeriesScope.tsx';
 
 /** What can be done with a booking as it stands: confirm, cancel, no-show, put back (B6, B7). */
 export function BookingActions({ booking }: { readonly booking: Booking }): ReactNode {
   const { localNow } = useNow();
-  const [open, setOpen] = useState<'cancel' | 'hold'>();
+  const [open, setOpen] = useState<'cancel' | 'hold' | 'copy'>();
   const close = (): void => setOpen(undefined);
   const confirm = useCommand('bookings.confirm');
   const reinstate = useCommand('bookings.reinstate');
@@ -19,6 +20,7 @@ export function BookingActions({ booking }: { readonly booking: Booking }): Reac
   const { id, version, status } = booking;
   if (open === 'cancel') return <CancelForm booking={booking} onDone={close} />;
   if (open === 'hold') return <HoldForm booking={booking} onDone={close} />;
+  if (open === 'copy') return <CopyForm booking={booking} onDone={close} />;
   const holds = status === 'confirmed' || status === 'option';
   return (
     <Group gap="xs" mt="sm" className="booking-actions">
@@ -53,6 +55,11 @@ export function BookingActions({ booking }: { readonly booking: Booking }): Reac
           onClick={() => void noShow.run({ id, version, noShow: false })}
         >
           Quelqu’un est venu
+        </Button>
+      )}
+      {holds && (
+        <Button variant="default" onClick={() => setOpen('copy')}>
+          Copier…
         </Button>
       )}
       {holds && !booking.billed && (

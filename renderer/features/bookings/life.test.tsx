@@ -116,3 +116,39 @@ describe('what becomes of a booking, on the screen', () => {
     );
   });
 });
+
+describe('what is done again, at once or afterwards', () => {
+  it('B5: copying shows before what is in the way, and leaves it out as told', async () => {
+    const { id } = await place.mustCall('bookings.create', { ...at('10:00', '12:00'), personId: lea });
+    await place.mustCall('bookings.create', {
+      resourceId: room,
+      startsAt: '2026-12-03T11:00',
+      endsAt: '2026-12-03T13:00',
+      title: 'Leur réunion',
+    });
+    const { user } = await renderApp({ place, at: `/planning/reservation/${id}` });
+    await user.click(await screen.findByRole('button', { name: 'Copier…' }));
+    const form = await screen.findByRole('form', { name: 'Copier' });
+    expect(await within(form).findByText(/Déjà réservé.*Leur réunion/u)).toBeTruthy();
+    expect(within(form).getByRole('button', { name: 'Copier la réservation' })).toHaveProperty(
+      'disabled',
+      true,
+    );
+  });
+
+  it('B12: notes a past use on a closed day, and says so', async () => {
+    await place.mustCall('bookings.noteUse', {
+      resourceId: room,
+      startsAt: '2026-11-22T10:00',
+      endsAt: '2026-11-22T11:00',
+      personId: lea,
+    });
+    const { user } = await renderApp({ place, at: '/aujourd-hui' });
+    await screen.findByRole('heading', { name: 'À faire' });
+    await user.keyboard('u');
+    const dialog = await screen.findByRole('dialog', { name: 'Noter un usage passé' });
+    expect(await within(dialog).findByText(/hors des heures d’ouverture/u)).toBeTruthy();
+    await user.click(within(dialog).getByRole('button', { name: /Retirer l’usage/u }));
+    await waitFor(() => expect(within(dialog).queryByText(/hors des heures/u)).toBeNull());
+  });
+});
