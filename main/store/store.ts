@@ -45,7 +45,7 @@ import { settingsStore, type SettingsStore } from './settings.ts';
 import { heldStore, type HeldStore } from './held-payments.ts';
 import { settlementStore, type SettlementStore } from './settlements.ts';
 import { statementStore, type StatementStore } from './statements.ts';
-import { useStore, type UseStore } from './uses.ts';
+import { pastUseStore, type UseStore } from './uses.ts';
 import { waitingStore, type WaitingStore } from './waiting.ts';
 import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
@@ -156,7 +156,7 @@ export function storeOver(database: Database): Store {
     bookingRules: () => bookingRuleStore(database),
     cancellationRules: () => cancellationRuleStore(database),
     waiting: () => waitingStore(database),
-    uses: () => useStore(database),
+    uses: () => pastUseStore(database),
     bookingSeries: () => bookingSeriesStore(database),
     feeds: () => feedsStore(database),
     volunteering: () => volunteeringStore(database),

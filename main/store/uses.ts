@@ -44,7 +44,7 @@ const columns = `u.id, u.version, u.resource_id AS "resourceId", r.name AS "reso
   LEFT JOIN v_organisations o ON o.id = u.organisation_id`;
 
 /** Past uses of rooms and machines that nobody had booked (B12). */
-export function useStore(database: Database): UseStore {
+export function pastUseStore(database: Database): UseStore {
   const inRange = database.prepare<[string, string], Raw>(
     `SELECT ${columns} WHERE u.removed = 0 AND u.starts_at < ? AND u.ends_at > ? ORDER BY u.starts_at, u.id`,
   );

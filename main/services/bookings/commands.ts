@@ -17,7 +17,7 @@ import { book, changedWish, optionOver, placed, wishIn, wishOf } from './booking
 import { byMistake } from './cancelling.ts';
 import { keepOverClosure } from './closures.ts';
 import { copy, uncopy } from './copying.ts';
-import { useCommands } from './uses.ts';
+import { pastUseCommands } from './uses.ts';
 import { bookNextFree } from './next-free.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
 import { seriesCommands } from './series.ts';
@@ -149,7 +149,7 @@ export const bookingsCommands: CommandHandlers<'bookings'> = {
   bookNextFree,
   copy,
   uncopy,
-  ...useCommands,
+  ...pastUseCommands,
   keepOverClosure,
   create(context, fields) {
     expireDue(context);

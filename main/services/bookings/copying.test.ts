@@ -97,15 +97,15 @@ describe('copying to another week', () => {
   });
 });
 
-describe('past uses', () => {
-  const use = (day: string, from: string, to: string, more: object = {}) => ({
-    resourceId: room,
-    startsAt: `${day}T${from}`,
-    endsAt: `${day}T${to}`,
-    personId: lea,
-    ...more,
-  });
+const use = (day: string, from: string, to: string, more: object = {}) => ({
+  resourceId: room,
+  startsAt: `${day}T${from}`,
+  endsAt: `${day}T${to}`,
+  personId: lea,
+  ...more,
+});
 
+describe('past uses', () => {
   it('B12: a past use is never refused for what it overlaps or a closed day: it is flagged, counted and billed once', async () => {
     await place.mustCall('bookings.create', use('2026-11-23', '10:00', '12:00', { title: 'Chorale' }), {
       accept: ['IN_THE_PAST'],

@@ -55,7 +55,7 @@ export const uses: QueryHandlers<'bookings'>['uses'] = (context, { from, to }) =
   return done(context.store.uses.inRange(from, to).map((row) => shown(context, row)));
 };
 
-function useAt(context: CommandContext, id: number, version: number, removed: boolean): UseRow | Refusal {
+function pastUseAt(context: CommandContext, id: number, version: number, removed: boolean): UseRow | Refusal {
   const row = context.store.uses.find(id);
   if (row === undefined || row.removed !== removed) return notFound('Cet usage');
   return row.version === version ? row : stale();
@@ -77,7 +77,7 @@ function setRemoved(context: CommandContext, row: UseRow, removed: boolean) {
 }
 
 /** Noting what has happened, and taking it away (B12). */
-export const useCommands: Pick<CommandHandlers<'bookings'>, 'noteUse' | 'removeUse' | 'restoreUse'> = {
+export const pastUseCommands: Pick<CommandHandlers<'bookings'>, 'noteUse' | 'removeUse' | 'restoreUse'> = {
   noteUse(context, fields) {
     if (fields.endsAt > context.clock.localNow())
       return refuseField(
@@ -96,13 +96,13 @@ export const useCommands: Pick<CommandHandlers<'bookings'>, 'noteUse' | 'removeU
     );
   },
   removeUse(context, { id, version }) {
-    const row = useAt(context, id, version, false);
+    const row = pastUseAt(context, id, version, false);
     if ('ok' in row) return row;
     if (row.billed) return refuse('NOT_POSSIBLE_NOW', 'Cet usage est déjà facturé. Faire d’abord un avoir.');
     return setRemoved(context, row, true);
   },
   restoreUse(context, { id, version }) {
-    const row = useAt(context, id, version, true);
+    const row = pastUseAt(context, id, version, true);
     return 'ok' in row ? row : setRemoved(context, row, false);
   },
 };
