@@ -46,31 +46,38 @@ function things(place: TestPlace) {
     priceList: async (
       resourceIds: number[],
       prices: Partial<Record<PriceCategory, Partial<UnitPrices>>>,
-      terms: {
-        readonly halfDayAsRun?: boolean;
-        readonly name?: string;
-        readonly stepMinutes?: number;
-      } = {},
+      terms: Partial<InputOf<'pricing.saveList'>['fields']> = {},
     ): Promise<number> =>
       (
         await place.mustCall('pricing.saveList', {
           fields: {
-            name: terms.name ?? 'Grille',
+            name: 'Grille',
             resourceIds,
             includesVat: true,
             vatRate: 2000,
-            stepMinutes: terms.stepMinutes ?? 60,
+            stepMinutes: 60,
             minimumMinutes: terms.stepMinutes ?? 60,
-            halfDayAsRun: terms.halfDayAsRun ?? false,
+            halfDayAsRun: false,
             closedHoursCount: false,
             prices: Object.entries(prices).map(([category, units]) => ({
               category: category as PriceCategory,
               units: { ...noPrices, ...units },
             })),
             setupFee: 0,
+            ...terms,
           },
         })
       ).id,
+    /** Adds an accessory at one price for everybody, and answers its id. */
+    accessory: async (
+      name: string,
+      fields: Partial<InputOf<'pricing.saveAccessory'>['fields']> & { readonly price?: number } = {},
+    ): Promise<number> => {
+      const { price = 0, ...rest } = fields;
+      const prices = [{ category: 'individual' as const, amount: price }];
+      const whole = { name, per: 'use' as const, stock: null, prices, ...rest };
+      return (await place.mustCall('pricing.saveAccessory', { fields: whole })).id;
+    },
   };
 }
 
