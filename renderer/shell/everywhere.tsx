@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { NewBookingAction } from '../features/bookings/NewBookingAction.tsx';
 import { ResourceActions } from '../features/resources/ResourceActions.tsx';
+import { SimulatorAction } from '../features/bookings/SimulatorAction.tsx';
 import { AppearanceActions } from './AppearanceActions.tsx';
 import { lateDialog } from './late.tsx';
 
@@ -96,6 +97,7 @@ export function Everywhere(): ReactNode {
       <AppearanceActions />
       <NewBookingAction />
       <ResourceActions />
+      <SimulatorAction />
     </>
   );
 }

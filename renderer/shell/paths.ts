@@ -29,6 +29,9 @@ export function bookingPath(id: number): string {
 /** The address of the form of a new booking. */
 export const newBookingPath = `${homePaths.planning}/nouvelle`;
 
+/** The address of the simulator: « combien pour… ». */
+export const simulatorPath = `${homePaths.planning}/combien`;
+
 /** The address of the planning on a day. */
 export function planningPath(date: string): string {
   return `${homePaths.planning}/jour/${date}`;

@@ -31,6 +31,11 @@ export function forgetDrafts(): void {
   }
 }
 
+/** Puts values into the draft of a form that is about to open: what another screen knows already. */
+export function putDraft(key: string, values: object): void {
+  write(key, values);
+}
+
 export interface Draft<T> {
   readonly draft: T;
   /** False until something was typed. */

@@ -141,6 +141,15 @@ export const shots: readonly Shot[] = [
       await page.getByRole('button', { name: 'Modifier' }).first().click();
     },
   },
+  {
+    name: 'combien',
+    address: '/planning/combien',
+    act: async (page) => {
+      await page.getByLabel('En une phrase').fill('6 h jeudi pour une association, 12 personnes');
+      await page.getByLabel('Café').check();
+      await page.getByRole('article').first().waitFor();
+    },
+  },
   { name: 'pointer', address: '/aujourd-hui', act: (page) => press(page, 'p', 'Pointer quelqu’un') },
   { name: 'pointer-liste', address: '/aujourd-hui/liste' },
   { name: 'formules', address: '/reglages/formules' },

@@ -1,4 +1,4 @@
-import { priceListFields } from '../../../shared/contract/pricing.ts';
+import { priceListFields, type PriceListFields } from '../../../shared/contract/pricing.ts';
 import type { UnitPrices } from '../../../shared/contract/pricing-terms.ts';
 import type { ResourceFields } from '../../../shared/contract/resources.ts';
 import { anybody } from '../../../shared/domain/bookable-by.ts';
@@ -60,6 +60,8 @@ export interface ExamplePlace {
     readonly [name in 'ordinary' | 'rolling' | 'reduced' | 'free' | 'structure' | 'joint']: number;
   };
   readonly rooms: readonly number[];
+  /** The projector, coffee, cleaning. */
+  readonly accessories: readonly number[];
   readonly table: number;
   readonly machines: readonly number[];
 }
@@ -123,6 +125,7 @@ function priceList(
   resourceIds: number[],
   prices: { category: 'member' | 'association' | 'company' | 'individual'; units: UnitPrices }[],
   stepMinutes: number,
+  more: Partial<PriceListFields> = {},
 ): void {
   const fields = priceListFields.parse({
     name,
@@ -135,8 +138,38 @@ function priceList(
     closedHoursCount: false,
     prices,
     setupFee: 0,
+    ...more,
   });
   must(pricingCommands.saveList(context, { fields }));
+}
+
+/** What room tariffs commonly say: whoever stays on pays half for the days after the first. */
+const followingDays: PriceListFields['rules'][number] = {
+  name: 'À partir du deuxième jour',
+  effect: { kind: 'reduction', basisPoints: 5000 },
+  categories: [],
+  ownCommune: false,
+  weekdays: [],
+  window: null,
+  days: null,
+  fromDay: 2,
+};
+
+/** What comes along with a room: one projector for the whole house, coffee as much as anybody wants, cleaning. */
+function addAccessories(context: CommandContext, rooms: number[]) {
+  const made = [
+    { name: 'Vidéoprojecteur', per: 'use' as const, stock: 1, amount: 1500, association: 1000 },
+    { name: 'Café', per: 'person' as const, stock: null, amount: 200, association: 150 },
+    { name: 'Ménage', per: 'use' as const, stock: null, amount: 4000, association: 4000 },
+  ];
+  return made.map(({ name, per, stock, amount, association }) => {
+    const prices = [
+      { category: 'individual' as const, amount },
+      { category: 'association' as const, amount: association },
+    ];
+    const fields = { name, per, stock, prices, resourceIds: rooms };
+    return must(pricingCommands.saveAccessory(context, { fields })).id;
+  });
 }
 
 function addRoomsAndMachines(context: CommandContext, sisterId: number) {
@@ -163,12 +196,16 @@ function addRoomsAndMachines(context: CommandContext, sisterId: number) {
     { category: 'company' as const, units: units(2000, 7000, 12_000) },
     { category: 'individual' as const, units: units(1500, 5000, 9000) },
   ];
-  priceList(context, 'Salles', [east, west, meeting], halls, 30);
+  priceList(context, 'Salles', [east, west, meeting], halls, 30, {
+    deposit: 15_000,
+    weekendFromFriday: '18:00',
+    rules: [followingDays],
+  });
   const large = halls.map(({ category, units: one }) => ({
     category,
     units: units((one.hour ?? 0) * 2, (one.halfDay ?? 0) * 2, (one.day ?? 0) * 2),
   }));
-  priceList(context, 'Grand espace', [whole], large, 30);
+  priceList(context, 'Grand espace', [whole], large, 30, { deposit: 30_000, rules: [followingDays] });
   const desk = { category: 'individual' as const, units: units(400, 1000, 1800) };
   priceList(context, 'Table partagée', [table], [desk], 60);
   const fablab = [
@@ -176,7 +213,8 @@ function addRoomsAndMachines(context: CommandContext, sisterId: number) {
     { category: 'individual' as const, units: units(600, null, null) },
   ];
   priceList(context, 'Fablab', machineIds, fablab, 30);
-  return { rooms: [east, west, whole, meeting], table, machines: machineIds };
+  const accessoryIds = addAccessories(context, [east, west, whole, meeting]);
+  return { accessories: accessoryIds, rooms: [east, west, whole, meeting], table, machines: machineIds };
 }
 
 function addAgreement(

@@ -44,8 +44,9 @@ function book(context: CommandContext, written: Written): boolean {
 
 /** What stands in the planning of the day itself: rooms, the shared table and machines. */
 function ofTheDay({ today, place, people }: YearParts): Written[] {
-  const { rooms, machines, table, organisations } = place;
+  const { rooms, machines, table, organisations, accessories } = place;
   const [east, west, , meeting] = rooms;
+  const [beamer = 0, coffee = 0] = accessories;
   const { adults } = people;
   const on = { day: today };
   return [
@@ -64,6 +65,10 @@ function ofTheDay({ today, place, people }: YearParts): Written[] {
       to: '12:00',
       title: 'Formation tableur',
       setup: 'en U',
+      accessories: [
+        { accessoryId: beamer, quantity: 1 },
+        { accessoryId: coffee, quantity: 10 },
+      ],
       organisationId: organisations[5],
     },
     {

@@ -13,6 +13,7 @@ export function BookingFormBody({
   change,
   resources,
   canBeOption,
+  exceptId,
   preview,
   outdated,
   refusal,
@@ -22,6 +23,8 @@ export function BookingFormBody({
   readonly change: (patch: Partial<BookingDraft>) => void;
   readonly resources: readonly Resource[];
   readonly canBeOption: boolean;
+  /** The booking that is changed; undefined for a new one. */
+  readonly exceptId?: number;
   readonly preview: Preview | undefined;
   readonly outdated: boolean;
   readonly refusal: CallError | undefined;
@@ -36,6 +39,7 @@ export function BookingFormBody({
         resources={resources}
         wrong={refusal?.fields ?? {}}
         canBeOption={canBeOption}
+        exceptId={exceptId}
       >
         <PreviewNote
           preview={preview}

@@ -6,6 +6,8 @@ import { DateField, TimeField } from '../../ui/fields.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
 import { categoryChoices, isPriceCategory } from '../pricing/categories.ts';
 import { groupedChoices, stateWord } from '../resources/kinds.ts';
+import { AccessoryFields } from './AccessoryFields.tsx';
+import { DiscountFields } from './DiscountFields.tsx';
 import type { BookingDraft } from './booking-draft.ts';
 import { ForWhom } from './ForWhom.tsx';
 
@@ -17,6 +19,8 @@ export interface BookingFormFieldsProps {
   readonly wrong: Readonly<Record<string, string>>;
   /** False when a booking is changed: an option is confirmed or prolonged by its own buttons. */
   readonly canBeOption: boolean;
+  /** The booking that is changed; undefined for a new one. */
+  readonly exceptId?: number | undefined;
   /** What the slot would give, right under what decides it: it must be seen without scrolling. */
   readonly children?: ReactNode;
 }
@@ -87,7 +91,9 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
         error={wrong['note']}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
+      <AccessoryFields draft={draft} change={change} error={wrong['accessories']} exceptId={props.exceptId} />
       <Category draft={draft} change={change} error={wrong['categoryReason']} />
+      <DiscountFields draft={draft} change={change} wrong={wrong} />
     </>
   );
 }

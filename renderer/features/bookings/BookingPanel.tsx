@@ -138,6 +138,16 @@ function Facts({ booking }: { readonly booking: Booking }): ReactNode {
         </>
       )}
       <MoreFacts booking={booking} />
+      {booking.accessories.length > 0 && (
+        <>
+          <dt>Avec</dt>
+          <dd>
+            {booking.accessories
+              .map(({ name, quantity }) => (quantity === 1 ? name : `${name} × ${quantity}`))
+              .join(', ')}
+          </dd>
+        </>
+      )}
       {booking.flags.length > 0 && (
         <>
           <dt>À voir</dt>

@@ -59,6 +59,7 @@ export function EditBooking({
         change={change}
         resources={resources}
         canBeOption={false}
+        exceptId={booking.id}
         preview={preview}
         outdated={outdated}
         refusal={refusal}

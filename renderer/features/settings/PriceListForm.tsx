@@ -1,46 +1,18 @@
-import { Button, Checkbox, MultiSelect, Select, SimpleGrid, Table, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, SimpleGrid, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PriceList, PriceListFields } from '../../../shared/contract/pricing.ts';
-import {
-  priceCategory,
-  type PriceCategory,
-  type UnitPrices,
-} from '../../../shared/contract/pricing-terms.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
-import { AmountField, RateField } from '../../ui/fields.tsx';
+import { AmountField, DateField, RateField } from '../../ui/fields.tsx';
+import { PriceListRules } from '../pricing/PriceListRules.tsx';
+import { PriceListSeasons } from '../pricing/PriceListSeasons.tsx';
+import { PriceListWindows } from '../pricing/PriceListWindows.tsx';
+import { noPrices, UnitPricesTable } from '../pricing/UnitPricesTable.tsx';
 import { useFieldsForm, type FieldsForm } from './form-of.ts';
 import { FormSheet } from './FormSheet.tsx';
 import { Count } from './ResourceForm.tsx';
 
 type ListDraft = PriceListFields;
-
-const noPrices: UnitPrices = {
-  hour: null,
-  halfDay: null,
-  day: null,
-  evening: null,
-  weekend: null,
-  week: null,
-};
-
-const categoryWords: Readonly<Record<PriceCategory, string>> = {
-  individual: 'Particulier',
-  member: 'Adhésion à jour',
-  partner: 'Partenaire',
-  association: 'Association',
-  company: 'Entreprise',
-  public: 'Collectivité',
-};
-
-const units: readonly (readonly [keyof UnitPrices, string])[] = [
-  ['hour', 'Heure'],
-  ['halfDay', 'Demi-journée'],
-  ['day', 'Journée'],
-  ['evening', 'Soirée'],
-  ['weekend', 'Week-end'],
-  ['week', 'Semaine'],
-];
 
 function draftOf(list: PriceList | undefined): ListDraft {
   if (list === undefined) {
@@ -73,25 +45,36 @@ function draftOf(list: PriceList | undefined): ListDraft {
 /** Adds or changes a price list: a table of prices by category and unit, an empty cell meaning not offered (C1). */
 export function PriceListForm(props: {
   readonly list: PriceList | undefined;
+  /** Set to prepare a dated version of this list. */
+  readonly after?: PriceList | undefined;
   readonly resources: readonly Resource[];
   readonly onDone: () => void;
 }): ReactNode {
-  const { list, onDone } = props;
-  const form = useFieldsForm(`price-list:${list?.id ?? 'new'}:${list?.version ?? 0}`, draftOf(list));
+  const { list, after, onDone } = props;
+  const key = after === undefined ? (list?.id ?? 'new') : `after-${after.lineId}`;
+  const form = useFieldsForm(`price-list:${key}:${list?.version ?? 0}`, {
+    ...draftOf(list ?? after),
+    ...(after !== undefined && { effectiveFrom: null }),
+  });
   const save = useCommand('pricing.saveList');
   const submit = async (): Promise<void> => {
     const taken = await form.submit((fields) =>
       save.run(
-        { fields, ...(list !== undefined && { id: list.id, version: list.version }) },
+        {
+          fields,
+          ...(list !== undefined && { id: list.id, version: list.version }),
+          ...(after !== undefined && { lineId: after.lineId }),
+        },
         { refusal: 'return' },
       ),
     );
     if (taken) onDone();
   };
   const { draft, errors, change } = form;
+  const parts = { draft, errors, change };
   return (
     <FormSheet
-      title={list === undefined ? 'Nouveau tarif' : list.name}
+      title={after === undefined ? (list?.name ?? 'Nouveau tarif') : `${after.name}, nouvelle version`}
       saving={save.running}
       onSubmit={submit}
       onCancel={() => {
@@ -107,6 +90,15 @@ export function PriceListForm(props: {
         error={errors['name']}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
+      {(after !== undefined || (list !== undefined && list.effectiveFrom !== null)) && (
+        <DateField
+          label="S’applique à partir du"
+          description="Au jour d’usage. Ce qui est convenu avant ne change pas."
+          value={draft.effectiveFrom}
+          error={errors['effectiveFrom']}
+          onChange={(effectiveFrom) => change({ effectiveFrom })}
+        />
+      )}
       <MultiSelect
         label="S’applique à"
         data={props.resources.map((each) => ({ value: String(each.id), label: each.name }))}
@@ -114,89 +106,26 @@ export function PriceListForm(props: {
         error={errors['resourceIds']}
         onChange={(ids) => change({ resourceIds: ids.map(Number) })}
       />
-      <PriceTable form={form} />
+      <UnitPricesTable
+        label="Prix par catégorie"
+        prices={draft.prices}
+        onChange={(prices) => change({ prices })}
+      />
+      <p className="soft" style={{ margin: 0 }}>
+        Une case vide n’est pas proposée. Sans ligne à elle, une catégorie paie le prix
+        «&nbsp;Particulier&nbsp;».
+      </p>
       <VatOfList form={form} />
       <Counting form={form} />
+      <PriceListWindows {...parts} />
+      <PriceListSeasons {...parts} />
+      <PriceListRules {...parts} />
     </FormSheet>
   );
 }
 
 interface Part {
   readonly form: FieldsForm<ListDraft>;
-}
-
-function PriceTable({ form }: Part): ReactNode {
-  const { prices } = form.draft;
-  const others = priceCategory.options.filter((category) => !prices.some((row) => row.category === category));
-  const [next] = others;
-  const setPrice = (category: PriceCategory, unit: keyof UnitPrices, cents: number | null): void =>
-    form.change({
-      prices: prices.map((row) =>
-        row.category === category ? { ...row, units: { ...row.units, [unit]: cents } } : row,
-      ),
-    });
-  return (
-    <div>
-      <Table.ScrollContainer minWidth={680}>
-        <Table aria-label="Prix par catégorie" verticalSpacing={4} highlightOnHover={false}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Pour</Table.Th>
-              {units.map(([unit, label]) => (
-                <Table.Th key={unit}>{label}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {prices.map((row) => (
-              <Table.Tr key={row.category}>
-                <Table.Td>{categoryWords[row.category]}</Table.Td>
-                {units.map(([unit, label]) => (
-                  <Table.Td key={unit}>
-                    <AmountField
-                      size="xs"
-                      aria-label={`${categoryWords[row.category]}, ${label}`}
-                      value={row.units[unit]}
-                      onChange={(cents) => setPrice(row.category, unit, cents)}
-                    />
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      <p className="soft" style={{ margin: '4px 0' }}>
-        Une case vide n’est pas proposée. Sans ligne à elle, une catégorie paie le prix
-        «&nbsp;Particulier&nbsp;».
-      </p>
-      {next !== undefined && (
-        <Select
-          aria-label="Ajouter une catégorie"
-          placeholder="Ajouter une catégorie…"
-          size="xs"
-          maw={240}
-          data={others.map((category) => ({ value: category, label: categoryWords[category] }))}
-          value={null}
-          onChange={(category) =>
-            form.change({
-              prices: [...prices, { category: priceCategory.parse(category), units: noPrices }],
-            })
-          }
-        />
-      )}
-      {prices.length > 1 && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          mt={4}
-          onClick={() => form.change({ prices: prices.slice(0, -1) })}
-        >
-          Retirer la dernière ligne
-        </Button>
-      )}
-    </div>
-  );
 }
 
 function VatOfList({ form }: Part): ReactNode {

@@ -42,7 +42,7 @@ const sections: readonly Section[] = [
   {
     path: 'tarifs',
     label: 'Tarifs',
-    words: 'prix grille',
+    words: 'prix grille saison règle demi-tarif remise caution chauffage',
     Screen: lazy(async () => ({
       default: (await import('../../features/settings/PriceListsSection.tsx')).PriceListsSection,
     })),
@@ -53,6 +53,14 @@ const sections: readonly Section[] = [
     words: 'abonnement forfait nomade poste fixe tickets heures offertes prépayé',
     Screen: lazy(async () => ({
       default: (await import('../../features/coverage/CoverageSettings.tsx')).CoverageSettings,
+    })),
+  },
+  {
+    path: 'accessoires',
+    label: 'Accessoires',
+    words: 'vidéoprojecteur café ménage stock équipement',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/pricing/AccessoriesSection.tsx')).AccessoriesSection,
     })),
   },
   {
