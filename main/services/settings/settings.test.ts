@@ -54,6 +54,10 @@ describe('who is calling', () => {
       role: 'manager',
       host: 'desktop',
       file: place.file,
+      // Nobody is asked who they are where there are no accounts.
+      accountId: null,
+      asksWho: false,
+      idleMinutes: null,
     });
     const volunteer = { actor: { role: 'volunteer', host: 'web' } } as const;
     expect(await place.mustCall('access.session', {}, volunteer)).toMatchObject({
