@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { HandDiscount } from '../../../shared/contract/pricing-terms.ts';
 import { AmountField, RateField } from '../../ui/fields.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
 import type { BookingDraft } from './booking-draft.ts';
@@ -23,7 +24,6 @@ export function DiscountFields(props: {
       </Button>
     );
   }
-  const error = wrong['discount'];
   return (
     <fieldset className="plain-fieldset">
       <legend>Remise</legend>
@@ -44,30 +44,11 @@ export function DiscountFields(props: {
             })
           }
         />
-        {discount.kind === 'percent' ? (
-          <RateField
-            aria-label="Remise en pourcentage"
-            size="xs"
-            value={discount.basisPoints}
-            error={error}
-            onChange={(basisPoints) =>
-              basisPoints !== null &&
-              basisPoints > 0 &&
-              basisPoints <= 10_000 &&
-              change({ discount: { kind: 'percent', basisPoints }, discountReason })
-            }
-          />
-        ) : (
-          <AmountField
-            aria-label="Remise en euros"
-            size="xs"
-            value={discount.cents}
-            error={error}
-            onChange={(cents) =>
-              cents !== null && cents > 0 && change({ discount: { kind: 'amount', cents }, discountReason })
-            }
-          />
-        )}
+        <HowMuch
+          discount={discount}
+          error={wrong['discount']}
+          onChange={(given) => change({ discount: given, discountReason })}
+        />
         <Button
           size="compact-sm"
           variant="subtle"
@@ -85,5 +66,39 @@ export function DiscountFields(props: {
         onChange={(event) => change({ discount, discountReason: event.currentTarget.value })}
       />
     </fieldset>
+  );
+}
+
+/** How much is taken off; what cannot be a discount is not taken over. */
+function HowMuch(props: {
+  readonly discount: HandDiscount;
+  readonly error: string | undefined;
+  readonly onChange: (discount: HandDiscount) => void;
+}): ReactNode {
+  const { discount, error, onChange } = props;
+  if (discount.kind === 'percent') {
+    return (
+      <RateField
+        aria-label="Remise en pourcentage"
+        size="xs"
+        value={discount.basisPoints}
+        error={error}
+        onChange={(basisPoints) =>
+          basisPoints !== null &&
+          basisPoints > 0 &&
+          basisPoints <= 10_000 &&
+          onChange({ kind: 'percent', basisPoints })
+        }
+      />
+    );
+  }
+  return (
+    <AmountField
+      aria-label="Remise en euros"
+      size="xs"
+      value={discount.cents}
+      error={error}
+      onChange={(cents) => cents !== null && cents > 0 && onChange({ kind: 'amount', cents })}
+    />
   );
 }

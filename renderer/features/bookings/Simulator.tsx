@@ -64,7 +64,7 @@ export function Simulator(): ReactNode {
       ) : (
         <>
           <div className="simulator-form">
-            <Sentence onRead={(text) => change(asked(text, today, draft.from))} />
+            <Sentence onRead={(text) => change(draftSaid(text, today, draft.from))} />
             <MultiSelect
               className="whole"
               label="Quoi"
@@ -167,7 +167,7 @@ function Who({ draft, change }: Part): ReactNode {
 }
 
 /** What a sentence changes of the draft: a time that it says is of one day unless it says more. */
-function asked(text: string, today: string, from: string | null): Partial<Asked> {
+function draftSaid(text: string, today: string, from: string | null): Partial<Asked> {
   const said = readAskedUse(text, today, from ?? undefined);
   return { ...(said.from !== undefined && { endDate: null }), ...said };
 }

@@ -101,7 +101,7 @@ interface RuleProps {
 
 function RuleFields({ rule, error, onChange, onRemove }: RuleProps): ReactNode {
   return (
-    <div className="price-rule" role="group" aria-label={rule.name === '' ? 'Règle' : rule.name}>
+    <fieldset className="plain-fieldset price-rule" aria-label={rule.name === '' ? 'Règle' : rule.name}>
       <div className="rule-line">
         <TextInput
           label="Règle"
@@ -116,8 +116,9 @@ function RuleFields({ rule, error, onChange, onRemove }: RuleProps): ReactNode {
           Retirer
         </Button>
       </div>
-      <Conditions rule={rule} onChange={onChange} />
-    </div>
+      <WhoAndWhen rule={rule} onChange={onChange} />
+      <Hours rule={rule} onChange={onChange} />
+    </fieldset>
   );
 }
 
@@ -160,88 +161,87 @@ function Effect({ rule, onChange }: Pick<RuleProps, 'rule' | 'onChange'>): React
   );
 }
 
-function Conditions({ rule, onChange }: Pick<RuleProps, 'rule' | 'onChange'>): ReactNode {
+function WhoAndWhen({ rule, onChange }: Pick<RuleProps, 'rule' | 'onChange'>): ReactNode {
+  return (
+    <div className="rule-line">
+      <MultiSelect
+        label="Pour"
+        placeholder={rule.categories.length === 0 ? 'tout le monde' : ''}
+        size="sm"
+        w={260}
+        data={priceCategory.options.map((value) => ({ value, label: customerWords[value] }))}
+        value={rule.categories}
+        onChange={(values) => onChange({ categories: values.map((each) => priceCategory.parse(each)) })}
+      />
+      <MultiSelect
+        label="Jours"
+        placeholder={rule.weekdays.length === 0 ? 'tous' : ''}
+        size="sm"
+        w={230}
+        data={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day) }))}
+        value={rule.weekdays.map(String)}
+        onChange={(values) => onChange({ weekdays: WEEKDAYS.filter((day) => values.includes(String(day))) })}
+      />
+      <NumberInput
+        label="À partir du jour"
+        placeholder="premier"
+        size="sm"
+        w={130}
+        min={2}
+        max={31}
+        value={rule.fromDay ?? ''}
+        onChange={(value) => onChange({ fromDay: Number(value) >= 2 ? Number(value) : null })}
+      />
+    </div>
+  );
+}
+
+function Hours({ rule, onChange }: Pick<RuleProps, 'rule' | 'onChange'>): ReactNode {
   const { window, days } = rule;
   return (
-    <>
-      <div className="rule-line">
-        <MultiSelect
-          label="Pour"
-          placeholder={rule.categories.length === 0 ? 'tout le monde' : ''}
-          size="sm"
-          w={260}
-          data={priceCategory.options.map((value) => ({ value, label: customerWords[value] }))}
-          value={rule.categories}
-          onChange={(values) => onChange({ categories: values.map((each) => priceCategory.parse(each)) })}
-        />
-        <MultiSelect
-          label="Jours"
-          placeholder={rule.weekdays.length === 0 ? 'tous' : ''}
-          size="sm"
-          w={230}
-          data={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day) }))}
-          value={rule.weekdays.map(String)}
-          onChange={(values) =>
-            onChange({ weekdays: WEEKDAYS.filter((day) => values.includes(String(day))) })
-          }
-        />
-        <NumberInput
-          label="À partir du jour"
-          placeholder="premier"
-          size="sm"
-          w={130}
-          min={2}
-          max={31}
-          value={rule.fromDay ?? ''}
-          onChange={(value) => onChange({ fromDay: Number(value) >= 2 ? Number(value) : null })}
-        />
-      </div>
-      <div className="rule-line">
-        <TimeField
-          label="De"
-          placeholder="toute heure"
-          size="sm"
-          w={110}
-          value={window?.from ?? null}
-          onChange={(from) =>
-            onChange({ window: from === null ? null : { from, to: window?.to ?? '24:00' } })
-          }
-        />
-        <TimeField
-          label="À"
-          placeholder=""
-          size="sm"
-          w={110}
-          value={window?.to ?? null}
-          onChange={(to) => onChange({ window: to === null ? null : { from: window?.from ?? '00:00', to } })}
-        />
-        <Checkbox
-          label="Une partie de l’année"
-          checked={days !== null}
-          onChange={(event) =>
-            onChange({ days: event.currentTarget.checked ? { from: '10-15', until: '04-15' } : null })
-          }
-        />
-        {days !== null && (
-          <>
-            <YearDayField
-              label="Du"
-              value={days.from}
-              onChange={(from) => onChange({ days: { ...days, from } })}
-            />
-            <YearDayField
-              label="Au"
-              value={days.until}
-              onChange={(until) => onChange({ days: { ...days, until } })}
-            />
-          </>
-        )}
-        <Checkbox
-          label="De la commune seulement"
-          checked={rule.ownCommune}
-          onChange={(event) => onChange({ ownCommune: event.currentTarget.checked })}
-        />
-      </div>
-    </>
+    <div className="rule-line">
+      <TimeField
+        label="De"
+        placeholder="toute heure"
+        size="sm"
+        w={110}
+        value={window?.from ?? null}
+        onChange={(from) => onChange({ window: from === null ? null : { from, to: window?.to ?? '24:00' } })}
+      />
+      <TimeField
+        label="À"
+        placeholder=""
+        size="sm"
+        w={110}
+        value={window?.to ?? null}
+        onChange={(to) => onChange({ window: to === null ? null : { from: window?.from ?? '00:00', to } })}
+      />
+      <Checkbox
+        label="Une partie de l’année"
+        checked={days !== null}
+        onChange={(event) =>
+          onChange({ days: event.currentTarget.checked ? { from: '10-15', until: '04-15' } : null })
+        }
+      />
+      {days !== null && (
+        <>
+          <YearDayField
+            label="Du"
+            value={days.from}
+            onChange={(from) => onChange({ days: { ...days, from } })}
+          />
+          <YearDayField
+            label="Au"
+            value={days.until}
+            onChange={(until) => onChange({ days: { ...days, until } })}
+          />
+        </>
+      )}
+      <Checkbox
+        label="De la commune seulement"
+        checked={rule.ownCommune}
+        onChange={(event) => onChange({ ownCommune: event.currentTarget.checked })}
+      />
+    </div>
   );
 }
