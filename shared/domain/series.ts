@@ -117,11 +117,7 @@ export function ruleWords({ pattern, end }: Rule): string {
 export type RulePattern = Exclude<RecurrencePattern, { readonly kind: 'listed' }>;
 
 /** The pattern that a first day suggests, of one kind: the same weekday, day of the month or weekday of the month. */
-export function patternFor(
-  kind: RulePattern['kind'],
-  date: LocalDate,
-  weekday: Weekday,
-): RulePattern {
+export function patternFor(kind: RulePattern['kind'], date: LocalDate, weekday: Weekday): RulePattern {
   const day = Number(date.slice(8));
   if (kind === 'weekly') return { kind, every: 1, weekdays: [weekday] };
   if (kind === 'monthly_on_day') return { kind, every: 1, day };

@@ -5,16 +5,12 @@ import { raceOnOneFile, raceOverHttp } from './race.ts';
 // The whole hundred thousand: `npm run bench -- races`, kept in docs/performance.md.
 
 describe('posts that book the same slot at the same instant', () => {
-  it(
-    'B1, B2, B3, B6, B7: two posts on one file, 720 rounds: never both',
-    { timeout: 240_000 },
-    async () => {
-      const { faults, overlaps, won } = await raceOnOneFile(720, 2);
-      expect([faults, overlaps]).toEqual([[], []]);
-      // Each has won some: neither has waited for the other.
-      expect(Math.min(...won)).toBeGreaterThan(30);
-    },
-  );
+  it('B1, B2, B3, B6, B7: two posts on one file, 720 rounds: never both', { timeout: 240_000 }, async () => {
+    const { faults, overlaps, won } = await raceOnOneFile(720, 2);
+    expect([faults, overlaps]).toEqual([[], []]);
+    // Each has won some: neither has waited for the other.
+    expect(Math.min(...won)).toBeGreaterThan(30);
+  });
 
   it('B1, B2, B3: four posts on one file', { timeout: 240_000 }, async () => {
     const { faults, overlaps, won } = await raceOnOneFile(180, 4);

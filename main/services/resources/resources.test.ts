@@ -10,6 +10,14 @@ afterEach(() => place.close());
 const add = async (fields: Partial<ResourceFields> = {}, partIds: number[] = []) =>
   (await place.mustCall('resources.save', { fields: { ...room, ...fields }, partIds })).id;
 
+const bookTen = (resourceId: number) =>
+  place.call('bookings.create', {
+    resourceId,
+    startsAt: '2026-11-25T10:00',
+    endsAt: '2026-11-25T11:00',
+    title: 'Essai',
+  });
+
 describe('resources', () => {
   it('stand in the order of the settings, with their parts and wholes (B2)', async () => {
     const east = await add();
@@ -40,16 +48,9 @@ describe('resources', () => {
     const cell = await add({ name: 'Box' });
     const half = await add({ name: 'Demi-salle' }, [cell]);
     const hall = await add({ name: 'Halle' }, [half]);
-    const book = (resourceId: number) =>
-      place.call('bookings.create', {
-        resourceId,
-        startsAt: '2026-11-25T10:00',
-        endsAt: '2026-11-25T11:00',
-        title: 'Essai',
-      });
-    expect((await book(cell)).ok).toBe(true);
-    expect(await book(hall)).toMatchObject({ ok: false, error: { code: 'BOOKING_OVERLAP' } });
-    expect(await book(half)).toMatchObject({ ok: false, error: { code: 'BOOKING_OVERLAP' } });
+    expect((await bookTen(cell)).ok).toBe(true);
+    expect(await bookTen(hall)).toMatchObject({ ok: false, error: { code: 'BOOKING_OVERLAP' } });
+    expect(await bookTen(half)).toMatchObject({ ok: false, error: { code: 'BOOKING_OVERLAP' } });
     for (const partId of [half, hall])
       expect(
         await place.call('resources.save', { id: cell, version: 1, fields: room, partIds: [partId] }),

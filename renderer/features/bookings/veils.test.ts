@@ -18,6 +18,14 @@ const stretch = (from: string, to: string) => ({
   reason: 'fermé',
 });
 
+/** What is veiled of a week because the clocks change. */
+const week = (from: string, to: string) =>
+  clockChangeVeils({ from: `${from}T00:00`, to: `${to}T00:00` }, 'Europe/Paris').map((veil) => [
+    veil.startsAt,
+    veil.endsAt,
+    veil.label.split(' (')[0],
+  ]);
+
 describe('only what is free looks free', () => {
   it('B2: a booking of the whole veils its parts, one of a part veils the whole and not the other part', () => {
     const byWhole = veilsByResource([whole, east, west], [booked(1, 'Grand espace')], []);
@@ -52,12 +60,6 @@ describe('only what is free looks free', () => {
   });
 
   it('T3: hours that the clocks skip or show twice do not look free', () => {
-    const week = (from: string, to: string) =>
-      clockChangeVeils({ from: `${from}T00:00`, to: `${to}T00:00` }, 'Europe/Paris').map((veil) => [
-        veil.startsAt,
-        veil.endsAt,
-        veil.label.split(' (')[0],
-      ]);
     expect(week('2026-03-23', '2026-03-30')).toEqual([
       ['2026-03-29T02:00', '2026-03-29T03:00', 'heure sautée'],
     ]);

@@ -45,7 +45,7 @@ describe('hours in the settings', () => {
     expect(await screen.findByText('Chorale')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Retirer Pause' }));
     expect(await screen.findByText('Les mêmes horaires toute l’année.')).toBeDefined();
-    await user.click(await screen.findByRole('button', { name: /^Annuler/u }));
+    await user.keyboard('{Control>}z{/Control}');
     expect(await screen.findByRole('button', { name: 'Retirer Pause' })).toBeDefined();
   });
 

@@ -39,7 +39,9 @@ describe('checking in on a list', () => {
     await waitFor(async () =>
       expect(await stays(place)).toMatchObject([{ personId: lea, afternoon: false }]),
     );
-    expect((await screen.findByText('matin', { selector: 'dt' })).nextSibling?.textContent).toMatch(/^2/u);
+    await waitFor(() =>
+      expect(screen.getByText('matin', { selector: 'dt' }).nextSibling?.textContent).toMatch(/^2/u),
+    );
     await user.click(await line(/^Léa Fontaine,.* matin$/u));
     await line(/^Léa Fontaine,.* journée$/u);
     await user.click(await line(/^Léa Fontaine,.* journée$/u));
