@@ -91,7 +91,10 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
             setText(value === null ? typed : typed.slice(-1));
             combobox.openDropdown();
           }}
-          onFocus={() => combobox.openDropdown()}
+          // An empty list would take the first Escape, which is for the dialog around.
+          onFocus={() => {
+            if (wanted !== '') combobox.openDropdown();
+          }}
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && value !== null) onChange(null);

@@ -116,7 +116,7 @@ export async function addRoomPrices(app: OpenApp, rooms: readonly string[]): Pro
   await hand.fill('Particulier, Heure', '12');
   await hand.fill('Particulier, Demi-journée', '40');
   await hand.fill('Particulier, Journée', '70');
-  await hand.choose('Ajouter une catégorie', /Adhésion à jour/);
+  await hand.choose('Ajouter une catégorie, Prix par catégorie', /Adhésion à jour/);
   await hand.fill('Adhésion à jour, Heure', '8');
   await hand.press('Enregistrer');
 }

@@ -30,7 +30,6 @@ export function FoundRows(
       {found.data.map((hit) => (
         <li key={`${hit.kind}:${hit.id}`}>
           <TouchRow
-            label={hit.label}
             name={hit.label}
             hint={hitHint(hit)}
             stay={hit.kind === 'person' ? touches.stayFor(hit.id) : 'none'}

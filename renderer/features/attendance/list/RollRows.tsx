@@ -1,7 +1,7 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { CheckIn } from '../../../../shared/contract/attendance.ts';
 import type { OutputOf } from '../../../../shared/contract/contract.ts';
-import { displayName } from '../../../../shared/domain/names.ts';
 import { plural } from '../../../../shared/domain/french.ts';
 import { useNow } from '../../../api/now.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -46,7 +46,6 @@ export function RollRows(
       {rows.map((row) => (
         <li key={row.personId}>
           <TouchRow
-            label={displayName(row)}
             name={
               <>
                 {row.firstName} <strong>{row.lastName}</strong>
@@ -71,7 +70,6 @@ export function RollRows(
 
 /** One name, as large as a thumb wants it: who, what tells them apart or pays, and how their day stands. */
 export function TouchRow(props: {
-  readonly label: string;
   readonly name: ReactNode;
   readonly hint: string;
   /** What is held for a seat ends soon. */
@@ -85,18 +83,16 @@ export function TouchRow(props: {
   const fetchers = stay === 'none' || passage === undefined ? '' : fetchWords(passage);
   const told = [pays === '' ? props.hint : pays, fetchers].filter((part) => part !== '').join(' · ');
   return (
-    <button
-      type="button"
-      className={`roll-row stay-${stay}`}
-      aria-label={[props.label, told, stayWords[stay]].filter((part) => part !== '').join(', ')}
-      onClick={props.onTouch}
-    >
+    <button type="button" className={`roll-row stay-${stay}`} onClick={props.onTouch}>
       <span className="roll-name">
         <span>{props.name}</span>
+        <VisuallyHidden>, </VisuallyHidden>
         <small className={props.runsOut === true ? 'runs-out' : undefined}>{told}</small>
+        {told !== '' && <VisuallyHidden>, </VisuallyHidden>}
       </span>
-      <span className="roll-stay" aria-hidden>
-        {stay === 'none' ? '+' : stayWords[stay]}
+      <span className="roll-stay">
+        {stay === 'none' && <span aria-hidden>+</span>}
+        {stay === 'none' ? <VisuallyHidden>{stayWords.none}</VisuallyHidden> : stayWords[stay]}
       </span>
     </button>
   );
