@@ -33,7 +33,10 @@ export interface PartyPickerProps {
 
 const CREATE = 'create';
 
-/** Looks for people and structures by name, e-mail, phone or number (P6); arrows and Enter choose, Escape clears. */
+/**
+ * Looks for people and structures by name, e-mail, phone or number (P6); arrows and Enter choose, Escape clears. An
+ * empty list stays shut: it would take the first Escape, which is for the dialog around.
+ */
 export function PartyPicker(props: PartyPickerProps): ReactNode {
   const { value, onChange, kinds = ['person', 'organisation'] } = props;
   const canCreate = props.canCreate ?? kinds.includes('person');
@@ -69,7 +72,7 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
     else choose({ kind: hit.kind, id: hit.id, label: hit.label });
   };
 
-  const isLooking = (wanted !== '' && value === null && found.outdated) || adding.running;
+  const isLooking = adding.running || (wanted !== '' && value === null && found.outdated);
   return (
     <Combobox store={combobox} onOptionSubmit={submit}>
       <Combobox.Target>
@@ -91,10 +94,7 @@ export function PartyPicker(props: PartyPickerProps): ReactNode {
             setText(value === null ? typed : typed.slice(-1));
             combobox.openDropdown();
           }}
-          // An empty list would take the first Escape, which is for the dialog around.
-          onFocus={() => {
-            if (wanted !== '') combobox.openDropdown();
-          }}
+          onFocus={() => wanted !== '' && combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={(event) => {
             if (event.key === 'Escape' && value !== null) onChange(null);
