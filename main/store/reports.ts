@@ -47,6 +47,10 @@ export interface DayBooking {
   readonly title: string;
   readonly person: string | null;
   readonly organisation: string | null;
+  readonly setup: string;
+  readonly attendees: number;
+  /** What comes along with it, in words: « Vidéoprojecteur, 12 × Café ». */
+  readonly accessories: string;
 }
 
 export interface ReportStore {
@@ -132,8 +136,10 @@ export function reportStore(database: Database): ReportStore {
   const income = database.prepare<object, { month: number; cents: number }>(incomeSql);
   const day = database.prepare<object, DayBooking>(
     `SELECT b.resource, b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.status, b.title,
-       p.display_name AS person, o.name AS organisation
-     FROM v_bookings b LEFT JOIN v_people p ON p.id = b.person_id
+       p.display_name AS person, o.name AS organisation, k.setup, k.attendees,
+       coalesce((SELECT group_concat(iif(quantity = 1, accessory, quantity || ' × ' || accessory), ', ')
+         FROM (SELECT * FROM v_booking_accessories WHERE booking_id = b.id ORDER BY accessory_id)), '') AS accessories
+     FROM v_bookings b JOIN bookings k ON k.id = b.id LEFT JOIN v_people p ON p.id = b.person_id
        LEFT JOIN v_organisations o ON o.id = b.organisation_id
      WHERE b.starts_at < @until AND b.ends_at > @from
        AND (b.status = 'confirmed' OR (b.status = 'option' AND b.option_until >= @date))

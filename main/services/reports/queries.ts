@@ -1,14 +1,31 @@
 import { datePart, timePart } from '../../../shared/domain/calendar.ts';
 import { plural } from '../../../shared/domain/french.ts';
-import { renderDaySheet } from '../../formats/pdf/day-sheet.ts';
+import { renderDaySheet, type DaySheetBooking } from '../../formats/pdf/day-sheet.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { ageBand } from '../../../shared/domain/member-columns.ts';
 import { anonymous, frozenDifferences, frozenFile, layoutOf, layoutPreview } from './layouts.ts';
+import type { DayBooking } from '../../store/reports.ts';
 import { countsOf, memberFile } from './member-file.ts';
 import { memberTable, withNames } from './member-table.ts';
 import { exportedMembers } from './members.ts';
 import { yearReport } from './year.ts';
+
+/** A booking as the desk's sheet has it: for whom, and what to prepare. */
+function onPaper(booking: DayBooking, date: string): DaySheetBooking {
+  const { startsAt, endsAt, resource, status, title, person, organisation, attendees } = booking;
+  const toPrepare = [title, booking.setup, booking.accessories].filter((part) => part !== '').join(' · ');
+  return {
+    from: datePart(startsAt) === date ? timePart(startsAt) : undefined,
+    until: datePart(endsAt) === date ? timePart(endsAt) : undefined,
+    resource,
+    person: person ?? organisation ?? title,
+    organisation: person === null ? undefined : (organisation ?? undefined),
+    people: attendees > 0 ? attendees : undefined,
+    isOption: status === 'option',
+    note: toPrepare === '' ? undefined : toPrepare,
+  };
+}
 
 export const reportsQueries: QueryHandlers<'reports'> = {
   members(context, input) {
@@ -58,15 +75,7 @@ export const reportsQueries: QueryHandlers<'reports'> = {
         placeName: place.name === '' ? legalName : place.name,
         date,
         facts: [{ label: 'Réservations', value: plural(bookings.length, 'réservation') }],
-        bookings: bookings.map(({ startsAt, endsAt, resource, status, title, person, organisation }) => ({
-          from: datePart(startsAt) === date ? timePart(startsAt) : undefined,
-          until: datePart(endsAt) === date ? timePart(endsAt) : undefined,
-          resource,
-          person: person ?? organisation ?? title,
-          organisation: person === null ? undefined : (organisation ?? undefined),
-          isOption: status === 'option',
-          note: title === '' ? undefined : title,
-        })),
+        bookings: bookings.map((booking) => onPaper(booking, date)),
         legalLines: [legalName],
       },
       { createdAt: context.clock.now() },

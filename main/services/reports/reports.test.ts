@@ -6,6 +6,7 @@ import { readSheet } from '../../formats/csv-reading.ts';
 import { furnish } from '../../../tests/support/booking-place.ts';
 import { addMembershipType, addOrganisation, addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
+import { readPdf } from '../../../tests/support/read-pdf.ts';
 
 let place: TestPlace;
 let typeId: number;
@@ -181,5 +182,31 @@ describe('the year', () => {
     expect(year.incomeByMonth[10]).toBe(1000);
     const { ticket } = await place.mustCall('reports.daySheetFile', { date: '2026-11-26' });
     expect(place.files.get(ticket)?.fileName).toBe('journee-2026-11-26.pdf');
+  });
+});
+
+describe('the paper for the desk', () => {
+  it('says for how many, how the room is to stand, and what comes along', async () => {
+    const add = furnish(place);
+    const room = await add.resource({ name: 'Salle Est' });
+    const coffee = await add.accessory('Café');
+    const projector = await add.accessory('Vidéoprojecteur', { stock: 1 });
+    await place.mustCall('bookings.create', {
+      resourceId: room,
+      startsAt: '2026-11-26T09:00',
+      endsAt: '2026-11-26T11:00',
+      title: 'Conseil',
+      attendees: 12,
+      setup: 'en U',
+      accessories: [
+        { accessoryId: coffee, quantity: 12 },
+        { accessoryId: projector, quantity: 1 },
+      ],
+    });
+    const { ticket } = await place.mustCall('reports.daySheetFile', { date: '2026-11-26' });
+    const { pages } = readPdf(place.files.get(ticket)?.bytes ?? new Uint8Array());
+    const text = pages.join(' ').replaceAll(/\s+/gu, ' ');
+    for (const word of ['Salle Est', '12 personnes', 'en U', '12 × Café', 'Vidéoprojecteur'])
+      expect(text).toContain(word);
   });
 });
