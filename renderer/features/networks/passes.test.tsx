@@ -93,8 +93,16 @@ describe('a pass at the desk', () => {
     const pass = await screen.findByRole('dialog', { name: 'Pass de Léa Ferrier' });
     expect(within(pass).getByRole('img', { name: 'Code du pass de Léa Ferrier' })).toBeDefined();
     await user.keyboard('{Escape}');
-    await user.click(await screen.findByRole('button', { name: 'Actions sur le pass de Léa Ferrier' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Révoquer' }));
+    const actions = await screen.findByRole('button', { name: 'Actions sur le pass de Léa Ferrier' });
+    // The focus goes back as the dialog closes and shuts a menu that was opened meanwhile: one opens it again.
+    const revoke = await waitFor(
+      async () => {
+        await user.click(actions);
+        return screen.findByRole('menuitem', { name: 'Révoquer' }, { timeout: 1500 });
+      },
+      { timeout: 25_000 },
+    );
+    await user.click(revoke);
     const reason = await screen.findByRole('dialog', { name: 'Révoquer le pass de Léa Ferrier' });
     await user.type(within(reason).getByRole('textbox', { name: /^Raison/u }), 'Carte perdue');
     await user.click(within(reason).getByRole('button', { name: 'Révoquer' }));
