@@ -122,6 +122,15 @@ async function isCutAtTwiceTheSize(page: Page): Promise<boolean> {
   return cut;
 }
 
+/** Leaves whatever is open: the first Escape may be for a list within a dialog. */
+async function closeAll(page: Page): Promise<void> {
+  for (let keys = 0; keys < 3; keys++) {
+    await page.keyboard.press('Escape');
+    await settled(page);
+  }
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+}
+
 describe('every screen', () => {
   let app: OpenApp;
   let faults: string[];
@@ -148,6 +157,6 @@ describe('every screen', () => {
     expect(await faultsInBothColours(app.page)).toEqual([]);
     expect(await wordingFaults(app.page)).toEqual([]);
     expect(faults.splice(0)).toEqual([]);
-    await app.page.keyboard.press('Escape');
+    await closeAll(app.page);
   });
 });

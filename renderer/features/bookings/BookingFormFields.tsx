@@ -34,6 +34,7 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
       <Select
         label="Ressource"
         placeholder="Salle, poste ou machine"
+        nothingFoundMessage="Rien de ce nom"
         searchable
         data={groupedChoices(props.resources)}
         value={draft.resourceId === null ? null : String(draft.resourceId)}

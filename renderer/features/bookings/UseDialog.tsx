@@ -111,6 +111,7 @@ function UseForm(): ReactNode {
       <Select
         label="Ressource"
         placeholder="Salle, poste ou machine"
+        nothingFoundMessage="Rien de ce nom"
         searchable
         data-autofocus
         data={groupedChoices(resources)}
