@@ -86,26 +86,15 @@ function PlanLine({ plan, onOpen }: { readonly plan: Plan; readonly onOpen: () =
   const scope = useScopeWords(plan.scope);
   const { id, version, archived } = plan;
   return (
-    <>
-      <span className={archived ? 'grow soft' : 'grow'}>
-        {plan.name}
-        <small>
-          {[
-            whatAPlanGives(plan, scope),
-            plan.subscribersToday > 0 ? plural(plan.subscribersToday, 'en cours', 'en cours') : '',
-            archived ? 'archivée' : '',
-          ]
-            .filter((part) => part !== '')
-            .join(' · ')}
-        </small>
-      </span>
-      <LineActions
-        archived={archived}
-        name={plan.name}
-        onArchive={() => void archive.run({ id, version, archived: !archived })}
-        onOpen={onOpen}
-      />
-    </>
+    <ArchivableLine
+      name={plan.name}
+      gives={whatAPlanGives(plan, scope)}
+      running={plan.subscribersToday}
+      archived={archived}
+      archivedWord="archivée"
+      onArchive={() => void archive.run({ id, version, archived: !archived })}
+      onOpen={onOpen}
+    />
   );
 }
 
@@ -138,47 +127,54 @@ function PassBookTypeLine({
   const scope = useScopeWords(type.scope);
   const { id, version, archived } = type;
   return (
+    <ArchivableLine
+      name={type.name}
+      gives={whatAPassBookGives(type, scope)}
+      running={type.openBooks}
+      archived={archived}
+      archivedWord="retiré de la vente"
+      onArchive={() => void archive.run({ id, version, archived: !archived })}
+      onOpen={onOpen}
+    />
+  );
+}
+
+/** What a plan or a type of carnet gives, how many run, and what can be done with it. */
+function ArchivableLine(props: {
+  readonly name: string;
+  readonly gives: string;
+  readonly running: number;
+  readonly archived: boolean;
+  readonly archivedWord: string;
+  readonly onArchive: () => void;
+  readonly onOpen: () => void;
+}): ReactNode {
+  const { name, archived, running } = props;
+  const archiving = archived ? 'Reprendre' : 'Archiver';
+  return (
     <>
       <span className={archived ? 'grow soft' : 'grow'}>
-        {type.name}
+        {name}
         <small>
           {[
-            whatAPassBookGives(type, scope),
-            type.openBooks > 0 ? plural(type.openBooks, 'en cours', 'en cours') : '',
-            archived ? 'retiré de la vente' : '',
+            props.gives,
+            running > 0 ? plural(running, 'en cours', 'en cours') : '',
+            archived ? props.archivedWord : '',
           ]
             .filter((part) => part !== '')
             .join(' · ')}
         </small>
       </span>
-      <LineActions
-        archived={archived}
-        name={type.name}
-        onArchive={() => void archive.run({ id, version, archived: !archived })}
-        onOpen={onOpen}
-      />
-    </>
-  );
-}
-
-function LineActions(props: {
-  readonly archived: boolean;
-  readonly name: string;
-  readonly onArchive: () => void;
-  readonly onOpen: () => void;
-}): ReactNode {
-  return (
-    <>
       <Button
         variant="subtle"
         size="compact-sm"
         color="gray"
-        aria-label={`${props.archived ? 'Reprendre' : 'Archiver'} ${props.name}`}
+        aria-label={`${archiving} ${name}`}
         onClick={props.onArchive}
       >
-        {props.archived ? 'Reprendre' : 'Archiver'}
+        {archiving}
       </Button>
-      <Button variant="subtle" size="compact-sm" aria-label={`Modifier ${props.name}`} onClick={props.onOpen}>
+      <Button variant="subtle" size="compact-sm" aria-label={`Modifier ${name}`} onClick={props.onOpen}>
         Modifier
       </Button>
     </>

@@ -179,8 +179,7 @@ function YearForm(props: {
       onCancel={onDone}
     >
       {holidays.map(({ name, from, until }, index) => (
-        // Holidays have no identity but their place in the list.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- holidays have no identity but their place in the list
         <div key={index} className="school-holiday">
           <TextInput
             label="Vacances"

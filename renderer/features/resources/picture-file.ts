@@ -31,8 +31,7 @@ async function shrink(
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   for (const quality of qualities) {
-    // One after the other: the first that is light enough is the best.
-    // oxlint-disable-next-line no-await-in-loop
+    // oxlint-disable-next-line no-await-in-loop -- one after the other: the first that is light enough is the best
     const blob = await jpegOf(canvas, quality);
     if (blob !== null && blob.size <= limits.bytes) return new File([blob], name, { type: 'image/jpeg' });
   }

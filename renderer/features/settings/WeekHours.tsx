@@ -64,8 +64,7 @@ function DayHours({
       <legend>{name}</legend>
       {day.length === 0 && <span className="soft">fermé</span>}
       {day.map((range, index) => (
-        // Ranges have no identity but their place in the day.
-        // oxlint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key -- ranges have no identity but their place in the day
         <span key={index} className="hours-range">
           <TimeField
             size="xs"

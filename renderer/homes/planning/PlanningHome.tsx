@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import type { CalendarSlot } from '../../calendar/entries.ts';
 import { addMinutes, minutesOfDay } from '../../../shared/domain/calendar.ts';
@@ -55,8 +56,9 @@ export function PlanningHome(): ReactNode {
     onToday: () => goTo(today),
     onZoom: (by) => change({ zoom: Math.min(hourHeights.length - 1, Math.max(0, preferences.zoom + by)) }),
     onGoToDate: () => {
-      rail.show();
-      requestAnimationFrame(focusGoToDate);
+      // The field is there before the next key comes: what is typed at once goes into it, not to the shortcuts.
+      flushSync(rail.show);
+      focusGoToDate();
     },
   });
   return (
