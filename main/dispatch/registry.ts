@@ -31,6 +31,10 @@ import { feedsCommands } from '../services/feeds/commands.ts';
 import { forgetFeeds, moveFeeds, moveFeedsBack } from '../services/feeds/listeners.ts';
 import { feedsQueries } from '../services/feeds/queries.ts';
 import { renewAddress } from '../services/feeds/addresses.ts';
+import { fablabCommands } from '../services/fablab/commands.ts';
+import { fablabQueries } from '../services/fablab/queries.ts';
+import { workshopsCommands } from '../services/workshops/commands.ts';
+import { workshopsQueries } from '../services/workshops/queries.ts';
 import { governanceCommands } from '../services/governance/commands.ts';
 import { forgetGovernance, moveGovernance, moveGovernanceBack } from '../services/governance/listeners.ts';
 import { governanceQueries } from '../services/governance/queries.ts';
@@ -172,6 +176,14 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
   volunteering: [
     volunteeringQueries satisfies QueryHandlers<'volunteering'>,
     volunteeringCommands satisfies CommandHandlers<'volunteering'>,
+  ],
+  fablab: [
+    fablabQueries satisfies QueryHandlers<'fablab'>,
+    fablabCommands satisfies CommandHandlers<'fablab'>,
+  ],
+  workshops: [
+    workshopsQueries satisfies QueryHandlers<'workshops'>,
+    workshopsCommands satisfies CommandHandlers<'workshops'>,
   ],
   billing: [
     billingQueries satisfies QueryHandlers<'billing'>,

@@ -4,6 +4,8 @@ import {
   IconCalendarWeek,
   IconChartBar,
   IconFileInvoice,
+  IconPrinter,
+  IconSchool,
   IconSettings,
   IconSun,
   type Icon,
@@ -47,6 +49,22 @@ export const homes: readonly Home[] = [
     screen: lazy(async () => ({ default: (await import('../homes/members/MembersHome.tsx')).MembersHome })),
   },
   {
+    name: 'fablab',
+    path: homePaths.fablab,
+    label: 'Fablab',
+    icon: IconPrinter,
+    screen: lazy(async () => ({ default: (await import('../homes/fablab/FablabHome.tsx')).FablabHome })),
+  },
+  {
+    name: 'workshops',
+    path: homePaths.workshops,
+    label: 'Ateliers',
+    icon: IconSchool,
+    screen: lazy(async () => ({
+      default: (await import('../homes/workshops/WorkshopsHome.tsx')).WorkshopsHome,
+    })),
+  },
+  {
     name: 'billing',
     path: homePaths.billing,
     label: 'Facturation',
@@ -81,7 +99,7 @@ export const homes: readonly Home[] = [
 ];
 
 /** What a volunteer has a use for: the day and its machines, and nobody's papers (F4). */
-const forVolunteers: readonly HomeName[] = ['today', 'planning'];
+const forVolunteers: readonly HomeName[] = ['today', 'planning', 'fablab', 'workshops'];
 
 /** The homes that a role has a use for: a door that only opens on refusals is none. */
 export function homesOf(role: Role | undefined): readonly Home[] {

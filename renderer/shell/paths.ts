@@ -5,6 +5,8 @@ export const homePaths = {
   today: '/aujourd-hui',
   planning: '/planning',
   people: '/adherents',
+  fablab: '/fablab',
+  workshops: '/ateliers',
   billing: '/facturation',
   networks: '/reseau',
   reports: '/bilans',

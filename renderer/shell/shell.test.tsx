@@ -21,7 +21,17 @@ describe('the shell', () => {
       within(side)
         .getAllByRole('link')
         .map((link) => link.textContent),
-    ).toEqual(['Aujourd’hui', 'Planning', 'Adhérents', 'Facturation', 'Réseau', 'Bilans', 'Réglages']);
+    ).toEqual([
+      'Aujourd’hui',
+      'Planning',
+      'Adhérents',
+      'Fablab',
+      'Ateliers',
+      'Facturation',
+      'Réseau',
+      'Bilans',
+      'Réglages',
+    ]);
     expect(await screen.findByText('L’Atelier des Tilleuls')).toBeDefined();
     expect(screen.getByText('mar. 24 nov.')).toBeDefined();
     expect(document.title).toContain('Aujourd’hui');
@@ -31,7 +41,7 @@ describe('the shell', () => {
     shown = await renderApp();
     await shown.user.click(await screen.findByRole('link', { name: 'Réseau' }));
     expect(await screen.findByRole('heading', { name: 'Réseau' })).toBeDefined();
-    await shown.user.keyboard('4');
+    await shown.user.keyboard('6');
     await waitFor(() => expect(window.location.hash).toBe('#/facturation'));
     shown.transport.say({ type: 'goTo', home: 'settings' });
     expect(await screen.findByRole('heading', { name: 'Réglages', level: 1 })).toBeDefined();

@@ -9,6 +9,7 @@ import { bookings } from './bookings.ts';
 import { coverage } from './coverage.ts';
 import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
 import type { WarningCode } from './errors.ts';
+import { fablab } from './fablab.ts';
 import { feeds } from './feeds.ts';
 import { governance } from './governance.ts';
 import { imports } from './imports.ts';
@@ -24,6 +25,7 @@ import { reports } from './reports.ts';
 import { resources } from './resources.ts';
 import { settings } from './settings.ts';
 import { volunteering } from './volunteering.ts';
+import { workshops } from './workshops.ts';
 
 /** Everything that can be asked of Comptoir, by area, lowest rank first. */
 export const contract = {
@@ -41,6 +43,8 @@ export const contract = {
   bookings,
   feeds,
   volunteering,
+  fablab,
+  workshops,
   billing: { ...billing, ...feeCalls },
   governance,
   reports,

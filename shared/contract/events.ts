@@ -17,6 +17,8 @@ export const eventNames = [
   'bookings.changed',
   'feeds.changed',
   'volunteering.changed',
+  'fablab.changed',
+  'workshops.changed',
   'billing.changed',
   'reports.changed',
   'privacy.changed',

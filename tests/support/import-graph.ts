@@ -18,7 +18,7 @@ const AREAS = [
   'feeds',
   'volunteering',
   'fablab',
-  'events',
+  'workshops',
   'billing',
   'accounting',
   'funding',

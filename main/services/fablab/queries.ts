@@ -1,0 +1,3 @@
+import type { QueryHandlers } from '../context.ts';
+
+export const fablabQueries: QueryHandlers<'fablab'> = {};

@@ -1,0 +1,3 @@
+import type { CommandHandlers } from '../context.ts';
+
+export const workshopsCommands: CommandHandlers<'workshops'> = {};

@@ -1,0 +1,2 @@
+/** Who may use which machine alone (F1, F2). */
+export const habilitationCalls = {};

@@ -1,0 +1,2 @@
+/** What machines use up: filament, plywood, vinyl; its stock and its price (C6). */
+export const materialCalls = {};

@@ -1,0 +1,2 @@
+/** Permanences: when volunteers staff the fablab, and who. */
+export const shiftCalls = {};

@@ -1,0 +1,14 @@
+import { habilitationCalls } from './fablab-habilitations.ts';
+import { jobCalls } from './fablab-jobs.ts';
+import { machineCalls } from './fablab-machines.ts';
+import { materialCalls } from './fablab-materials.ts';
+import { shiftCalls } from './fablab-shifts.ts';
+
+/** The fablab: its machines, who may use them, who is there, what is made and of what (F1–F6, C6). */
+export const fablab = {
+  ...machineCalls,
+  ...habilitationCalls,
+  ...shiftCalls,
+  ...materialCalls,
+  ...jobCalls,
+};

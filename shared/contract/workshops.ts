@@ -1,0 +1,2 @@
+/** Workshops, trainings and whatever else people come to: places, registrations, attendance. */
+export const workshops = {};
