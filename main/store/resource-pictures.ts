@@ -12,6 +12,8 @@ export interface ResourcePicture {
 export interface ResourcePictureStore {
   /** The smaller copies of resources in use. */
   thumbnails(): { readonly resourceId: number; readonly thumbnail: Uint8Array }[];
+  /** The version of each picture, by resource. */
+  versions(): ReadonlyMap<number, number>;
   find(resourceId: number): ResourcePicture | undefined;
   /** Adds or replaces; answers the new version, which never comes twice while there is a picture. */
   set(resourceId: number, picture: Omit<ResourcePicture, 'version'>): number;
@@ -23,6 +25,9 @@ export function resourcePictureStore(database: Database): ResourcePictureStore {
   const thumbnails = database.prepare<[], { resourceId: number; thumbnail: Uint8Array }>(
     `SELECT p.resource_id AS resourceId, p.thumbnail FROM resource_pictures p
      JOIN resources r ON r.id = p.resource_id WHERE r.archived = 0 ORDER BY r.position, r.id`,
+  );
+  const versions = database.prepare<[], { resourceId: number; version: number }>(
+    'SELECT resource_id AS resourceId, version FROM resource_pictures',
   );
   const one = database.prepare<[number], ResourcePicture>(
     'SELECT version, width, height, bytes, thumbnail FROM resource_pictures WHERE resource_id = ?',
@@ -37,6 +42,7 @@ export function resourcePictureStore(database: Database): ResourcePictureStore {
   const remove = database.prepare('DELETE FROM resource_pictures WHERE resource_id = ?');
   return {
     thumbnails: () => thumbnails.all(),
+    versions: () => new Map(versions.all().map(({ resourceId, version }) => [resourceId, version])),
     find: (resourceId) => one.get(resourceId),
     set: (resourceId, { width, height, bytes, thumbnail }) =>
       set.get({ resourceId, width, height, bytes, thumbnail })?.version ?? 0,

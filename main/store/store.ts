@@ -21,6 +21,7 @@ import { keyStore, type KeyStore } from './keys.ts';
 import { knownPlaceStore, type KnownPlaceStore } from './known-places.ts';
 import { placeKeyStore, type PlaceKeyStore } from './place-keys.ts';
 import { passStore, type PassStore } from './passes.ts';
+import { machineStore, type MachineStore } from './machines.ts';
 import { mailStore, type MailStore } from './mail.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcePictureStore, type ResourcePictureStore } from './resource-pictures.ts';
@@ -62,6 +63,7 @@ export interface Store {
   readonly keys: KeyStore;
   readonly keptBookings: KeptBookingStore;
   readonly settings: SettingsStore;
+  readonly machines: MachineStore;
   readonly mail: MailStore;
   readonly resources: ResourcesStore;
   readonly resourcePictures: ResourcePictureStore;
@@ -135,6 +137,7 @@ export function storeOver(database: Database): Store {
     keys: () => keyStore(database),
     keptBookings: () => keptBookingStore(database),
     settings: () => settingsStore(database),
+    machines: () => machineStore(database),
     mail: () => mailStore(database),
     resources: () => resourcesStore(database),
     resourcePictures: () => resourcePictureStore(database),

@@ -1,3 +1,4 @@
 import type { QueryHandlers } from '../context.ts';
+import { machineQueries } from './machines.ts';
 
-export const fablabQueries: QueryHandlers<'fablab'> = {};
+export const fablabQueries: QueryHandlers<'fablab'> = { ...machineQueries };

@@ -29,6 +29,7 @@ import { resourcesInFull } from './0028-resources-in-full.ts';
 import { accessories } from './0029-accessories.ts';
 import { feeds } from './0030-feeds.ts';
 import { accessAccounts } from './0031-access.ts';
+import { machines } from './0032-machines.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -64,6 +65,7 @@ export const migrations: readonly Migration[] = [
   accessories,
   feeds,
   accessAccounts,
+  machines,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -1,0 +1,60 @@
+import type { Machine } from '../../../shared/contract/fablab-machines.ts';
+import { usualMachine } from '../../../shared/domain/machines.ts';
+import { quoted } from '../../../shared/domain/french.ts';
+import type { CommandHandlers, QueryContext, QueryHandlers } from '../context.ts';
+import { done, notFound, refuse, stale } from '../outcome.ts';
+
+/** Every machine in use, as everybody may see it (C6, F1, F3). */
+export function machinesOf({ store }: QueryContext): Machine[] {
+  const settings = store.machines.all();
+  const pictures = store.resourcePictures.versions();
+  return store.resources
+    .list(false)
+    .filter(({ kind }) => kind === 'machine')
+    .map(({ id, name, group, ownerName, state, stateNote }) => {
+      const own = settings.get(id) ?? { ...usualMachine, version: 0 };
+      return {
+        ...own,
+        resourceId: id,
+        name,
+        group,
+        ownerName,
+        state,
+        stateNote,
+        expectedBackOn: null,
+        pictureVersion: pictures.get(id) ?? 0,
+        habilitation: null,
+        next: null,
+        minutesRun: own.minutesRunBefore,
+      };
+    });
+}
+
+export const machineQueries: Pick<QueryHandlers<'fablab'>, 'machines'> = {
+  machines: (context) => done(machinesOf(context)),
+};
+
+export const machineCommands: Pick<CommandHandlers<'fablab'>, 'saveMachine'> = {
+  saveMachine(context, { resourceId, version, fields }) {
+    const resource = context.store.resources.find(resourceId);
+    if (resource === undefined) return notFound('Cette machine');
+    if (resource.kind !== 'machine')
+      return refuse(
+        'NOT_POSSIBLE_NOW',
+        `${quoted(resource.name)} n’est pas une machine. Changer d’abord son genre dans les réglages.`,
+      );
+    const { version: _, ...before } = context.store.machines.settingsOf(resourceId);
+    const saved = context.store.machines.save(resourceId, version, fields);
+    if (saved === undefined) return stale();
+    context.audit('machine', resourceId, before, fields);
+    context.emit('fablab.changed', [resourceId]);
+    return done(
+      { version: saved },
+      {
+        name: 'fablab.saveMachine',
+        input: { resourceId, version: saved, fields: before },
+        label: `Réglages de ${quoted(resource.name)} changés`,
+      },
+    );
+  },
+};
