@@ -22,6 +22,8 @@ export interface Actor {
   readonly accountId?: number;
   /** Whether the host asks who is there. */
   readonly asksWho?: boolean;
+  /** Whether it came in by the door of the fablab's post. */
+  readonly post?: boolean;
 }
 
 /** The app itself: what the clock does, and what a host asks of the file before anybody has called. */

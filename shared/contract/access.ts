@@ -61,6 +61,15 @@ export const entered = z.strictObject({
 });
 export type Entered = z.infer<typeof entered>;
 
+/** The door of the fablab's post, as its host says it; a screen leaves it out. */
+export const postDoor = z.strictObject({
+  /** Words to read aloud: the same stand on the desk's card, so that one knows which machine one has opened. */
+  words: z.array(z.string().max(20)).max(8),
+  /** Whether the line is enciphered (HTTPS). */
+  secure: z.boolean(),
+});
+export type PostDoor = z.infer<typeof postDoor>;
+
 export const deskLock = z.strictObject({
   version,
   /** Whether the desktop window asks who is there. */
@@ -82,6 +91,8 @@ export const access = {
       accountId: id.nullable(),
       /** Whether this host asks who is there: then one can go away and change person. */
       asksWho: z.boolean(),
+      /** Whether the caller came in by the door of the fablab's post. */
+      post: z.boolean(),
       /** Minutes without a key or a click after which the screen lets go by itself; null where it does not ask. */
       idleMinutes: z.int().nullable(),
       /** Where the data are, for the last line of the shell; null for those who may not see it. */
@@ -133,8 +144,13 @@ export const access = {
   entry: query({
     summary: 'The names of the entry page. Asked by hosts for whoever is not in yet.',
     roles: ['system'],
-    input: nothing,
-    output: z.strictObject({ placeName: z.string(), names: z.array(entryName) }),
+    input: z.strictObject({ post: postDoor.nullable().default(null) }),
+    output: z.strictObject({
+      placeName: z.string(),
+      names: z.array(entryName),
+      /** null: this is not the post. */
+      post: postDoor.nullable(),
+    }),
   }),
   enter: command({
     summary:
@@ -147,6 +163,7 @@ export const access = {
       host: z.enum(['desktop', 'web']).default('desktop'),
       device: shortText.default(''),
       address: shortText.default(''),
+      post: postDoor.nullable().default(null),
     }),
     output: z.discriminatedUnion('entered', [
       z.strictObject({ entered: z.literal(true), session: entered, token: z.string() }),

@@ -2,7 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { CallRequest } from '../../../shared/contract/contract.ts';
 import type { Result } from '../../../shared/contract/errors.ts';
 import type { Actor } from '../../services/context.ts';
-import { deskOver, type Desk, type DeskEngine } from '../desk.ts';
+import { deskOver, type Desk } from '../desk.ts';
+import type { DeskEngine } from '../desk-place.ts';
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
 const newToken = (): string => randomBytes(32).toString('base64url');

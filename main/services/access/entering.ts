@@ -1,4 +1,5 @@
 import { pinProblem } from '../../../shared/domain/pins.ts';
+import { roleAtPost } from '../../../shared/domain/post-door.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, refuse, refuseField } from '../outcome.ts';
 import { drawnFor, preparedFor } from './prepared.ts';
@@ -46,9 +47,11 @@ type Entering = Pick<
 export const enteringCommands: Entering = {
   enter(context, input) {
     const { store, clock } = context;
-    const { accountId, host, device, address } = input;
+    const { accountId, host, device, address, post } = input;
     const account = store.access.account(accountId);
-    const isRight = preparedFor(input).isRight && account !== undefined && !account.archived;
+    const mayEnter =
+      account !== undefined && (post === null || roleAtPost(account.role, post.secure) !== null);
+    const isRight = preparedFor(input).isRight && mayEnter && !account.archived;
     const turned = turnedAway(context, { accountId, address }, isRight);
     if (turned !== undefined || account === undefined)
       return done({ entered: false as const, message: wrongPin, lockedUntil: null, ...turned });

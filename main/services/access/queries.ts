@@ -1,3 +1,4 @@
+import { roleAtPost } from '../../../shared/domain/post-door.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { accountWaitsUntil } from './waiting.ts';
@@ -11,6 +12,7 @@ export const accessQueries: QueryHandlers<'access'> = {
       host: actor.host,
       accountId: actor.accountId ?? null,
       asksWho: actor.asksWho ?? false,
+      post: actor.post ?? false,
       idleMinutes: actor.asksWho === true ? store.access.setup().idleMinutes : null,
       file: actor.role === 'manager' || actor.role === 'system' ? store.database.name : null,
     }),
@@ -21,13 +23,14 @@ export const accessQueries: QueryHandlers<'access'> = {
         lockedUntil: accountWaitsUntil(context, account.id),
       })),
     ),
-  // Those without a PIN cannot come in: their names stay off the page.
-  entry: ({ store }) =>
+  // Those without a PIN cannot come in: their names stay off the page; so do those whom the post does not take.
+  entry: ({ store }, { post }) =>
     done({
+      post,
       placeName: store.settings.place().name,
       names: store.access
         .accounts(false)
-        .filter(({ hasPin }) => hasPin)
+        .filter(({ hasPin, role }) => hasPin && (post === null || roleAtPost(role, post.secure) !== null))
         .toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
         .map(({ id, name }) => ({ id, name })),
     }),

@@ -57,6 +57,7 @@ describe('who is calling', () => {
       // Nobody is asked who they are where there are no accounts.
       accountId: null,
       asksWho: false,
+      post: false,
       idleMinutes: null,
     });
     const volunteer = { actor: { role: 'volunteer', host: 'web' } } as const;
