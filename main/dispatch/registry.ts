@@ -32,6 +32,7 @@ import { forgetFeeds, moveFeeds, moveFeedsBack } from '../services/feeds/listene
 import { feedsQueries } from '../services/feeds/queries.ts';
 import { renewAddress } from '../services/feeds/addresses.ts';
 import { fablabCommands } from '../services/fablab/commands.ts';
+import { forgetQueue, moveQueue, moveQueueBack } from '../services/fablab/queue-listeners.ts';
 import { fablabQueries } from '../services/fablab/queries.ts';
 import { workshopsCommands } from '../services/workshops/commands.ts';
 import { workshopsQueries } from '../services/workshops/queries.ts';
@@ -223,6 +224,7 @@ export const listeners: MomentListeners = {
     movePasses,
     moveCheckIns,
     moveBookings,
+    moveQueue,
     moveFeeds,
     moveVolunteering,
     moveVisits,
@@ -241,6 +243,7 @@ export const listeners: MomentListeners = {
     movePassesBack,
     moveCheckInsBack,
     moveBookingsBack,
+    moveQueueBack,
     moveFeedsBack,
     moveVolunteeringBack,
     moveVisitsBack,
@@ -260,6 +263,7 @@ export const listeners: MomentListeners = {
     forgetPasses,
     forgetCoverage,
     forgetBookings,
+    forgetQueue,
     forgetFeeds,
     forgetVolunteering,
     forgetBilling,

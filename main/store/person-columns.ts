@@ -64,6 +64,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   // Merging or erasing withdraws the secret too: whoever has it would read somebody else's bookings.
   'feeds.person_id': { ...gone, file: 'feeds' },
   'waiting.person_id': { ...gone, file: 'waiting' },
+  'machine_queue.person_id': { ...gone, file: 'machineQueue' },
   'uses.person_id': { ...kept, file: 'uses' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },
   'mandates.person_id': { ...kept, file: 'mandates' },

@@ -13,6 +13,7 @@ import { coverageStore, type CoverageStore } from './coverage.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { feedsStore, type FeedsStore } from './feeds.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
+import { machineQueueStore, type MachineQueueStore } from './machine-queue.ts';
 import { hoursSeasonStore, type HoursSeasonStore } from './hours-seasons.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
 import { erasingStore, type ErasingStore } from './erasing.ts';
@@ -85,6 +86,7 @@ export interface Store {
   readonly bookingRules: BookingRuleStore;
   readonly cancellationRules: CancellationRuleStore;
   readonly waiting: WaitingStore;
+  readonly machineQueue: MachineQueueStore;
   readonly uses: UseStore;
   readonly bookingSeries: BookingSeriesStore;
   readonly feeds: FeedsStore;
@@ -158,6 +160,7 @@ export function storeOver(database: Database): Store {
     bookings: () => bookingsStore(database),
     bookingRules: () => bookingRuleStore(database),
     cancellationRules: () => cancellationRuleStore(database),
+    machineQueue: () => machineQueueStore(database),
     waiting: () => waitingStore(database),
     uses: () => pastUseStore(database),
     bookingSeries: () => bookingSeriesStore(database),

@@ -1,3 +1,4 @@
+import { eveningCalls } from './fablab-evening.ts';
 import { habilitationCalls } from './fablab-habilitations.ts';
 import { jobCalls } from './fablab-jobs.ts';
 import { machineCalls } from './fablab-machines.ts';
@@ -11,4 +12,5 @@ export const fablab = {
   ...shiftCalls,
   ...materialCalls,
   ...jobCalls,
+  ...eveningCalls,
 };

@@ -44,16 +44,22 @@ export function taking(context: QueryContext, slot: Free, places: number): Occup
 
 /**
  * The first free and open slot of a resource in each window, as booking would see it: buffers, parts and wholes, places,
- * hours and closures (B1–B4); nothing before the next quarter of an hour. `besides` is taken too, though not booked.
+ * hours and closures (B1–B4); nothing before `soonest`, the next quarter of an hour unless said. `besides` is taken too,
+ * though not booked.
  */
 export function freeSlots(
   context: QueryContext,
   resource: Resource,
-  asked: { readonly windows: readonly Window[]; readonly minutes: number; readonly places: number },
+  asked: {
+    readonly windows: readonly Window[];
+    readonly minutes: number;
+    readonly places: number;
+    readonly soonest?: LocalDateTime;
+  },
   besides: readonly Occupied[] = [],
 ): Free[] {
   const { store, clock } = context;
-  const soonest = nextQuarter(clock.localNow());
+  const soonest = asked.soonest ?? nextQuarter(clock.localNow());
   const windows = asked.windows
     .map(({ from, to }) => ({ from: from < soonest ? soonest : from, to }))
     .filter(({ from, to }) => minutesOf(from) + asked.minutes <= minutesOf(to));

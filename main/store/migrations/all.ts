@@ -30,6 +30,7 @@ import { accessories } from './0029-accessories.ts';
 import { feeds } from './0030-feeds.ts';
 import { accessAccounts } from './0031-access.ts';
 import { machines } from './0032-machines.ts';
+import { machineQueue } from './0033-machine-queue.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -66,6 +67,7 @@ export const migrations: readonly Migration[] = [
   feeds,
   accessAccounts,
   machines,
+  machineQueue,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -166,6 +166,19 @@ export const activityPieces: readonly FilePiece[] = [
     ],
   },
   {
+    name: 'machineQueue',
+    title: 'File d’attente du fablab',
+    sql: `SELECT coalesce(q.resource, q.resource_group, 'la première machine libre') AS "what", q.day, q.minutes,
+        q.created_at AS "createdAt"
+      FROM v_machine_queue q WHERE ${theirs('q.person_id')} ORDER BY q.id`,
+    columns: [
+      text('what', 'Pour'),
+      date('day', 'Le'),
+      integer('minutes', 'Minutes'),
+      instant('createdAt', 'Notée'),
+    ],
+  },
+  {
     name: 'uses',
     title: 'Usages notés après coup',
     sql: `SELECT r.name AS "resource", u.starts_at AS "startsAt", u.ends_at AS "endsAt", u.title, u.attendees, u.note,
