@@ -33,6 +33,7 @@ import { feedsQueries } from '../services/feeds/queries.ts';
 import { renewAddress } from '../services/feeds/addresses.ts';
 import { fablabCommands } from '../services/fablab/commands.ts';
 import { forgetQueue, moveQueue, moveQueueBack } from '../services/fablab/queue-listeners.ts';
+import { noteStop } from '../services/fablab/listeners.ts';
 import { fablabQueries } from '../services/fablab/queries.ts';
 import { workshopsCommands } from '../services/workshops/commands.ts';
 import { workshopsQueries } from '../services/workshops/queries.ts';
@@ -272,6 +273,7 @@ export const listeners: MomentListeners = {
     forgetPrivacy,
     forgetImports,
   ],
+  'resources.stateChanged': [noteStop],
   'networks.daysPriced': [sayCoverages],
   'coverage.recovered': [sayRecovered],
   'memberships.feePaid': [allocateFee],

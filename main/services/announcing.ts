@@ -1,6 +1,13 @@
 import type { Party } from '../../shared/contract/common.ts';
 import type { PaymentMethod } from '../../shared/contract/memberships.ts';
+import type { Resource } from '../../shared/contract/resources.ts';
 import type { Outcome } from './outcome.ts';
+
+/** Whether something works, and what was said of it. */
+interface StateSaid {
+  readonly state: Resource['state'];
+  readonly note: string;
+}
 
 /**
  * What lower areas announce so that higher ones act in the same transaction. The list is closed; a listener is
@@ -23,6 +30,12 @@ export interface MomentPayloads {
     readonly today: string;
     /** A text without the name, the mail or the telephone: for frozen cells and values that stay. */
     readonly forget: (text: string) => string;
+  };
+  /** Something was said to work, to stand still, or why it does (F3). */
+  'resources.stateChanged': {
+    readonly resourceId: number;
+    readonly before: StateSaid;
+    readonly after: StateSaid;
   };
   /** What visiting days cost was worked out anew (X1, X3): passages of these days say so. */
   'networks.daysPriced': {

@@ -23,6 +23,7 @@ import { knownPlaceStore, type KnownPlaceStore } from './known-places.ts';
 import { placeKeyStore, type PlaceKeyStore } from './place-keys.ts';
 import { passStore, type PassStore } from './passes.ts';
 import { machineStore, type MachineStore } from './machines.ts';
+import { maintenanceStore, type MaintenanceStore } from './maintenance.ts';
 import { mailStore, type MailStore } from './mail.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcePictureStore, type ResourcePictureStore } from './resource-pictures.ts';
@@ -45,6 +46,7 @@ import { reportStore, type ReportStore } from './reports.ts';
 import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 import { heldStore, type HeldStore } from './held-payments.ts';
+import { stopStore, type StopStore } from './stops.ts';
 import { settlementStore, type SettlementStore } from './settlements.ts';
 import { statementStore, type StatementStore } from './statements.ts';
 import { pastUseStore, type UseStore } from './uses.ts';
@@ -65,6 +67,8 @@ export interface Store {
   readonly keptBookings: KeptBookingStore;
   readonly settings: SettingsStore;
   readonly machines: MachineStore;
+  readonly maintenance: MaintenanceStore;
+  readonly stops: StopStore;
   readonly mail: MailStore;
   readonly resources: ResourcesStore;
   readonly resourcePictures: ResourcePictureStore;
@@ -140,6 +144,8 @@ export function storeOver(database: Database): Store {
     keptBookings: () => keptBookingStore(database),
     settings: () => settingsStore(database),
     machines: () => machineStore(database),
+    maintenance: () => maintenanceStore(database),
+    stops: () => stopStore(database),
     mail: () => mailStore(database),
     resources: () => resourcesStore(database),
     resourcePictures: () => resourcePictureStore(database),

@@ -1,5 +1,12 @@
 import type { CommandHandlers } from '../context.ts';
 import { machineCommands } from './machines.ts';
+import { maintenanceCommands } from './maintenance.ts';
 import { queueCommands } from './queue-commands.ts';
+import { stopCommands } from './stops.ts';
 
-export const fablabCommands: CommandHandlers<'fablab'> = { ...machineCommands, ...queueCommands };
+export const fablabCommands: CommandHandlers<'fablab'> = {
+  ...machineCommands,
+  ...maintenanceCommands,
+  ...stopCommands,
+  ...queueCommands,
+};

@@ -3,9 +3,15 @@ import { usualMachine } from '../../../shared/domain/machines.ts';
 import { quoted } from '../../../shared/domain/french.ts';
 import type { CommandHandlers, QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuse, stale } from '../outcome.ts';
+import { nextMaintenances } from './maintenance.ts';
+import { minutesRunBy } from './minutes-run.ts';
 
 /** Every machine in use, as everybody may see it (C6, F1, F3). */
-export function machinesOf({ store }: QueryContext): Machine[] {
+export function machinesOf(context: QueryContext): Machine[] {
+  const { store } = context;
+  const next = nextMaintenances(context);
+  const run = minutesRunBy(store);
+  const stops = new Map(store.stops.open().map((stop) => [stop.resourceId, stop]));
   const settings = store.machines.all();
   const pictures = store.resourcePictures.versions();
   return store.resources
@@ -21,11 +27,11 @@ export function machinesOf({ store }: QueryContext): Machine[] {
         ownerName,
         state,
         stateNote,
-        expectedBackOn: null,
+        expectedBackOn: stops.get(id)?.expectedBackOn ?? null,
         pictureVersion: pictures.get(id) ?? 0,
         habilitation: null,
-        next: null,
-        minutesRun: own.minutesRunBefore,
+        next: next.get(id) ?? null,
+        minutesRun: run(id),
       };
     });
 }

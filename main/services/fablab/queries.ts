@@ -1,5 +1,12 @@
 import type { QueryHandlers } from '../context.ts';
 import { evening } from './evening.ts';
 import { machineQueries } from './machines.ts';
+import { maintenanceQueries } from './maintenance.ts';
+import { stopQueries } from './stops.ts';
 
-export const fablabQueries: QueryHandlers<'fablab'> = { ...machineQueries, evening };
+export const fablabQueries: QueryHandlers<'fablab'> = {
+  ...machineQueries,
+  ...maintenanceQueries,
+  ...stopQueries,
+  evening,
+};

@@ -155,6 +155,12 @@ export const resourcesCommands: CommandHandlers<'resources'> = {
     const previous = { state: before.state, note: before.stateNote };
     context.audit('resource', id, previous, { state, note });
     context.emit('resources.changed', [id]);
+    const told = context.moments.announce('resources.stateChanged', {
+      resourceId: id,
+      before: previous,
+      after: { state, note },
+    });
+    if (!told.ok) return told;
     return done(
       { id, version: saved },
       {
