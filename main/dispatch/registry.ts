@@ -34,6 +34,11 @@ import { renewAddress } from '../services/feeds/addresses.ts';
 import { fablabCommands } from '../services/fablab/commands.ts';
 import { forgetQueue, moveQueue, moveQueueBack } from '../services/fablab/queue-listeners.ts';
 import { noteStop } from '../services/fablab/listeners.ts';
+import {
+  forgetHabilitations,
+  moveHabilitations,
+  moveHabilitationsBack,
+} from '../services/fablab/habilitation-listeners.ts';
 import { fablabQueries } from '../services/fablab/queries.ts';
 import { workshopsCommands } from '../services/workshops/commands.ts';
 import { workshopsQueries } from '../services/workshops/queries.ts';
@@ -228,6 +233,7 @@ export const listeners: MomentListeners = {
     moveQueue,
     moveFeeds,
     moveVolunteering,
+    moveHabilitations,
     moveVisits,
     moveCoverage,
     moveBilling,
@@ -247,6 +253,7 @@ export const listeners: MomentListeners = {
     moveQueueBack,
     moveFeedsBack,
     moveVolunteeringBack,
+    moveHabilitationsBack,
     moveVisitsBack,
     moveCoverageBack,
     moveBillingBack,
@@ -267,6 +274,7 @@ export const listeners: MomentListeners = {
     forgetQueue,
     forgetFeeds,
     forgetVolunteering,
+    forgetHabilitations,
     forgetBilling,
     forgetReports,
     forgetGovernance,

@@ -46,6 +46,8 @@ export interface BookingState {
   readonly accessories: readonly AccessoryWish[];
   readonly discount: HandDiscount | null;
   readonly discountReason: string;
+  /** The volunteer on duty who is named (F1); null: none. */
+  readonly supervisedBy: number | null;
 }
 
 /** A booking as lists show it: with the names of what it refers to; `status` counts an option past its day as expired (B6). */
@@ -62,6 +64,7 @@ export interface BookingRow extends BookingState {
   /** With the commune where several people have that name (P6). */
   readonly personName: string | null;
   readonly organisationName: string | null;
+  readonly supervisorName: string | null;
   readonly accessories: readonly AccessoryTaken[];
   readonly billed: boolean;
   readonly seriesId: number | null;
@@ -118,6 +121,8 @@ const columns = `b.id, b.public_id AS publicId, b.version, b.resource_id AS reso
   b.cancel_reason AS cancelReason, b.setup, b.public_label AS publicLabel, b.cancellation, b.late_rate AS lateRate,
   b.fee_cents AS fee, b.fee_on AS feeOn, b.fee_waived AS feeWaived, b.created_at AS createdAt,
   b.discount_share AS discountShare, b.discount_cents AS discountCents, b.discount_reason AS discountReason,
+  b.supervised_by AS supervisedBy,
+  (SELECT v.display_name FROM v_people v WHERE v.id = b.supervised_by) AS supervisorName,
   (SELECT json_group_array(json_object('accessoryId', t.accessory_id, 'quantity', t.quantity, 'name', t.accessory))
     FROM (SELECT * FROM v_booking_accessories WHERE booking_id = b.id ORDER BY accessory_id) t) AS accessories,
   EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id) AS billed,
@@ -205,6 +210,8 @@ function valuesOf(state: BookingState): Record<string, string | number | null> {
   const { agreed, cancellation, trial, accessories: _accessories, discount, ...rest } = state;
   return {
     ...rest,
+    // What a series remembers to go back to may be older than this column.
+    supervisedBy: rest.supervisedBy ?? null,
     trial: trial ? 1 : 0,
     agreed: agreed === null ? null : JSON.stringify(agreed),
     cancellation: cancellation === null ? null : JSON.stringify(cancellation),
@@ -221,11 +228,11 @@ function writing(database: Database): Writing {
   const columnsOf = `resource_id, starts_at, ends_at, places, buffer_before, buffer_after, status, option_until,
     person_id, organisation_id, title, attendees, note, category, category_reason, agreed_cents, agreed_category,
     agreed_basis, agreed, trial, cancel_reason, setup, public_label, cancellation, late_rate, fee_cents, fee_on,
-    fee_waived, discount_share, discount_cents, discount_reason`;
+    fee_waived, discount_share, discount_cents, discount_reason, supervised_by`;
   const values = `@resourceId, @startsAt, @endsAt, @places, @bufferBefore, @bufferAfter, @status, @optionUntil,
     @personId, @organisationId, @title, @attendees, @note, @category, @categoryReason, @agreedCents, @agreedCategory,
     @agreedBasis, @agreed, @trial, @cancelReason, @setup, @publicLabel, @cancellation, @lateRate, @fee, @feeOn,
-    @feeWaived, @discountShare, @discountCents, @discountReason`;
+    @feeWaived, @discountShare, @discountCents, @discountReason, @supervisedBy`;
   const insert = database.prepare(
     `INSERT INTO bookings(public_id, created_at, ${columnsOf}) VALUES (@publicId, @createdAt, ${values})`,
   );

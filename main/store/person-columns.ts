@@ -61,6 +61,10 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'pass_books.person_id': { ...kept, file: 'passBooks' },
   'check_ins.person_id': { ...kept, file: 'checkIns' },
   'bookings.person_id': { ...kept, file: 'bookings' },
+  // Under whom somebody else used a machine: that booking stays, without the name.
+  'bookings.supervised_by': { merge: 'moves', erasure: 'let go', file: 'supervised' },
+  'habilitations.person_id': { ...gone, file: 'habilitations' },
+  'habilitations.trainer_id': { merge: 'moves', erasure: 'let go', file: 'habilitationsGiven' },
   // Merging or erasing withdraws the secret too: whoever has it would read somebody else's bookings.
   'feeds.person_id': { ...gone, file: 'feeds' },
   'waiting.person_id': { ...gone, file: 'waiting' },

@@ -14,6 +14,7 @@ import { storeChecks, type StoreChecks } from './checks.ts';
 import { feedsStore, type FeedsStore } from './feeds.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
 import { machineQueueStore, type MachineQueueStore } from './machine-queue.ts';
+import { habilitationStore, type HabilitationStore } from './habilitations.ts';
 import { hoursSeasonStore, type HoursSeasonStore } from './hours-seasons.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
 import { erasingStore, type ErasingStore } from './erasing.ts';
@@ -95,6 +96,7 @@ export interface Store {
   readonly bookingSeries: BookingSeriesStore;
   readonly feeds: FeedsStore;
   readonly volunteering: VolunteeringStore;
+  readonly habilitations: HabilitationStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
   readonly networkSheets: NetworkSheetStore;
@@ -172,6 +174,7 @@ export function storeOver(database: Database): Store {
     bookingSeries: () => bookingSeriesStore(database),
     feeds: () => feedsStore(database),
     volunteering: () => volunteeringStore(database),
+    habilitations: () => habilitationStore(database),
     agreements: () => agreementStore(database),
     networks: () => networkStore(database),
     networkSheets: () => networkSheetStore(database),

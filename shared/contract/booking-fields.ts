@@ -32,6 +32,8 @@ export const bookingFields = z.strictObject({
   /** Given by hand on the whole price (M5); a reason is then required. */
   discount: handDiscount.nullable().default(null),
   discountReason: shortText.default(''),
+  /** The volunteer on duty under whom a machine is used by somebody who may not use it alone (F1). */
+  supervisedBy: id.nullable().default(null),
 });
 export type BookingFields = z.infer<typeof bookingFields>;
 
@@ -51,6 +53,7 @@ export const bookingPatch = z
     accessories: z.array(accessoryWish).max(30),
     discount: handDiscount.nullable(),
     discountReason: shortText,
+    supervisedBy: id.nullable(),
   })
   .partial();
 export type BookingPatch = z.infer<typeof bookingPatch>;

@@ -55,6 +55,8 @@ export const findingCalls = {
       personId: id.nullable().default(null),
       organisationId: id.nullable().default(null),
       title: shortText.default(''),
+      /** The volunteer on duty who is named (F1). */
+      supervisedBy: id.nullable().default(null),
     }),
     output: z.strictObject({
       id,

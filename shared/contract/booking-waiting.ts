@@ -105,7 +105,15 @@ export const waitingCalls = {
   bookWaiting: command({
     summary: 'Books for somebody who waits, as the desk decides (B10); refused like any booking; undoable.',
     roles: bookers,
-    input: z.strictObject({ id, version, resourceId: id, startsAt: localDateTime, endsAt: localDateTime }),
+    input: z.strictObject({
+      id,
+      version,
+      resourceId: id,
+      startsAt: localDateTime,
+      endsAt: localDateTime,
+      /** The volunteer on duty who is named (F1). */
+      supervisedBy: id.nullable().default(null),
+    }),
     output: z.strictObject({ id, version, bookingId: id }),
   }),
   unbookWaiting: command({

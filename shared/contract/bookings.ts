@@ -55,6 +55,9 @@ export const booking = z.strictObject({
   accessories: z.array(accessoryTaken),
   discount: handDiscount.nullable(),
   discountReason: z.string(),
+  /** The volunteer on duty who is named for it (F1). */
+  supervisedBy: id.nullable(),
+  supervisorName: z.string().nullable(),
   /** What pays for it before its price does, in French, and what is then left to pay; null: nothing does (C3). */
   covered: z.strictObject({ sentence: z.string(), toPay: cents }).nullable(),
   billed: z.boolean(),

@@ -30,6 +30,8 @@ export function bareBooking(more: Partial<Booking> = {}): Booking {
     accessories: [],
     discount: null,
     discountReason: '',
+    supervisedBy: null,
+    supervisorName: null,
     billed: false,
     seriesId: null,
     flags: [],

@@ -10,6 +10,8 @@ import type { Plan, Wish } from './plan.ts';
 export function wishOf(row: BookingState): Wish {
   const { resourceId, startsAt, endsAt, places, personId, organisationId } = row;
   const { attendees, category, categoryReason, discount, discountReason } = row;
+  // What a series remembers to go back to may be older than the naming of volunteers.
+  const supervisedBy = row.supervisedBy ?? null;
   const accessories = row.accessories.map(({ accessoryId, quantity }) => ({ accessoryId, quantity }));
   return {
     resourceId,
@@ -24,6 +26,7 @@ export function wishOf(row: BookingState): Wish {
     accessories,
     discount,
     discountReason,
+    supervisedBy,
   };
 }
 
@@ -54,6 +57,7 @@ export function changedWish(row: BookingState, fields: BookingPatch): Wish {
     accessories: fields.accessories ?? before.accessories,
     discount: fields.discount === undefined ? before.discount : fields.discount,
     discountReason: fields.discount === null ? '' : (fields.discountReason ?? before.discountReason),
+    supervisedBy: fields.supervisedBy === undefined ? before.supervisedBy : fields.supervisedBy,
   };
 }
 

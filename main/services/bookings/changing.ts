@@ -40,6 +40,7 @@ export function stateOf(row: BookingRow): BookingState {
     accessories: row.accessories.map(({ accessoryId, quantity }) => ({ accessoryId, quantity })),
     discount: row.discount,
     discountReason: row.discountReason,
+    supervisedBy: row.supervisedBy,
   };
 }
 

@@ -18,6 +18,7 @@ import { byMistake } from './cancelling.ts';
 import { keepOverClosure } from './closures.ts';
 import { copy, uncopy } from './copying.ts';
 import { pastUseCommands } from './uses.ts';
+import { withoutOldLack } from './machine-use.ts';
 import { bookNextFree } from './next-free.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
 import { seriesCommands } from './series.ts';
@@ -33,11 +34,15 @@ function heldBookingAt(context: CommandContext, id: number, version: number): Bo
 }
 
 /** Warnings that a change newly brings: what was there before has been passed over already. */
-function newWarnings(context: CommandContext, plan: Plan, before: BookingRow): Plan {
+function newWarnings(context: CommandContext, plan: Plan, wish: Wish, before: BookingRow): Plan {
   const previous = planOf(context, wishOf(before), [before.id]);
   if ('ok' in previous) return plan;
   const known = new Set(previous.warnings.map(({ message }) => message));
-  return { ...plan, warnings: plan.warnings.filter(({ message }) => !known.has(message)) };
+  // An habilitation is asked for each day and each machine anew (F1); what stays the same use is let be below.
+  const warnings = plan.warnings.filter(
+    ({ code, message }) => code === 'HABILITATION_MISSING' || !known.has(message),
+  );
+  return withoutOldLack({ ...plan, warnings }, before, wish);
 }
 
 interface Revision {
@@ -63,6 +68,7 @@ function revisedWish(before: BookingRow, { resourceId, startsAt, endsAt, fields 
 function asItWas(before: BookingRow, name: RevisingCommand): Omit<Revision, 'id' | 'version'> | Place {
   const { resourceId, startsAt, endsAt, personId, organisationId, attendees, places } = before;
   const { category, categoryReason, title, note, setup, publicLabel, discount, discountReason } = before;
+  const { supervisedBy } = before;
   const { accessories } = wishOf(before);
   const place = { resourceId, startsAt, endsAt };
   if (name === 'bookings.move') return place;
@@ -80,6 +86,7 @@ function asItWas(before: BookingRow, name: RevisingCommand): Omit<Revision, 'id'
     accessories: Array.from(accessories),
     discount,
     discountReason,
+    supervisedBy,
   };
   return name === 'bookings.update' ? { fields } : { ...place, fields };
 }
@@ -110,7 +117,7 @@ function revise(
   const plan = planOf(context, wish, [id]);
   if ('ok' in plan) return plan;
   const refusal =
-    planRefusal(context, newWarnings(context, plan, before)) ??
+    planRefusal(context, newWarnings(context, plan, wish, before)) ??
     newDiscountRefusal(context, plan, wish, before);
   if (refusal !== undefined) return refusal;
   const { agreed, agreedBasis, cancellation, lateRate } = asksTheSame(wishOf(before), wish)

@@ -17,6 +17,7 @@ import { done, refuseField } from '../outcome.ts';
 import { priceForRole } from '../pricing/redaction.ts';
 import { priceOf } from '../pricing/use-price.ts';
 import { freeSlots, type Free, type Window } from './free.ts';
+import { isOpenable } from './machine-use.ts';
 import { planOf, usualTerms, type Plan } from './plan.ts';
 
 type Asked = Parameters<QueryHandlers<'bookings'>['findSlots']>[1];
@@ -231,7 +232,8 @@ export const findSlots: QueryHandlers<'bookings'>['findSlots'] = (context, asked
     const places = placesFor(resource, people);
     const who = { personId, organisationId, attendees: people, ...usualTerms };
     const plan = planOf(context, { ...when, ...who, places });
-    if ('ok' in plan || plan.held !== undefined || plan.barred !== undefined) continue;
+    if ('ok' in plan || plan.held !== undefined) continue;
+    if (plan.barred !== undefined && !isOpenable(plan.barred)) continue;
     slots.push(foundOf(context, asked, slot, plan, places));
   }
   return done({ understood: wish, slots });

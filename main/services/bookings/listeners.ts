@@ -1,13 +1,18 @@
 import type { MomentListener } from '../moments.ts';
 import { done } from '../outcome.ts';
 
-/** Bookings, places in the waiting list, and past uses. */
-const followed = ['bookings', 'waiting', 'uses'] as const;
+/** Bookings, under whom they were, places in the waiting list, and past uses. */
+const followed = [
+  ['bookings', 'person_id'],
+  ['bookings', 'supervised_by'],
+  ['waiting', 'person_id'],
+  ['uses', 'person_id'],
+] as const;
 
 /** Bookings follow the person who stays (P5); what was agreed for them stays agreed (C2). */
 export const moveBookings: MomentListener<'people.merged'> = (context, { keepId, mergeId, mergeLogId }) => {
-  const moved = followed.map((table) =>
-    context.store.merges.moveRows(mergeLogId, table, 'person_id', mergeId, keepId),
+  const moved = followed.map(([table, column]) =>
+    context.store.merges.moveRows(mergeLogId, table, column, mergeId, keepId),
   );
   if (moved.some((rows) => rows > 0)) context.emit('bookings.changed');
   return done(undefined);
@@ -15,7 +20,7 @@ export const moveBookings: MomentListener<'people.merged'> = (context, { keepId,
 
 /** Bookings go back to whose they were. */
 export const moveBookingsBack: MomentListener<'people.unmerged'> = (context, { mergeId, mergeLogId }) => {
-  for (const table of followed) context.store.merges.moveBack(mergeLogId, table, 'person_id', mergeId);
+  for (const [table, column] of followed) context.store.merges.moveBack(mergeLogId, table, column, mergeId);
   context.emit('bookings.changed');
   return done(undefined);
 };
@@ -24,6 +29,7 @@ export const moveBookingsBack: MomentListener<'people.unmerged'> = (context, { m
 export const forgetBookings: MomentListener<'people.erased'> = (context, { personIds }) => {
   const { erasing } = context.store;
   erasing.removeRows('waiting', 'person_id', personIds);
+  erasing.letGo('bookings', 'supervised_by', personIds);
   // A category chosen by hand keeps that it had a reason, and not which.
   for (const table of ['bookings', 'uses'])
     erasing.rewriteTexts(table, 'person_id', personIds, 'category_reason', (text) =>

@@ -55,10 +55,10 @@ function plansFor(
  */
 export const bookNextFree: CommandHandlers<'bookings'>['bookNextFree'] = (context, asked) => {
   expireDue(context);
-  const { group, minutes, personId, organisationId, title } = asked;
+  const { group, minutes, personId, organisationId, title, supervisedBy } = asked;
   const startsAt = asked.startsAt ?? context.clock.localNow();
   const endsAt = addMinutes(startsAt, minutes);
-  const rest = { places: 1, attendees: 0, ...usualTerms };
+  const rest = { places: 1, attendees: 0, ...usualTerms, supervisedBy };
   const choices = plansFor(context, group, { startsAt, endsAt, personId, organisationId, ...rest });
   if ('ok' in choices) return choices;
   const free = choices.filter(({ plan }) => plan.held === undefined);

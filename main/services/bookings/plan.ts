@@ -15,6 +15,7 @@ import { priceOf } from '../pricing/use-price.ts';
 import { openingReader, type Opening } from '../resources/opening.ts';
 import { boundsProblem } from '../resources/time-bounds.ts';
 import { accessoriesMissing, accessoryProblem } from './accessories.ts';
+import { machineUse } from './machine-use.ts';
 import { minorAlone } from './minors.ts';
 import { ruleWarnings } from './rules.ts';
 import { inTheWay, nextFreeSlot, placesLeft, type Wanted } from './slots.ts';
@@ -35,13 +36,22 @@ export interface Wish {
   readonly accessories: readonly AccessoryWish[];
   readonly discount: HandDiscount | null;
   readonly discountReason: string;
+  /** The volunteer on duty who is named (F1); null: none. */
+  readonly supervisedBy: number | null;
 }
 
-/** A wish at the usual terms: nobody chose a category, accessories or a discount. */
+/** A wish at the usual terms: nobody chose a category, accessories or a discount, nor named a volunteer. */
 export const usualTerms: Pick<
   Wish,
-  'category' | 'categoryReason' | 'accessories' | 'discount' | 'discountReason'
-> = { category: null, categoryReason: '', accessories: [], discount: null, discountReason: '' };
+  'category' | 'categoryReason' | 'accessories' | 'discount' | 'discountReason' | 'supervisedBy'
+> = {
+  category: null,
+  categoryReason: '',
+  accessories: [],
+  discount: null,
+  discountReason: '',
+  supervisedBy: null,
+};
 
 /** What stands between a wish and a booking, and what it would be. */
 export interface Plan {
@@ -50,7 +60,7 @@ export interface Plan {
   readonly nextFree: { readonly startsAt: string; readonly endsAt: string } | null;
   /** Set when the slot is held: who, when, and the next free time (B1, B3). */
   readonly held: Refusal | undefined;
-  /** Set when a membership is required and missing (P7), or a minor may not book this alone (P8). */
+  /** Set when a membership is required and missing (P7), a minor may not book this alone (P8), or an habilitation lacks (F1). */
   readonly barred: Refusal | undefined;
   readonly warnings: readonly Warning[];
   /** null when nothing is charged: no list, or the place's own use. */
@@ -266,12 +276,13 @@ export function planOf(context: QueryContext, wish: Wish, except: readonly numbe
   const tie = membership(context, wish, resource);
   const alone = minorAlone(context, wish, resource);
   const entitled = whoMayBook(context, wish, resource);
+  const able = machineUse(context, wish);
   return {
     resource,
     ...slot,
     held: slot.held ?? accessoriesMissing(context, wish, except),
     ...priceFor(context, wish, resource, opening),
-    barred: entitled.barred ?? tie.barred ?? alone.barred,
+    barred: entitled.barred ?? tie.barred ?? alone.barred ?? able.barred,
     trial: tie.trial,
     cancellation: store.cancellationRules.termsFor(resource),
     warnings: [
@@ -281,6 +292,7 @@ export function planOf(context: QueryContext, wish: Wish, except: readonly numbe
       ...tie.warnings,
       ...alone.warnings,
       ...entitled.warnings,
+      ...able.warnings,
     ],
   };
 }

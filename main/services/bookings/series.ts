@@ -12,9 +12,11 @@ import { discountRefusal } from './accessories.ts';
 import { agreedFor, asksTheSame, expireDue, isSameDiscount, stateOf } from './changing.ts';
 import { coverChanges, type BookingChange } from './covering.ts';
 import { byMistake, owedForCancelling, waiveRefusal } from './cancelling.ts';
+import { isSameUse, machineUseRefusal, withoutOldLack } from './machine-use.ts';
 import { planOf } from './plan.ts';
 import { gatherObstacles, type Obstacles } from './series-obstacles.ts';
 import { changedOccurrences, newOccurrences, openBookings, type WantedOccurrence } from './series-plan.ts';
+import { holdsSlot } from './view.ts';
 
 type SeriesCommands = Pick<
   CommandHandlers<'bookings'>,
@@ -126,7 +128,7 @@ function changeOccurrence(
     'ok' in asked || isSameDiscount(row.discount, wish.discount)
       ? undefined
       : discountRefusal(context, asked, wish);
-  const plan = obstacles.add(date, given ?? asked);
+  const plan = obstacles.add(date, given ?? ('ok' in asked ? asked : withoutOldLack(asked, row, wish)));
   if (plan === undefined) return [];
   const { title = row.title, note = row.note, setup = row.setup } = change.fields ?? {};
   const { publicLabel = row.publicLabel } = change.fields ?? {};
@@ -270,8 +272,11 @@ const undoSeriesChange: SeriesCommands['undoSeriesChange'] = (context, { id, ver
     if (row === undefined || row.version !== step.version)
       return refuse('NOT_POSSIBLE_NOW', 'Une séance a changé depuis\u00a0: la reprendre une par une.');
     const { before } = step;
-    const plan = planOf(context, wishOf(before), together);
-    const refusal = 'ok' in plan ? plan : plan.held;
+    const wish = wishOf(before);
+    const plan = planOf(context, wish, together);
+    const able =
+      isSameUse(wishOf(row), wish) && holdsSlot(row.status) ? undefined : machineUseRefusal(context, wish);
+    const refusal = 'ok' in plan ? plan : (plan.held ?? able);
     if (refusal !== undefined) return refusal;
     write(context, row, before);
     changes.push({ id: row.id, before: stateOf(row), after: before });

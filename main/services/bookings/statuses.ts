@@ -5,6 +5,7 @@ import type { CommandContext, CommandHandlers } from '../context.ts';
 import { refuse, refuseField, type Refusal } from '../outcome.ts';
 import { bookingAt, change, billedRefusal } from './changing.ts';
 import { nothingOwed, owedForCancelling, owedForNoShow, waiveRefusal, type Owed } from './cancelling.ts';
+import { machineUseRefusal } from './machine-use.ts';
 import { planOf } from './plan.ts';
 
 function notNow(message: string): Refusal {
@@ -41,6 +42,8 @@ export const statusCommands: StatusCommands = {
       );
     if (before.status !== 'option') return notNow('Ce n’est pas une option\u00a0: rien à confirmer.');
     const { optionUntil } = before;
+    const refusal = machineUseRefusal(context, before);
+    if (refusal !== undefined) return refusal;
     return change(context, before, { status: 'confirmed', optionUntil: null }, (saved) => ({
       name: 'bookings.hold',
       input: { id, version: saved, optionUntil },
@@ -86,7 +89,9 @@ export const statusCommands: StatusCommands = {
     if (before.status !== 'cancelled' && before.status !== 'expired')
       return notNow('Cette réservation tient déjà son créneau.');
     const refusal =
-      slotRefusal(context, before) ?? billedRefusal(before, { status: 'confirmed', ...nothingOwed });
+      slotRefusal(context, before) ??
+      machineUseRefusal(context, before) ??
+      billedRefusal(before, { status: 'confirmed', ...nothingOwed });
     if (refusal !== undefined) return refusal;
     // An option whose day has passed comes back confirmed: it could not hold anything otherwise.
     const isOption = before.optionUntil !== null && before.optionUntil >= context.clock.today();

@@ -10,6 +10,7 @@ import type { MembershipHeld } from '../../store/pricing.ts';
 import type { QueryContext } from '../context.ts';
 import { categoryOn } from '../pricing/category.ts';
 import { priceForRole } from '../pricing/redaction.ts';
+import { lackReader } from './machine-use.ts';
 
 /** What a calendar cell says: the title, or for whom. */
 export function labelOf(row: Pick<BookingRow, 'title' | 'organisationName' | 'personName'>): string {
@@ -99,6 +100,8 @@ interface Listed {
   readonly localNow: string;
   readonly closing: Closing;
   readonly covers: Covers;
+  /** Whether F1 misses something in it. */
+  readonly lacks: (row: BookingRow) => boolean;
 }
 
 function flagsOf(context: QueryContext, row: BookingRow, list: Listed): string[] {
@@ -121,6 +124,7 @@ function flagsOf(context: QueryContext, row: BookingRow, list: Listed): string[]
   const reason = lapsed(context, row, covers);
   if (reason !== undefined) flags.push(reason);
   if (row.resourceState === 'out_of_order') flags.push('ressource hors service');
+  if (list.lacks(row)) flags.push('sans habilitation');
   const closure = closing.closedBy(row);
   if (closure !== undefined) flags.push(closure === '' ? 'fermé' : `fermé\u00a0: ${closure}`);
   return flags;
@@ -141,6 +145,7 @@ export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]):
     localNow: context.clock.localNow(),
     closing: closingOver(context, rows),
     covers: membershipReader(context),
+    lacks: lackReader(context),
   };
   const { role } = context.actor;
   const paid = context.store.coverage.takings.coveredAll(
@@ -172,6 +177,8 @@ export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]):
     accessories: Array.from(row.accessories),
     discount: row.discount,
     discountReason: role === 'volunteer' ? '' : row.discountReason,
+    supervisedBy: row.supervisedBy,
+    supervisorName: row.supervisorName,
     covered: coveredFor(paid.get(row.id), role),
     billed: row.billed,
     fee: row.fee,

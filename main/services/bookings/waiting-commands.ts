@@ -129,11 +129,11 @@ const coming: Pick<WaitingCommands, 'wait' | 'stopWaiting' | 'waitAgain' | 'setW
 
 /** What the desk does for somebody who waits: tell them, book for them (B10). */
 const serving: Omit<WaitingCommands, keyof typeof coming> = {
-  bookWaiting(context, { id, version, ...slot }) {
+  bookWaiting(context, { id, version, supervisedBy, ...slot }) {
     expireDue(context);
     const row = waitingAt(context, { id, version });
     if ('ok' in row) return row;
-    const wish = waitingWish(row, slot);
+    const wish = { ...waitingWish(row, slot), supervisedBy };
     const plan = planOf(context, wish);
     if ('ok' in plan) return plan;
     const refusal = planRefusal(context, plan);

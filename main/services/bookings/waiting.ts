@@ -13,6 +13,7 @@ import type { WaitingRow } from '../../store/waiting.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { freeSlots, taking, type Free, type Window } from './free.ts';
+import { isOpenable } from './machine-use.ts';
 import { planOf, usualTerms, type Wish } from './plan.ts';
 
 /** Which days are looked at for one who waits: more would be a season. */
@@ -91,7 +92,8 @@ function offerFor(context: QueryContext, row: WaitingRow, given: readonly Occupi
     .find((slot) => {
       // Whoever may not book there is not in line for it (P7, P8); what the desk may pass over, it may.
       const plan = planOf(context, waitingWish(row, slot));
-      return !('ok' in plan) && plan.held === undefined && plan.barred === undefined;
+      if ('ok' in plan || plan.held !== undefined) return false;
+      return plan.barred === undefined || isOpenable(plan.barred);
     });
 }
 

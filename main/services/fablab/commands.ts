@@ -1,4 +1,5 @@
 import type { CommandHandlers } from '../context.ts';
+import { habilitationCommands } from './habilitation-commands.ts';
 import { machineCommands } from './machines.ts';
 import { maintenanceCommands } from './maintenance.ts';
 import { queueCommands } from './queue-commands.ts';
@@ -9,4 +10,6 @@ export const fablabCommands: CommandHandlers<'fablab'> = {
   ...maintenanceCommands,
   ...stopCommands,
   ...queueCommands,
+  ...queueCommands,
+  ...habilitationCommands,
 };

@@ -1,5 +1,6 @@
 import type { QueryHandlers } from '../context.ts';
 import { evening } from './evening.ts';
+import { habilitationQueries } from './habilitation-answers.ts';
 import { machineQueries } from './machines.ts';
 import { maintenanceQueries } from './maintenance.ts';
 import { stopQueries } from './stops.ts';
@@ -9,4 +10,5 @@ export const fablabQueries: QueryHandlers<'fablab'> = {
   ...maintenanceQueries,
   ...stopQueries,
   evening,
+  ...habilitationQueries,
 };

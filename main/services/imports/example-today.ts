@@ -39,6 +39,7 @@ function book(context: CommandContext, written: Written): boolean {
     accessories: written.accessories ?? [],
     discount: null,
     discountReason: '',
+    supervisedBy: null,
   }).ok;
 }
 

@@ -64,6 +64,7 @@ function bookingOn(day: string, { place, people, chance, today }: YearParts, isM
         accessories: [],
         discount: null,
         discountReason: '',
+        supervisedBy: null,
       });
     },
   };

@@ -31,6 +31,7 @@ import { feeds } from './0030-feeds.ts';
 import { accessAccounts } from './0031-access.ts';
 import { machines } from './0032-machines.ts';
 import { machineQueue } from './0033-machine-queue.ts';
+import { habilitations } from './0034-habilitations.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -68,6 +69,7 @@ export const migrations: readonly Migration[] = [
   accessAccounts,
   machines,
   machineQueue,
+  habilitations,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

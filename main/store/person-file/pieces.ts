@@ -9,6 +9,7 @@ import { networkPieces } from './networks.ts';
 import { peoplePieces } from './people.ts';
 import type { FilePiece } from './piece.ts';
 import { privacyPieces, reportPieces } from './privacy.ts';
+import { habilitationPieces } from './habilitations.ts';
 import { volunteeringPieces } from './volunteering.ts';
 
 /** Every piece of a person's whole file, in the order of the page. An area with new tables adds its own here (G1). */
@@ -18,6 +19,7 @@ export const filePieces: readonly FilePiece[] = [
   ...coveragePieces,
   ...networkPieces,
   ...volunteeringPieces,
+  ...habilitationPieces,
   ...moneyPieces,
   ...governancePieces,
   ...mailPieces,

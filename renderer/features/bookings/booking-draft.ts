@@ -29,6 +29,8 @@ export interface BookingDraft {
   readonly accessories: readonly AccessoryWish[];
   readonly discount: HandDiscount | null;
   readonly discountReason: string;
+  /** The volunteer on duty who is named (F1). */
+  readonly supervisor: PickedParty | null;
 }
 
 const blank: BookingDraft = {
@@ -51,6 +53,7 @@ const blank: BookingDraft = {
   accessories: [],
   discount: null,
   discountReason: '',
+  supervisor: null,
 };
 
 /** A slot as the form writes it. An end at midnight stays on the next day: 24 h is no time of a field. */
@@ -93,6 +96,7 @@ export function draftOfBooking(booking: Booking): BookingDraft {
     accessories: booking.accessories.map(({ accessoryId, quantity }) => ({ accessoryId, quantity })),
     discount: booking.discount,
     discountReason: booking.discountReason,
+    supervisor: picked('person', booking.supervisedBy, booking.supervisorName),
   };
 }
 
@@ -124,5 +128,6 @@ export function fieldsOf(draft: BookingDraft): BookingFields | undefined {
     accessories: Array.from(draft.accessories),
     discount: draft.discount,
     discountReason: draft.discountReason,
+    supervisedBy: draft.supervisor?.id ?? null,
   };
 }

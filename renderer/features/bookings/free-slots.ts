@@ -25,5 +25,6 @@ export function bareFields(slot: FreeSlot): BookingFields {
     accessories: [],
     discount: null,
     discountReason: '',
+    supervisedBy: null,
   };
 }
