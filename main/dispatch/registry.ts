@@ -39,6 +39,7 @@ import {
   moveHabilitations,
   moveHabilitationsBack,
 } from '../services/fablab/habilitation-listeners.ts';
+import { forgetShifts, moveShifts, moveShiftsBack } from '../services/fablab/shift-listeners.ts';
 import { fablabQueries } from '../services/fablab/queries.ts';
 import { workshopsCommands } from '../services/workshops/commands.ts';
 import { workshopsQueries } from '../services/workshops/queries.ts';
@@ -231,6 +232,7 @@ export const listeners: MomentListeners = {
     moveCheckIns,
     moveBookings,
     moveQueue,
+    moveShifts,
     moveFeeds,
     moveVolunteering,
     moveHabilitations,
@@ -251,6 +253,7 @@ export const listeners: MomentListeners = {
     moveCheckInsBack,
     moveBookingsBack,
     moveQueueBack,
+    moveShiftsBack,
     moveFeedsBack,
     moveVolunteeringBack,
     moveHabilitationsBack,
@@ -272,6 +275,7 @@ export const listeners: MomentListeners = {
     forgetCoverage,
     forgetBookings,
     forgetQueue,
+    forgetShifts,
     forgetFeeds,
     forgetVolunteering,
     forgetHabilitations,

@@ -69,6 +69,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'feeds.person_id': { ...gone, file: 'feeds' },
   'waiting.person_id': { ...gone, file: 'waiting' },
   'machine_queue.person_id': { ...gone, file: 'machineQueue' },
+  'shift_staff.person_id': { ...gone, file: 'shifts' },
   'uses.person_id': { ...kept, file: 'uses' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },
   'mandates.person_id': { ...kept, file: 'mandates' },

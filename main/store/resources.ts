@@ -43,6 +43,7 @@ interface Row {
   bufferBefore: number;
   bufferAfter: number;
   continuousUse: number;
+  opensWithShifts: number;
   requiresMembership: Resource['requiresMembership'];
   hours: string | null;
   group: string;
@@ -62,7 +63,8 @@ interface Row {
 
 const columns = `r.id, r.version, r.name, r.kind, r.capacity, r.seats, r.owner_organisation_id AS ownerOrganisationId,
   o.name AS ownerName, r.buffer_before AS bufferBefore, r.buffer_after AS bufferAfter,
-  r.continuous_use AS continuousUse, r.requires_membership AS requiresMembership, r.hours, r.group_name AS "group",
+  r.continuous_use AS continuousUse, r.requires_membership AS requiresMembership, r.hours,
+  r.opens_with_shifts AS opensWithShifts, r.group_name AS "group",
   r.note, r.bookable_by AS bookableBy, r.open_to_partners AS openToPartners, r.minimum_age AS minimumAge, r.colour,
   r.rules, r.setups, r.equipment, r.state, r.state_note AS stateNote, r.position, r.archived
   FROM resources r LEFT JOIN v_organisations o ON o.id = r.owner_organisation_id`;
@@ -74,7 +76,7 @@ const kin = `(SELECT covers_id FROM resource_spans WHERE resource_id = @resource
   UNION SELECT resource_id FROM resource_spans WHERE covers_id = @resourceId)`;
 
 function valuesOf(fields: ResourceFields): Record<string, string | number | null> {
-  const { group, hours, continuousUse, bookableBy, ...rest } = fields;
+  const { group, hours, continuousUse, opensWithShifts, bookableBy, ...rest } = fields;
   return {
     ...rest,
     bookableBy: bookableBy.who,
@@ -83,6 +85,7 @@ function valuesOf(fields: ResourceFields): Record<string, string | number | null
     groupName: group,
     hours: hours === null ? null : JSON.stringify(hours),
     continuousUse: continuousUse ? 1 : 0,
+    opensWithShifts: opensWithShifts ? 1 : 0,
   };
 }
 
@@ -107,6 +110,7 @@ function resourceOf(row: Row, links: Links): Resource {
       minimumAge,
     },
     continuousUse: row.continuousUse === 1,
+    opensWithShifts: row.opensWithShifts === 1,
     archived: row.archived === 1,
     hours: row.hours === null ? null : (JSON.parse(row.hours) as WeeklyHours),
     partIds: Array.from(links.partsOf.get(row.id) ?? []),
@@ -192,10 +196,10 @@ type Writing = Pick<
 function writing(database: Database): Writing {
   const insert = database.prepare(
     `INSERT INTO resources(public_id, name, kind, capacity, seats, owner_organisation_id, buffer_before, buffer_after,
-       continuous_use, requires_membership, hours, group_name, note, bookable_by, open_to_partners, minimum_age, colour,
+       continuous_use, opens_with_shifts, requires_membership, hours, group_name, note, bookable_by, open_to_partners, minimum_age, colour,
        rules, setups, equipment, position)
      VALUES (@publicId, @name, @kind, @capacity, @seats, @ownerOrganisationId, @bufferBefore, @bufferAfter,
-       @continuousUse, @requiresMembership, @hours, @groupName, @note,
+       @continuousUse, @opensWithShifts, @requiresMembership, @hours, @groupName, @note,
        @bookableBy, @openToPartners, @minimumAge, @colour, @rules, @setups, @equipment,
        (SELECT coalesce(max(position), 0) + 1 FROM resources))`,
   );
@@ -203,6 +207,7 @@ function writing(database: Database): Writing {
     `UPDATE resources SET version = version + 1, capacity_from = @fromMinutes, name = @name, kind = @kind,
        capacity = @capacity, seats = @seats, owner_organisation_id = @ownerOrganisationId,
        buffer_before = @bufferBefore, buffer_after = @bufferAfter, continuous_use = @continuousUse,
+       opens_with_shifts = @opensWithShifts,
        requires_membership = @requiresMembership, hours = @hours, group_name = @groupName, note = @note,
        bookable_by = @bookableBy, open_to_partners = @openToPartners, minimum_age = @minimumAge, colour = @colour,
        rules = @rules, setups = @setups, equipment = @equipment

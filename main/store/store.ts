@@ -48,6 +48,7 @@ import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 import { heldStore, type HeldStore } from './held-payments.ts';
 import { stopStore, type StopStore } from './stops.ts';
+import { shiftsStore, type ShiftsStore } from './shifts.ts';
 import { settlementStore, type SettlementStore } from './settlements.ts';
 import { statementStore, type StatementStore } from './statements.ts';
 import { pastUseStore, type UseStore } from './uses.ts';
@@ -92,6 +93,7 @@ export interface Store {
   readonly cancellationRules: CancellationRuleStore;
   readonly waiting: WaitingStore;
   readonly machineQueue: MachineQueueStore;
+  readonly shifts: ShiftsStore;
   readonly uses: UseStore;
   readonly bookingSeries: BookingSeriesStore;
   readonly feeds: FeedsStore;
@@ -169,6 +171,7 @@ export function storeOver(database: Database): Store {
     bookingRules: () => bookingRuleStore(database),
     cancellationRules: () => cancellationRuleStore(database),
     machineQueue: () => machineQueueStore(database),
+    shifts: () => shiftsStore(database),
     waiting: () => waitingStore(database),
     uses: () => pastUseStore(database),
     bookingSeries: () => bookingSeriesStore(database),

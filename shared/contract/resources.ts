@@ -45,6 +45,8 @@ export const resourceFields = z.strictObject({
   requiresMembership: z.enum(['no', 'warn', 'block', 'trial']),
   /** Its own hours; null: the place's. */
   hours: weeklyHours.nullable(),
+  /** Open while there is a permanence and closed otherwise, whatever its hours are (B4). */
+  opensWithShifts: z.boolean().default(false),
   /** Like machines, booked as « the next free one » (B13); empty: none. */
   group: shortText,
   note: longText,
@@ -121,6 +123,13 @@ export const resources = {
     roles: managers,
     input: z.strictObject({ id, version, archived: z.boolean() }),
     output: changed,
+  }),
+  setOpensWithShifts: command({
+    summary:
+      'Says which resources are open during permanences alone, and no others (B4); their own hours stay for later; undoable.',
+    roles: managers,
+    input: z.strictObject({ ids: z.array(id).max(500) }),
+    output: z.strictObject({ changed: z.int() }),
   }),
   reorder: command({
     summary: 'Sets the order in which resources stand everywhere.',

@@ -15,6 +15,7 @@ export const room: ResourceFields = {
   bufferBefore: 0,
   bufferAfter: 0,
   continuousUse: false,
+  opensWithShifts: false,
   requiresMembership: 'no',
   hours: null,
   group: '',

@@ -1,3 +1,4 @@
+import { addDays, datePart } from '../../../shared/domain/calendar.ts';
 import type { QueryContext } from '../context.ts';
 
 /** A permanence to come with somebody who matters on it. */
@@ -7,16 +8,27 @@ export interface DutyToCome {
   readonly personIds: readonly number[];
 }
 
-/** The people whose permanence covers the whole of `[startsAt, endsAt)`. */
-export function onDuty(_context: QueryContext, _startsAt: string, _endsAt: string): readonly number[] {
-  return [];
+/** How far the next permanence is looked for: a season of them. */
+const lookAheadInDays = 180;
+
+/** The people whose permanences cover the whole of `[startsAt, endsAt)`. */
+export function onDuty({ store }: QueryContext, startsAt: string, endsAt: string): readonly number[] {
+  return store.shifts.onDuty(startsAt, endsAt).map(({ personId }) => personId);
 }
 
 /** The next permanence that one of these people is on and that begins after a moment; undefined where none is planned. */
 export function nextDutyOf(
-  _context: QueryContext,
-  _mayServe: (personId: number, date: string) => boolean,
-  _after: string,
+  { store }: QueryContext,
+  mayServe: (personId: number, date: string) => boolean,
+  after: string,
 ): DutyToCome | undefined {
+  const until = `${addDays(datePart(after), lookAheadInDays)}T00:00`;
+  for (const { startsAt, endsAt, staff, cancelledAt } of store.shifts.inRange(after, until)) {
+    if (cancelledAt !== null || startsAt <= after) continue;
+    const personIds = staff
+      .map(({ personId }) => personId)
+      .filter((personId) => mayServe(personId, datePart(startsAt)));
+    if (personIds.length > 0) return { startsAt, endsAt, personIds };
+  }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { habilitationCommands } from './habilitation-commands.ts';
 import { machineCommands } from './machines.ts';
 import { maintenanceCommands } from './maintenance.ts';
 import { queueCommands } from './queue-commands.ts';
+import { shiftCommands } from './shifts.ts';
 import { stopCommands } from './stops.ts';
 
 export const fablabCommands: CommandHandlers<'fablab'> = {
@@ -10,6 +11,6 @@ export const fablabCommands: CommandHandlers<'fablab'> = {
   ...maintenanceCommands,
   ...stopCommands,
   ...queueCommands,
-  ...queueCommands,
   ...habilitationCommands,
+  ...shiftCommands,
 };

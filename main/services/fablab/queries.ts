@@ -3,12 +3,14 @@ import { evening } from './evening.ts';
 import { habilitationQueries } from './habilitation-answers.ts';
 import { machineQueries } from './machines.ts';
 import { maintenanceQueries } from './maintenance.ts';
+import { shiftQueries } from './shift-queries.ts';
 import { stopQueries } from './stops.ts';
 
 export const fablabQueries: QueryHandlers<'fablab'> = {
   ...machineQueries,
   ...maintenanceQueries,
   ...stopQueries,
+  ...shiftQueries,
   evening,
   ...habilitationQueries,
 };

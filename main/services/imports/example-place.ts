@@ -91,6 +91,7 @@ const blankResource: Omit<ResourceFields, 'name' | 'kind'> = {
   bufferBefore: 0,
   bufferAfter: 0,
   continuousUse: false,
+  opensWithShifts: false,
   requiresMembership: 'no',
   hours: null,
   group: '',

@@ -9,6 +9,7 @@ import { pictureCommands } from './pictures.ts';
 import { saveCancellationRule, saveRule } from './rules.ts';
 import { hoursRefusal, seasonCommands } from './seasons.ts';
 import { addSeveral } from './several.ts';
+import { setOpensWithShifts } from './shift-opening.ts';
 import { boundsProblem } from './time-bounds.ts';
 
 function structureRefusal(
@@ -85,6 +86,7 @@ export const resourcesCommands: CommandHandlers<'resources'> = {
   ...seasonCommands,
   ...pictureCommands,
   addSeveral,
+  setOpensWithShifts,
   saveRule,
   saveCancellationRule,
   save(context, { id, version, fields, partIds }) {

@@ -3,7 +3,7 @@ import type { Resource, ResourceFields } from '../../../shared/contract/resource
 /** What of a resource is changed by hand: all but its parts, state and place in the order. */
 export function fieldsOf(resource: Resource): ResourceFields {
   const { name, kind, capacity, seats, ownerOrganisationId, bufferBefore, bufferAfter } = resource;
-  const { continuousUse, requiresMembership, hours, group, note } = resource;
+  const { continuousUse, opensWithShifts, requiresMembership, hours, group, note } = resource;
   const { bookableBy, colour, rules, setups, equipment } = resource;
   return {
     name,
@@ -14,6 +14,7 @@ export function fieldsOf(resource: Resource): ResourceFields {
     bufferBefore,
     bufferAfter,
     continuousUse,
+    opensWithShifts,
     requiresMembership,
     hours,
     group,

@@ -5,6 +5,7 @@ import type { HolidayKey, HolidayRegion } from '../../../shared/domain/holidays.
 import { hoursWithSeasons, type HoursSeason, type KnownDays } from '../../../shared/domain/hours-seasons.ts';
 import type { Closure, SeasonHours } from '../../../shared/domain/opening-hours.ts';
 import { holidayClosures, holidaysBetween } from '../../../shared/domain/place-hours.ts';
+import { hoursOfShifts } from '../../../shared/domain/shifts.ts';
 import { holidaysInForce, type SchoolHoliday } from '../../../shared/domain/school-calendar.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -56,12 +57,14 @@ function knownDays(store: Store, place: Place, from: LocalDate, to: LocalDate): 
  * Answers, for any resource and for the place itself (undefined), when it is open within `[from, to)`: settings,
  * seasons, closures and holidays are read once. A resource without hours of its own follows the place and its seasons;
  * its own seasons count before those. A closure of a resource also closes what it contains and what contains it (B2).
+ * What opens with permanences is open during them alone: a closure closes it all the same, a public holiday does not,
+ * for a permanence on that day was put there on purpose.
  */
 export function openingReader(
   store: Store,
   from: LocalDateTime,
   to: LocalDateTime,
-): (resource: Pick<Resource, 'id' | 'hours'> | undefined) => Opening {
+): (resource: Pick<Resource, 'id' | 'hours' | 'opensWithShifts'> | undefined) => Opening {
   const place = store.settings.place();
   const [first, last] = [datePart(from), datePart(to)];
   const holidays = closedHolidays(place, first, last);
@@ -74,12 +77,21 @@ export function openingReader(
   const kin = rows.some((row) => row.resourceId !== null)
     ? store.resources.kinOf()
     : new Map<number, ReadonlySet<number>>();
+  let opened: readonly SeasonHours[] | undefined;
+  const shiftHours = (): readonly SeasonHours[] =>
+    (opened ??= hoursOfShifts(
+      // The evening before may reach into the first day.
+      store.shifts.openSpans(`${addDays(first, -1)}T00:00`, `${addDays(last, 1)}T00:00`),
+      first,
+      last,
+    ));
   return (resource) => {
     const closing = rows.filter(
       (row) =>
         row.resourceId === null ||
         (resource !== undefined && kin.get(resource.id)?.has(row.resourceId) === true),
     );
+    if (resource?.opensWithShifts === true) return { hours: shiftHours(), closures: closing.map(closureOf) };
     const followsPlace = resource === undefined || resource.hours === null;
     const inForce = {
       place: followsPlace ? seasonsOf(null) : [],

@@ -32,6 +32,7 @@ import { accessAccounts } from './0031-access.ts';
 import { machines } from './0032-machines.ts';
 import { machineQueue } from './0033-machine-queue.ts';
 import { habilitations } from './0034-habilitations.ts';
+import { shifts } from './0035-shifts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -70,6 +71,7 @@ export const migrations: readonly Migration[] = [
   machines,
   machineQueue,
   habilitations,
+  shifts,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

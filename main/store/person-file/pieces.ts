@@ -10,6 +10,7 @@ import { peoplePieces } from './people.ts';
 import type { FilePiece } from './piece.ts';
 import { privacyPieces, reportPieces } from './privacy.ts';
 import { habilitationPieces } from './habilitations.ts';
+import { shiftPieces } from './shifts.ts';
 import { volunteeringPieces } from './volunteering.ts';
 
 /** Every piece of a person's whole file, in the order of the page. An area with new tables adds its own here (G1). */
@@ -20,6 +21,7 @@ export const filePieces: readonly FilePiece[] = [
   ...networkPieces,
   ...volunteeringPieces,
   ...habilitationPieces,
+  ...shiftPieces,
   ...moneyPieces,
   ...governancePieces,
   ...mailPieces,

@@ -35,7 +35,10 @@ export function ResourceFacts({
       'Usage continu',
       resource.continuousUse ? 'oui, seuls le début et la fin sont aux heures d’ouverture' : '',
     ],
-    ['Horaires', <Hours key="hours" resource={resource} />],
+    [
+      'Horaires',
+      resource.opensWithShifts ? 'pendant les permanences' : <Hours key="hours" resource={resource} />,
+    ],
     ['Tarif', <Prices key="prices" resource={resource} />],
     ['Réunit', <Related key="parts" ids={resource.partIds} all={all} />],
     ['Fait partie de', <Related key="wholes" ids={resource.wholeIds} all={all} />],

@@ -67,6 +67,7 @@ const fields: Readonly<Record<string, string>> = {
   bufferBefore: 'Battement avant',
   bufferAfter: 'Battement après',
   continuousUse: 'Usage continu',
+  opensWithShifts: 'Ouverte pendant les permanences',
   requiresMembership: 'Adhésion exigée',
   group: 'Groupe',
   bookableBy: 'Qui peut réserver',
