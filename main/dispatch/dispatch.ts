@@ -3,6 +3,7 @@ import { definitionOf, type CallRequest } from '../../shared/contract/contract.t
 import type { AnyDefinition } from '../../shared/contract/define.ts';
 import type { Result } from '../../shared/contract/errors.ts';
 import type { Actor, QueryContext } from '../services/context.ts';
+import { ticketsOf } from '../services/file-tickets.ts';
 import { refuse, type Refusal } from '../services/outcome.ts';
 import { runCommand, runOutside } from './command-run.ts';
 import { refusalOfFault } from './faults.ts';
@@ -31,7 +32,7 @@ function queryContextOf(parts: DispatchParts, request: CallRequest, actor: Actor
     store: parts.store,
     clock: parts.clock,
     actor,
-    files: parts.files,
+    files: ticketsOf(parts.files, actor),
     keeper: parts.keeper,
     progress: (done, total, label) => {
       if (key !== undefined) parts.publish({ type: 'progress', key, done, total, label });

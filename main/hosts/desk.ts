@@ -42,7 +42,8 @@ export function deskOver(engine: DeskEngine, place: DeskPlace): Desk {
   const asks = (): boolean => place.unlocked === null || lock.on;
   const lookUp = async (): Promise<void> => {
     if (place.unlocked !== null) lock = valueOf(await ask('access.deskLock', {})) as typeof lock;
-    await presence.lookUp();
+    // Something changed, nobody did anything: whoever is there is not seen by that.
+    await presence.lookUp(false);
   };
   let ready = lookUp();
   // Whoever calls next hears of it; nobody may be listening now.

@@ -36,8 +36,8 @@ export function asksEngine(engine: DeskEngine): Ask {
 export interface Presence {
   current(): Entered | undefined;
   readonly token: () => string | undefined;
-  /** Asks the file whether whoever is there still may be. */
-  lookUp(): Promise<void>;
+  /** Asks the file whether whoever is there still may be; `seen` notes that they are. */
+  lookUp(seen: boolean): Promise<void>;
   /** The same, where that was not asked for long. */
   lookUpNowAndThen(): Promise<void>;
   readonly enter: (input: unknown) => Promise<Result<unknown>>;
@@ -58,11 +58,11 @@ export function presenceAt(place: DeskPlace, ask: Ask): Presence {
     await ask('access.leave', { sessionId: gone.session.sessionId });
     place.onGone?.();
   };
-  const lookUp = async (): Promise<void> => {
+  const lookUp = async (seen: boolean): Promise<void> => {
     const token = somebody?.token ?? kept;
     kept = undefined;
     if (token === undefined) return;
-    const session = valueOf(await ask('access.resume', { token })) as Entered | null;
+    const session = valueOf(await ask('access.resume', { token, seen })) as Entered | null;
     // Somebody else may have come in meanwhile, or whoever was there may have gone.
     if (somebody !== undefined && somebody.token !== token) return;
     const was = somebody;
@@ -74,7 +74,7 @@ export function presenceAt(place: DeskPlace, ask: Ask): Presence {
     token: () => somebody?.token,
     lookUp,
     async lookUpNowAndThen() {
-      if (somebody !== undefined && place.now() - somebody.checkedAt > checkAgainAfter) await lookUp();
+      if (somebody !== undefined && place.now() - somebody.checkedAt > checkAgainAfter) await lookUp(true);
     },
     enter: async (input) => {
       const { accountId, pin } = fieldsOf(input);

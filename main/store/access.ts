@@ -27,6 +27,13 @@ export interface Attempt {
   readonly succeeded: boolean;
 }
 
+/** An open session, with what decides whether it has lapsed. */
+export interface SessionFound extends Entered {
+  readonly openedAt: string;
+  readonly lastSeenAt: string;
+  readonly address: string;
+}
+
 export interface AccessSetup {
   readonly version: number;
   readonly on: boolean;
@@ -58,15 +65,17 @@ export interface AccessStore {
   /** Forgets attempts and ended sessions before an instant. */
   prune(before: string): void;
   openSession(session: NewSession): number;
-  /** The open session of a token last seen after an instant, of an account that is in use. */
-  sessionOf(tokenHash: string, seenAfter: string): (Entered & { readonly lastSeenAt: string }) | undefined;
+  /** The open session of a token, of an account that is in use. */
+  sessionOf(tokenHash: string): SessionFound | undefined;
   seen(sessionId: number, at: string): void;
   /** Ends an open session; answers whether it was open. */
   endSession(sessionId: number, at: string): boolean;
   /** Ends the open sessions of an account; answers how many. */
   endSessionsOf(accountId: number, at: string): number;
+  /** Ends the open sessions of an account but for the newest so many. */
+  endAllBut(accountId: number, kept: number, at: string): void;
   /** Newest first. */
-  openSessions(): AccountSession[];
+  openSessions(): Omit<AccountSession, 'there' | 'post'>[];
   removeSessionsOf(accountId: number): void;
   setup(): AccessSetup;
   saveLock(version: number, on: boolean, idleMinutes: number): number | undefined;
@@ -183,7 +192,14 @@ function attempts(database: Database): Pick<AccessStore, 'note' | 'failuresOf' |
 
 type Sessions = Pick<
   AccessStore,
-  'openSession' | 'sessionOf' | 'seen' | 'endSession' | 'endSessionsOf' | 'openSessions' | 'removeSessionsOf'
+  | 'openSession'
+  | 'sessionOf'
+  | 'seen'
+  | 'endSession'
+  | 'endSessionsOf'
+  | 'endAllBut'
+  | 'openSessions'
+  | 'removeSessionsOf'
 >;
 
 function sessions(database: Database): Sessions {
@@ -191,17 +207,22 @@ function sessions(database: Database): Sessions {
     `INSERT INTO account_sessions(account_id, host, device, address, token_hash, opened_at, last_seen_at)
      VALUES (@accountId, @host, @device, @address, @tokenHash, @at, @at)`,
   );
-  const ofToken = database.prepare<[string, string], Entered & { lastSeenAt: string }>(
-    `SELECT s.id AS "sessionId", a.id AS "accountId", a.name, a.role, s.last_seen_at AS "lastSeenAt"
+  const ofToken = database.prepare<[string], SessionFound>(
+    `SELECT s.id AS "sessionId", a.id AS "accountId", a.name, a.role, s.opened_at AS "openedAt",
+       s.last_seen_at AS "lastSeenAt", s.address
      FROM account_sessions s JOIN accounts a ON a.id = s.account_id
-     WHERE s.token_hash = ? AND s.ended_at IS NULL AND s.last_seen_at > ? AND a.archived = 0`,
+     WHERE s.token_hash = ? AND s.ended_at IS NULL AND a.archived = 0`,
+  );
+  const endOlder = database.prepare<[string, number, number]>(
+    `UPDATE account_sessions SET ended_at = ? WHERE id IN (SELECT id FROM account_sessions
+       WHERE account_id = ? AND ended_at IS NULL ORDER BY last_seen_at DESC, id DESC LIMIT -1 OFFSET ?)`,
   );
   const seen = database.prepare('UPDATE account_sessions SET last_seen_at = ? WHERE id = ?');
   const end = database.prepare('UPDATE account_sessions SET ended_at = ? WHERE id = ? AND ended_at IS NULL');
   const endAll = database.prepare(
     'UPDATE account_sessions SET ended_at = ? WHERE account_id = ? AND ended_at IS NULL',
   );
-  const open = database.prepare<[], AccountSession>(
+  const open = database.prepare<[], Omit<AccountSession, 'there' | 'post'>>(
     `SELECT s.id, a.id AS "accountId", a.name AS "accountName", a.role, s.host, s.device, s.address,
        s.opened_at AS "openedAt", s.last_seen_at AS "lastSeenAt"
      FROM account_sessions s JOIN accounts a ON a.id = s.account_id WHERE s.ended_at IS NULL
@@ -210,9 +231,10 @@ function sessions(database: Database): Sessions {
   const remove = database.prepare('DELETE FROM account_sessions WHERE account_id = ?');
   return {
     openSession: (session) => Number(insert.run(session).lastInsertRowid),
-    sessionOf: (tokenHash, seenAfter) => ofToken.get(tokenHash, seenAfter),
+    sessionOf: (tokenHash) => ofToken.get(tokenHash),
     seen: (sessionId, at) => void seen.run(at, sessionId),
     endSession: (sessionId, at) => end.run(at, sessionId).changes > 0,
+    endAllBut: (accountId, kept, at) => void endOlder.run(at, accountId, kept),
     endSessionsOf: (accountId, at) => endAll.run(at, accountId).changes,
     openSessions: () => open.all(),
     removeSessionsOf: (accountId) => void remove.run(accountId),

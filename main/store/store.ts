@@ -11,6 +11,7 @@ import { bookingsStore, type BookingsStore } from './bookings.ts';
 import { billingStore, type BillingStore } from './billing.ts';
 import { coverageStore, type CoverageStore } from './coverage.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
+import { postStore, type PostStore } from './post.ts';
 import { feedsStore, type FeedsStore } from './feeds.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
 import { machineQueueStore, type MachineQueueStore } from './machine-queue.ts';
@@ -96,6 +97,7 @@ export interface Store {
   readonly shifts: ShiftsStore;
   readonly uses: UseStore;
   readonly bookingSeries: BookingSeriesStore;
+  readonly post: PostStore;
   readonly feeds: FeedsStore;
   readonly volunteering: VolunteeringStore;
   readonly habilitations: HabilitationStore;
@@ -175,6 +177,7 @@ export function storeOver(database: Database): Store {
     waiting: () => waitingStore(database),
     uses: () => pastUseStore(database),
     bookingSeries: () => bookingSeriesStore(database),
+    post: () => postStore(database),
     feeds: () => feedsStore(database),
     volunteering: () => volunteeringStore(database),
     habilitations: () => habilitationStore(database),

@@ -3,6 +3,16 @@ import type { TransportEvent } from './transport.ts';
 
 type Listener = (event: TransportEvent) => void;
 
+const streamsOfThisPage = new Set<() => void>();
+
+/**
+ * Opens this page's stream again: at the fablab's post it hears what whoever opened it may know, and somebody else has
+ * come in since, or nobody is there any more.
+ */
+export function hearAgain(): void {
+  for (const open of streamsOfThisPage) open();
+}
+
 /** Hears the host's events over a stream of this page's own; says when it is lost and when it is back. */
 function ownStream(listener: Listener): () => void {
   let isLost = false;
@@ -28,13 +38,16 @@ function ownStream(listener: Listener): () => void {
     });
   };
   open();
+  streamsOfThisPage.add(open);
   return () => {
+    streamsOfThisPage.delete(open);
     clearTimeout(again);
     source?.close();
   };
 }
 
 const name = 'comptoir-events';
+const again = { type: 'again' } as const;
 
 /**
  * One stream for all the pages of a browser: six streams would use up its connections to the host and the seventh
@@ -44,7 +57,15 @@ function sharedStream(listener: Listener): () => void {
   const channel = new BroadcastChannel(name);
   const abort = new AbortController();
   let close: (() => void) | undefined;
-  channel.addEventListener('message', (message: MessageEvent<TransportEvent>) => listener(message.data));
+  channel.addEventListener('message', ({ data }: MessageEvent<TransportEvent | typeof again>) => {
+    if (data.type !== again.type) return listener(data);
+    // Another page of this browser asks: only the one that holds the stream can.
+    if (close !== undefined) hearAgain();
+  });
+  const askHolder = (): void => {
+    if (close === undefined) channel.postMessage(again);
+  };
+  streamsOfThisPage.add(askHolder);
   const hearForAll = (): Promise<void> =>
     new Promise((release) => {
       close = ownStream((event) => {
@@ -55,6 +76,7 @@ function sharedStream(listener: Listener): () => void {
     });
   navigator.locks.request(name, { signal: abort.signal }, hearForAll).catch(() => undefined);
   return () => {
+    streamsOfThisPage.delete(askHolder);
     close?.();
     abort.abort();
     channel.close();

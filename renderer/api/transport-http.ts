@@ -1,6 +1,9 @@
 import { fileTicket } from '../../shared/contract/common.ts';
-import { hearEvents } from './event-stream.ts';
+import { hearAgain, hearEvents } from './event-stream.ts';
 import { ConnectionLost, isResult, type Transport } from './transport.ts';
+
+/** After these somebody else is there, or nobody. */
+const changesWho: ReadonlySet<string> = new Set(['access.enter', 'access.leave']);
 
 function notSignedIn(message: string): unknown {
   return { ok: false, error: { code: 'NOT_SIGNED_IN', message } };
@@ -33,6 +36,7 @@ export function httpTransport(): Transport {
         }),
       );
       if (!isResult(answer)) throw new ConnectionLost(answer);
+      if (changesWho.has(name)) hearAgain();
       return answer;
     },
     subscribe: hearEvents,

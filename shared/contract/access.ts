@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { changed, id, instant, nothing, requiredText, shortText, version } from './common.ts';
+import { postCalls } from './access-post.ts';
 import { command, everyone, managers, query, roles } from './define.ts';
 
 /** What somebody who comes in with a PIN may be; `system` is nobody's (F4). */
@@ -46,6 +47,10 @@ export const accountSession = z.strictObject({
   address: z.string(),
   openedAt: instant,
   lastSeenAt: instant,
+  /** Whether its page is open now, as far as one can tell. */
+  there: z.boolean(),
+  /** Whether it came in by the fablab's post. */
+  post: z.boolean(),
 });
 export type AccountSession = z.infer<typeof accountSession>;
 
@@ -79,6 +84,7 @@ export const deskLock = z.strictObject({
 });
 
 export const access = {
+  ...postCalls,
   session: query({
     summary: 'Who is calling, in which role and from which host.',
     roles: everyone,
@@ -174,7 +180,11 @@ export const access = {
     summary:
       "Who a session's token belongs to, and notes that they are there; null once it has ended. Asked by hosts only.",
     roles: ['system'],
-    input: z.strictObject({ token: z.string().max(200) }),
+    input: z.strictObject({
+      token: z.string().max(200),
+      /** False: only asked, nobody was seen. */
+      seen: z.boolean().default(true),
+    }),
     output: entered.nullable(),
   }),
   leave: command({

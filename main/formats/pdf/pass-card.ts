@@ -1,6 +1,6 @@
-import { encodeQR } from 'qr';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import { drawText, ink, openPaper, textHeight, type Paper } from './paper.ts';
+import { drawCode } from './qr-code.ts';
 import { longDay } from './wording.ts';
 
 /** What the card of an inter-space pass prints (X5). */
@@ -22,23 +22,6 @@ const millimetre = 72 / 25.4;
 const card = { width: 85.6 * millimetre, height: 53.98 * millimetre };
 const columns = 2;
 const perPage = 10;
-
-/** Draws a QR code with its quiet zone of four modules in a square of `side` points. */
-function drawCode(paper: Paper, code: string, at: { x: number; y: number }, side: number): void {
-  const rows = encodeQR(code, 'raw', { ecc: 'medium', border: 4, scale: 1 });
-  const module = side / rows.length;
-  paper.document.save().rect(at.x, at.y, side, side).fill('#FFFFFF').fillColor('#000000');
-  for (const [y, row] of rows.entries()) {
-    // A run at a time: squares side by side would leave hairlines between them on many printers.
-    for (let x = 0; x < row.length; x += 1) {
-      const start = x;
-      while (row[x] === true) x += 1;
-      if (x > start)
-        paper.document.rect(at.x + start * module, at.y + y * module, (x - start) * module, module);
-    }
-  }
-  paper.document.fill('#000000').restore();
-}
 
 function drawCard(paper: Paper, model: PassCardModel, x: number, y: number): void {
   const { document } = paper;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openOwnedEngine } from '../owned-engine.ts';
+import { keepPost } from '../post-keeper.ts';
 import { startWebHost } from '../web/server.ts';
 import { Usage } from './options.ts';
 
@@ -34,12 +35,14 @@ export async function serve(file: string, port: string | undefined): Promise<voi
       throw fault;
     },
   );
+  const post = keepPost({ engine, screens: screensFolder() });
   process.stdout.write(`${JSON.stringify({ address: host.address, token: host.token })}\n`);
   process.stderr.write(`Comptoir sert ${file} sur ${host.address}\n`);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   process.stderr.write('Comptoir s’arrête.\n');
+  await post.stop();
   await host.stop();
   await engine.stop();
 }

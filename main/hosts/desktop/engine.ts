@@ -1,9 +1,11 @@
 import { app, powerMonitor } from 'electron';
+import { join } from 'node:path';
 import type { CallRequest, OutputOf } from '../../../shared/contract/contract.ts';
 import { clockActor, type Actor } from '../../services/context.ts';
 import { dataFile } from '../data-files.ts';
 import { deskOver, type Desk } from '../desk.ts';
 import { keepFeedServer } from '../feed-keeper.ts';
+import { keepPost } from '../post-keeper.ts';
 import { openOwnedEngine } from '../owned-engine.ts';
 import type { EnginePort } from './engine-port.ts';
 
@@ -44,13 +46,23 @@ export async function openEngine(): Promise<EnginePort> {
   });
   const stopLooking = lockWhenIdle(desk);
   const feeds = keepFeedServer(engine);
+  const post = keepPost({ engine, screens: join(app.getAppPath(), 'out', 'renderer') });
   return {
     // The dispatcher validates whatever it is given: an unknown shape is refused there, not here.
     call: (request) => desk.call(request as CallRequest),
-    subscribe: (listener) => engine.subscribe(listener),
-    readTicket: (ticket) => Promise.resolve(engine.files.get(ticket)),
-    keepFile: ({ fileName, mediaType, bytes }) =>
-      Promise.resolve(engine.files.put(fileName, mediaType, bytes).ticket),
+    subscribe: (listener) =>
+      engine.subscribe((event) => {
+        const heard = desk.hears(event);
+        if (heard !== undefined) listener(heard);
+      }),
+    async readTicket(ticket) {
+      const actor = await desk.actor();
+      return actor && engine.files.get(ticket, actor);
+    },
+    async keepFile({ fileName, mediaType, bytes }) {
+      const actor = await desk.actor();
+      return engine.files.put(fileName, mediaType, bytes, actor?.scope).ticket;
+    },
     async mayLookForUpdates() {
       const answer = await engine.call({ name: 'settings.place', input: {} }, clockActor);
       return answer.ok && (answer.value as OutputOf<'settings.place'>).lookForUpdates;
@@ -58,6 +70,7 @@ export async function openEngine(): Promise<EnginePort> {
     async stop() {
       stopLooking();
       desk.close();
+      await post.stop();
       await feeds.stop();
       await engine.stop();
     },

@@ -5,6 +5,7 @@ import type { Caller, Sessions } from './sessions.ts';
 export interface Door {
   /** `127.0.0.1:4821` and `localhost:4821`: the exact Host headers that are ours (DNS rebinding). */
   readonly hosts: readonly string[];
+  readonly scheme: 'http' | 'https';
   readonly cookieName: string;
   readonly sessions: Sessions;
 }
@@ -13,12 +14,14 @@ export type Admission =
   | { readonly ok: true; readonly caller: Caller }
   | { readonly ok: false; readonly status: 400 | 401 | 403 | 421 };
 
-function cookieOf(request: IncomingMessage, name: string): string | undefined {
-  const found = (request.headers.cookie ?? '')
+/** The value of one of our cookies; undefined where the browser sends none of that name, or several. */
+export function cookieOf(request: IncomingMessage, name: string): string | undefined {
+  const [found, another] = (request.headers.cookie ?? '')
     .split(';')
     .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`));
-  return found?.slice(name.length + 1);
+    .filter((part) => part.startsWith(`${name}=`));
+  // Two of one name: somebody else has set one of them, and nobody can tell which.
+  return another === undefined ? found?.slice(name.length + 1) : undefined;
 }
 
 /** Whether the Host header is exactly one of ours, once. */
@@ -33,9 +36,9 @@ export function isOurHost(request: IncomingMessage, door: Pick<Door, 'hosts'>): 
  * Whether the Origin header allows the request: exactly ours wherever there is one, `null` never. A browser that
  * sends its cookie may leave it out on GET only; another port of this machine would send our SameSite cookie too.
  */
-function isOurOrigin(request: IncomingMessage, byCookie: boolean): boolean {
+export function isOurOrigin(request: IncomingMessage, scheme: Door['scheme'], byCookie: boolean): boolean {
   const { origin } = request.headers;
-  if (origin !== undefined) return origin === `http://${request.headers.host ?? ''}`;
+  if (origin !== undefined) return origin === `${scheme}://${request.headers.host ?? ''}`;
   return !byCookie || request.method === 'GET' || request.method === 'HEAD';
 }
 
@@ -43,7 +46,7 @@ function isOurOrigin(request: IncomingMessage, byCookie: boolean): boolean {
 export function admit(request: IncomingMessage, door: Door): Admission {
   if (!isOurHost(request, door)) return { ok: false, status: 421 };
   const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-  if (!isOurOrigin(request, bearer === undefined)) return { ok: false, status: 403 };
+  if (!isOurOrigin(request, door.scheme, bearer === undefined)) return { ok: false, status: 403 };
   const cookie = cookieOf(request, door.cookieName);
   const caller =
     bearer === undefined

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { WarningCode } from '../../../shared/contract/errors.ts';
-import { refuse } from '../../services/outcome.ts';
 import type { Engine } from '../../threads/client.ts';
 import { answerStaticFile } from '../static-files.ts';
 import { admit, isOurHost, type Door } from './admission.ts';
-import { largestJson, largestUpload, plainHeaders, readBody, sendJson, sendText } from './bodies.ts';
-import { streamEvents } from './events.ts';
+import { largestJson, largestUpload, plainHeaders, sendJson, sendText } from './bodies.ts';
+import { streamEvents, type EventStream } from './events.ts';
+import { sendFile, takeUpload, ticketNamedBy } from './files.ts';
+import { answerRpc, callNamedBy } from './rpc.ts';
 import type { Caller } from './sessions.ts';
 import { answerFeed, asksForFeed, type FeedDesk } from './feed-answer.ts';
 
@@ -15,10 +15,12 @@ export interface Routes {
   /** The folder of the built screens. */
   readonly screens: string;
   /** Open event streams, to be ended with the host. */
-  readonly streams: Set<() => void>;
+  readonly streams: Set<EventStream>;
   /** Calendars by secret addresses: the only thing that needs no session. */
   readonly feeds: FeedDesk;
 }
+
+const nobody = 'Dire qui est là pour continuer.';
 
 const turnedAway: Readonly<Record<number, string>> = {
   400: 'Demande mal formée.',
@@ -26,85 +28,6 @@ const turnedAway: Readonly<Record<number, string>> = {
   403: 'Cette page n’a pas le droit de parler à Comptoir.',
   421: 'Comptoir ne répond pas à ce nom.',
 };
-
-interface RpcBody {
-  readonly input: unknown;
-  readonly key?: string;
-  readonly accept?: readonly WarningCode[];
-}
-
-function parseRpc(body: Buffer): RpcBody | undefined {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    const { input, key, accept } = value as { input?: unknown; key?: unknown; accept?: unknown };
-    return {
-      input: input ?? {},
-      ...(typeof key === 'string' && { key }),
-      ...(Array.isArray(accept) && { accept: accept as WarningCode[] }),
-    };
-  } catch {
-    return undefined;
-  }
-}
-
-async function answerRpc(
-  caller: Caller,
-  name: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) {
-    return sendJson(
-      response,
-      415,
-      refuse('INVALID_INPUT', 'Envoyer du JSON (content-type: application/json).'),
-    );
-  }
-  const body = await readBody(request, largestJson);
-  if (body === undefined)
-    return sendJson(response, 413, refuse('INVALID_INPUT', 'La demande est trop grande (2 Mo au plus).'));
-  const rpc = parseRpc(body);
-  if (rpc === undefined)
-    return sendJson(response, 400, refuse('INVALID_INPUT', 'Ce n’est pas du JSON lisible.'));
-  const result = await caller.call({ name, ...rpc });
-  // A refusal of the contract is an answer, not a fault of HTTP: every caller reads `ok`.
-  sendJson(response, 200, result);
-}
-
-async function takeUpload(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const bytes = await readBody(request, largestUpload);
-  if (bytes === undefined)
-    return sendJson(response, 413, refuse('FILE_UNREADABLE', 'Ce fichier est trop grand (64 Mo au plus).'));
-  const given = request.headers['x-file-name'];
-  const name = typeof given === 'string' ? safeDecode(given) : 'fichier';
-  const type = request.headers['content-type'] ?? 'application/octet-stream';
-  sendJson(response, 200, { ok: true, value: routes.engine.files.put(name.slice(0, 200), type, bytes) });
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return 'fichier';
-  }
-}
-
-function sendFile(routes: Routes, ticket: string, inline: boolean, response: ServerResponse): void {
-  const file = routes.engine.files.get(ticket);
-  if (file === undefined) return sendText(response, 404, 'Ce fichier n’attend plus. Le demander de nouveau.');
-  // Only a PDF is ever shown in the browser: anything else, HTML above all, is saved.
-  const shown = inline && file.mediaType === 'application/pdf';
-  const fallback = file.fileName.replaceAll(/[^\w.-]/g, '_');
-  response.writeHead(200, {
-    ...plainHeaders,
-    'content-type': file.mediaType,
-    'content-length': file.bytes.byteLength,
-    'content-disposition': `${shown ? 'inline' : 'attachment'}; filename="${fallback}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-    ...(shown && { 'content-security-policy': "frame-ancestors 'self'" }),
-  });
-  response.end(file.bytes);
-}
 
 function openSession(routes: Routes, url: URL, request: IncomingMessage, response: ServerResponse): void {
   const token = routes.door.sessions.open(url.searchParams.get('token') ?? '');
@@ -133,9 +56,15 @@ async function answerAdmitted(
   response: ServerResponse,
 ): Promise<void> {
   const post = request.method === 'POST';
-  const rpc = /^\/rpc\/([A-Za-z]+\.[A-Za-z]+)$/.exec(url.pathname)?.[1];
-  if (rpc !== undefined && post) return answerRpc(caller, rpc, request, response);
-  if (url.pathname === '/files' && post) return takeUpload(routes, request, response);
+  const { engine } = routes;
+  const rpc = callNamedBy(url.pathname);
+  if (rpc !== undefined && post)
+    return answerRpc((asked) => caller.call(asked), rpc, { request, response, most: largestJson });
+  const actor = await caller.actor();
+  if (url.pathname === '/files' && post)
+    return actor === undefined
+      ? sendText(response, 403, nobody)
+      : takeUpload(engine.files, actor, { request, response, most: largestUpload });
   if (url.pathname === '/sessions' && post) {
     return sendJson(response, 200, {
       ok: true,
@@ -145,12 +74,19 @@ async function answerAdmitted(
   if (post || (request.method !== 'GET' && request.method !== 'HEAD'))
     return sendText(response, 405, 'Comptoir ne fait rien de cela.');
   if (url.pathname === '/events') {
-    const end = streamEvents(routes.engine, request, response);
-    routes.streams.add(end);
-    return void request.once('close', () => routes.streams.delete(end));
+    const stream = streamEvents(
+      { subscribe: (listener) => engine.subscribe(listener), hears: (event) => caller.hears(event) },
+      request,
+      response,
+    );
+    routes.streams.add(stream);
+    return void request.once('close', () => routes.streams.delete(stream));
   }
-  const ticket = /^\/files\/([0-9a-f]{32})$/.exec(url.pathname)?.[1];
-  if (ticket !== undefined) return sendFile(routes, ticket, url.searchParams.has('inline'), response);
+  const ticket = ticketNamedBy(url.pathname);
+  if (ticket !== undefined)
+    return actor === undefined
+      ? sendText(response, 403, nobody)
+      : sendFile(engine.files, actor, { ticket, inline: url.searchParams.has('inline'), response });
   const page = await answerStaticFile(routes.screens, url.pathname);
   response.writeHead(page.status, page.headers);
   response.end(page.body);

@@ -5,6 +5,7 @@ import { clockActor } from '../../services/context.ts';
 import type { Engine } from '../../threads/client.ts';
 import type { Door } from './admission.ts';
 import { sendText } from './bodies.ts';
+import type { EventStream } from './events.ts';
 import { feedSourceOf } from './feed-source.ts';
 import { rateLimit } from './rate-limit.ts';
 import { answerRequest } from './routes.ts';
@@ -44,11 +45,12 @@ export async function startWebHost(
   engine: Engine,
   options: { readonly port: number; readonly screens: string },
 ): Promise<WebHost> {
-  const streams = new Set<() => void>();
+  const streams = new Set<EventStream>();
   const sessions = newSessions(engine);
   const feeds = { source: feedSourceOf(engine), limit: rateLimit(Date.now) };
   const doorOf = (port: number): Door => ({
     hosts: [`127.0.0.1:${port}`, `localhost:${port}`],
+    scheme: 'http',
     cookieName: `comptoir-${randomBytes(4).toString('hex')}`,
     sessions,
   });
@@ -82,7 +84,7 @@ export async function startWebHost(
       new Promise((resolve) => {
         feeds.source.stop();
         sessions.close();
-        for (const end of streams) end();
+        for (const stream of streams) stream.end();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -1,6 +1,4 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { CallRequest } from '../../../shared/contract/contract.ts';
-import type { Result } from '../../../shared/contract/errors.ts';
 import type { Actor } from '../../services/context.ts';
 import { deskOver, type Desk } from '../desk.ts';
 import type { DeskEngine } from '../desk-place.ts';
@@ -13,10 +11,8 @@ function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** What carries a call out in somebody's name. */
-export interface Caller {
-  call(request: CallRequest): Promise<Result<unknown>>;
-}
+/** What carries a call out in somebody's name, and says whose and what they may hear. */
+export type Caller = Pick<Desk, 'call' | 'actor' | 'hears'>;
 
 /** Who is let in by HTTP. Tokens have 256 bits and are kept hashed: a dump of the memory gives no way in. */
 export interface Sessions {
@@ -55,7 +51,11 @@ export function newSessions(engine: DeskEngine): Sessions {
       unlocked: actorOf(scope),
       now: Date.now,
     });
-  const script: Caller = { call: (request) => engine.call(request, actorOf('script')) };
+  const script: Caller = {
+    call: (request) => engine.call(request, actorOf('script')),
+    actor: () => Promise.resolve(actorOf('script')),
+    hears: (event) => event,
+  };
   return {
     startToken,
     open(token) {

@@ -126,16 +126,43 @@ describe('an account', () => {
     expect(await place.mustCall('access.resume', { token }, system)).toMatchObject({ role: 'reader' });
   });
 
-  it('is not used for twelve hours: its session has ended', async () => {
+  it('is not used for four hours over the network: its session has ended', async () => {
     const id = await account();
     const came = await enter(id, '482719');
     const token = came.entered ? came.token : '';
-    later(11 * 60);
+    later(3 * 60);
     expect(await place.mustCall('access.resume', { token }, system)).not.toBeNull();
-    later(23 * 60 - 1);
-    expect(await place.mustCall('access.resume', { token }, system)).not.toBeNull();
-    later(35 * 60);
+    // Only asked: nobody was seen.
+    later(6 * 60);
+    expect(await place.mustCall('access.resume', { token, seen: false }, system)).not.toBeNull();
+    later(7 * 60 + 1);
     expect(await place.mustCall('access.resume', { token }, system)).toBeNull();
+    expect(await place.mustCall('access.sessions', {})).toEqual([]);
+  });
+
+  it('is used all day long over the network: its session ends after fourteen hours', async () => {
+    const id = await account();
+    const came = await enter(id, '482719');
+    const token = came.entered ? came.token : '';
+    for (const hours of [3, 6, 9, 12]) {
+      later(hours * 60);
+      expect(await place.mustCall('access.resume', { token }, system)).not.toBeNull();
+    }
+    later(14 * 60 + 1);
+    expect(await place.mustCall('access.resume', { token }, system)).toBeNull();
+  });
+
+  it('is in on five devices at most: the one left longest goes', async () => {
+    const id = await account();
+    const tokens: string[] = [];
+    for (let minute = 0; minute < 6; minute++) {
+      later(minute);
+      const came = await enter(id, '482719');
+      tokens.push(came.entered ? came.token : '');
+    }
+    const [first = '', second = ''] = tokens;
+    expect(await place.mustCall('access.resume', { token: first }, system)).toBeNull();
+    expect(await place.mustCall('access.resume', { token: second }, system)).not.toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import { hasLapsed } from '../../../shared/domain/account-sessions.ts';
 import { pinProblem } from '../../../shared/domain/pins.ts';
 import { roleAtPost } from '../../../shared/domain/post-door.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
@@ -6,9 +7,9 @@ import { drawnFor, preparedFor } from './prepared.ts';
 import { newToken, tokenHash } from './sealing.ts';
 import { waitingUntil, waitingWords, type Who } from './waiting.ts';
 
-/** A session nobody has used for so long has ended by itself: the post is opened for an evening. */
-const sessionHours = 12;
 const attemptsKeptDays = 400;
+/** A tablet, a telephone, the fablab's computer, the desk: the oldest of more goes. */
+const mostSessions = 5;
 const wrongPin = 'Ce n’est pas le bon code.';
 
 const before = (now: string, milliseconds: number): string =>
@@ -57,6 +58,7 @@ export const enteringCommands: Entering = {
       return done({ entered: false as const, message: wrongPin, lockedUntil: null, ...turned });
     const at = clock.now();
     store.access.prune(before(at, attemptsKeptDays * 86_400_000));
+    store.access.endAllBut(accountId, mostSessions - 1, at);
     const token = newToken();
     const sessionId = store.access.openSession({
       accountId,
@@ -71,12 +73,17 @@ export const enteringCommands: Entering = {
     const { name, role } = account;
     return done({ entered: true as const, token, session: { sessionId, accountId, name, role } });
   },
-  resume({ store, clock }, { token }) {
+  resume({ store, clock }, { token, seen }) {
     const now = clock.now();
-    const found = store.access.sessionOf(tokenHash(token), before(now, sessionHours * 3_600_000));
+    const found = store.access.sessionOf(tokenHash(token));
     if (found === undefined) return done(null);
-    const { lastSeenAt: _lastSeenAt, ...session } = found;
-    store.access.seen(session.sessionId, now);
+    const { openedAt, lastSeenAt, address, ...session } = found;
+    const times = { openedAt: Date.parse(openedAt), lastSeenAt: Date.parse(lastSeenAt) };
+    if (hasLapsed({ ...times, byNetwork: address !== '' }, Date.parse(now))) {
+      store.access.endSession(session.sessionId, now);
+      return done(null);
+    }
+    if (seen) store.access.seen(session.sessionId, now);
     return done(session);
   },
   leave(context, { sessionId }) {

@@ -1,10 +1,12 @@
 import { roleAtPost } from '../../../shared/domain/post-door.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
+import { postQueries } from './post-queries.ts';
 import { accountWaitsUntil } from './waiting.ts';
 
 /** Who calls, who may, and who is in. */
 export const accessQueries: QueryHandlers<'access'> = {
+  ...postQueries,
   session: ({ actor, store }) =>
     done({
       name: actor.name,
@@ -34,7 +36,6 @@ export const accessQueries: QueryHandlers<'access'> = {
         .toSorted((one, other) => one.name.localeCompare(other.name, 'fr'))
         .map(({ id, name }) => ({ id, name })),
     }),
-  sessions: ({ store }) => done(store.access.openSessions()),
   deskLock: ({ store }) => {
     const { version, on, idleMinutes } = store.access.setup();
     return done({ version, on, idleMinutes });

@@ -1,5 +1,5 @@
-import { networkInterfaces } from 'node:os';
 import type { OutsideHandlers } from '../context.ts';
+import { machineNetworks } from '../machine-addresses.ts';
 import { done, notFound, stale } from '../outcome.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
@@ -11,12 +11,9 @@ export interface MachineAddress {
 
 /** The addresses that this machine answers to now: itself alone first, then those of its networks (IPv4). */
 export function machineAddresses(): readonly MachineAddress[] {
-  const networks = Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
-    (addresses ?? [])
-      .filter(({ internal, family }) => !internal && family === 'IPv4')
-      .map(({ address }) => ({ address, label: `réseau ${name}` })),
+  return machineNetworks().flatMap(({ addresses, label }) =>
+    addresses.map((address) => ({ address, label })),
   );
-  return [{ address: '127.0.0.1', label: 'cet ordinateur seulement' }, ...networks];
 }
 
 /**

@@ -33,6 +33,7 @@ import { machines } from './0032-machines.ts';
 import { machineQueue } from './0033-machine-queue.ts';
 import { habilitations } from './0034-habilitations.ts';
 import { shifts } from './0035-shifts.ts';
+import { fablabPost } from './0036-post.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -72,6 +73,7 @@ export const migrations: readonly Migration[] = [
   machineQueue,
   habilitations,
   shifts,
+  fablabPost,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -106,7 +106,7 @@ describe('the entry', () => {
     expect(screen.queryByText('482719')).toBeNull();
     expect(screen.queryByText('Gestionnaire')).toBeNull();
     const doors = within(screen.getByRole('navigation', { name: 'Écrans' })).getAllByRole('link');
-    expect(doors.map((door) => door.textContent)).toEqual(['Aujourd’hui', 'Planning']);
+    expect(doors.map((door) => door.textContent)).toEqual(['Aujourd’hui', 'Planning', 'Fablab', 'Ateliers']);
   });
 
   it('opens a manager’s account by the words of the envelope', async () => {

@@ -1,0 +1,166 @@
+import type { InputOf, OutputOf } from '../../shared/contract/contract.ts';
+import { clockActor } from '../services/context.ts';
+import { machineNames, machineNetworks, type MachineNetwork } from '../services/machine-addresses.ts';
+import type { Engine } from '../threads/client.ts';
+import { certificateFor, postIdentityOf, type PostIdentity } from './post-identity.ts';
+import { startPostServer, type PostServer } from './web/post-server.ts';
+
+type Wanted = OutputOf<'access.post'>;
+type Told = InputOf<'access.notePost'>;
+
+/** A laptop changes networks and sleeps: where it is now is looked at again so often. */
+const lookAgain = 3_000;
+/** A port that somebody else holds, or a network that answers badly, is tried again so often. */
+const tryAgain = 30_000;
+
+const off: Told = { state: 'off', base: null, problem: null, words: [], certificate: null };
+
+function gone(network: string): string {
+  return network === ''
+    ? 'Cet ordinateur n’a plus d’adresse. Le redémarrer.'
+    : `Le réseau ${network} est coupé ou a disparu\u00a0: le poste ne répond plus. Il reprend dès que l’ordinateur y est de nouveau\u202f; sinon, en choisir un autre.`;
+}
+
+function problemOf(fault: unknown, { port, network }: Wanted): string {
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
+  if (code === 'EADDRINUSE' || code === 'EACCES')
+    return `Le port ${port} est déjà pris par un autre programme. Le fermer, ou choisir un autre port.`;
+  if (code === 'EADDRNOTAVAIL') return gone(network);
+  return `Le poste n’a pas pu démarrer (${code === '' ? 'sans raison donnée' : code}). Choisir un autre réseau ou un autre port.`;
+}
+
+interface Running {
+  readonly key: string;
+  readonly address: string;
+  readonly server: PostServer;
+}
+
+interface Place {
+  readonly engine: Engine;
+  /** The folder of the built screens. */
+  readonly screens: string;
+  /** The networks of this machine now; a fake only in tests. */
+  readonly networks?: () => readonly MachineNetwork[];
+}
+
+/** The address to listen on: where it listens already, as long as the machine still has it there; else its first. */
+function addressOn(
+  networks: readonly MachineNetwork[],
+  network: string,
+  present: string | undefined,
+): string | undefined {
+  const addresses = networks.find(({ name }) => name === network)?.addresses ?? [];
+  return present !== undefined && addresses.includes(present) ? present : addresses[0];
+}
+
+async function startOn(
+  { engine, screens }: Place,
+  identity: PostIdentity,
+  { port, https }: Wanted,
+  address: string,
+): Promise<{ readonly server: PostServer; readonly told: Told }> {
+  const names = machineNames();
+  const made = https ? certificateFor(engine.file, identity, { address, names, now: new Date() }) : undefined;
+  const server = await startPostServer(engine, {
+    address,
+    port,
+    names,
+    screens,
+    instance: identity.instance,
+    words: identity.words,
+    ...(made !== undefined && { certificate: { key: identity.privateKey, certificate: made.pem } }),
+  });
+  const certificate =
+    made === undefined ? null : { fingerprint: made.fingerprint, validUntil: made.validUntil };
+  return {
+    server,
+    told: { state: 'on', base: server.base, problem: null, words: [...identity.words], certificate },
+  };
+}
+
+/**
+ * Keeps the fablab's post as the settings want it: off until it is switched on; on the chosen network at whatever address
+ * the machine has there now, so that another one after a restart of the box is told at once; and telling how it stands.
+ * Answers how to end it.
+ */
+export function keepPost(place: Place): { readonly stop: () => Promise<void> } {
+  const { engine, networks = machineNetworks } = place;
+  let running: Running | undefined;
+  let wanted: Wanted | undefined;
+  let triedAt = 0;
+  let failedKey: string | undefined;
+  let work = Promise.resolve();
+  let isEnding = false;
+
+  let lastTold: string | undefined;
+
+  const tell = async (told: Told): Promise<void> => {
+    const text = JSON.stringify(told);
+    if (text === lastTold) return;
+    lastTold = text;
+    await engine.call({ name: 'access.notePost', input: told }, clockActor);
+  };
+  const halt = async (): Promise<void> => {
+    const { server } = running ?? {};
+    running = undefined;
+    await server?.stop();
+  };
+  const fail = async (problem: string): Promise<void> => {
+    await halt();
+    await tell({ ...off, state: 'failed', problem });
+  };
+  const start = async (wish: Wanted, address: string, key: string): Promise<void> => {
+    await halt();
+    triedAt = Date.now();
+    try {
+      const { server, told } = await startOn(place, postIdentityOf(engine.file), wish, address);
+      running = { key, address, server };
+      failedKey = undefined;
+      await tell(told);
+    } catch (fault) {
+      failedKey = key;
+      await fail(problemOf(fault, wish));
+    }
+  };
+  const settle = async (asksFile: boolean): Promise<void> => {
+    if (asksFile || wanted === undefined) {
+      const result = await engine.call({ name: 'access.post', input: {} }, clockActor);
+      if (result.ok) wanted = result.value as Wanted;
+    }
+    if (wanted === undefined || isEnding) return;
+    if (!wanted.isOn) {
+      await halt();
+      failedKey = undefined;
+      return tell(off);
+    }
+    const { network, port, https } = wanted;
+    const address = addressOn(networks(), network, running?.address);
+    if (address === undefined) return fail(gone(network));
+    const key = `${address} ${port} ${https}`;
+    const isWaiting = failedKey === key && Date.now() - triedAt < tryAgain;
+    if (running?.key !== key && !isWaiting) await start(wanted, address, key);
+  };
+  // One after the other: two changes in a row must not both listen.
+  const look = (asksFile: boolean): void => {
+    work = work.then(() => settle(asksFile)).catch((fault: unknown) => console.error(fault));
+  };
+  const unsubscribe = engine.subscribe((event) => {
+    // Another file knows nothing of how the post stands.
+    if (event.type === 'reopened') lastTold = undefined;
+    if (event.type === 'reopened' || (event.type === 'changed' && event.name === 'access.changed'))
+      look(true);
+  });
+  const timer = setInterval(() => look(false), lookAgain);
+  timer.unref();
+  look(true);
+  return {
+    async stop() {
+      isEnding = true;
+      clearInterval(timer);
+      unsubscribe();
+      await work;
+      await halt();
+      await tell(off);
+    },
+  };
+}
