@@ -32,6 +32,7 @@ import { forgetFeeds, moveFeeds, moveFeedsBack } from '../services/feeds/listene
 import { feedsQueries } from '../services/feeds/queries.ts';
 import { renewAddress } from '../services/feeds/addresses.ts';
 import { fablabCommands } from '../services/fablab/commands.ts';
+import { forgetJobs, moveJobs, moveJobsBack } from '../services/fablab/job-listeners.ts';
 import { forgetQueue, moveQueue, moveQueueBack } from '../services/fablab/queue-listeners.ts';
 import { noteStop } from '../services/fablab/listeners.ts';
 import {
@@ -233,6 +234,7 @@ export const listeners: MomentListeners = {
     moveBookings,
     moveQueue,
     moveShifts,
+    moveJobs,
     moveFeeds,
     moveVolunteering,
     moveHabilitations,
@@ -254,6 +256,7 @@ export const listeners: MomentListeners = {
     moveBookingsBack,
     moveQueueBack,
     moveShiftsBack,
+    moveJobsBack,
     moveFeedsBack,
     moveVolunteeringBack,
     moveHabilitationsBack,
@@ -276,6 +279,7 @@ export const listeners: MomentListeners = {
     forgetBookings,
     forgetQueue,
     forgetShifts,
+    forgetJobs,
     forgetFeeds,
     forgetVolunteering,
     forgetHabilitations,

@@ -70,6 +70,8 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'waiting.person_id': { ...gone, file: 'waiting' },
   'machine_queue.person_id': { ...gone, file: 'machineQueue' },
   'shift_staff.person_id': { ...gone, file: 'shifts' },
+  'machine_jobs.person_id': { ...kept, file: 'machineJobs' },
+  'machine_jobs.volunteer_id': { ...kept, file: 'attendedJobs' },
   'uses.person_id': { ...kept, file: 'uses' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },
   'mandates.person_id': { ...kept, file: 'mandates' },

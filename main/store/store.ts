@@ -26,6 +26,8 @@ import { placeKeyStore, type PlaceKeyStore } from './place-keys.ts';
 import { passStore, type PassStore } from './passes.ts';
 import { machineStore, type MachineStore } from './machines.ts';
 import { maintenanceStore, type MaintenanceStore } from './maintenance.ts';
+import { machineJobStore, type MachineJobStore } from './machine-jobs.ts';
+import { materialStore, type MaterialStore } from './materials.ts';
 import { mailStore, type MailStore } from './mail.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcePictureStore, type ResourcePictureStore } from './resource-pictures.ts';
@@ -72,6 +74,8 @@ export interface Store {
   readonly machines: MachineStore;
   readonly maintenance: MaintenanceStore;
   readonly stops: StopStore;
+  readonly machineJobs: MachineJobStore;
+  readonly materials: MaterialStore;
   readonly mail: MailStore;
   readonly resources: ResourcesStore;
   readonly resourcePictures: ResourcePictureStore;
@@ -152,6 +156,8 @@ export function storeOver(database: Database): Store {
     machines: () => machineStore(database),
     maintenance: () => maintenanceStore(database),
     stops: () => stopStore(database),
+    machineJobs: () => machineJobStore(database),
+    materials: () => materialStore(database),
     mail: () => mailStore(database),
     resources: () => resourcesStore(database),
     resourcePictures: () => resourcePictureStore(database),

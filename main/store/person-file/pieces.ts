@@ -2,6 +2,7 @@ import type { Database } from '../sqlite.ts';
 import { accessPieces } from './access.ts';
 import { activityPieces } from './activity.ts';
 import { coveragePieces } from './coverage.ts';
+import { fablabPieces } from './fablab.ts';
 import { governancePieces } from './governance.ts';
 import { moneyPieces } from './money.ts';
 import { mailPieces } from './mail.ts';
@@ -22,6 +23,7 @@ export const filePieces: readonly FilePiece[] = [
   ...volunteeringPieces,
   ...habilitationPieces,
   ...shiftPieces,
+  ...fablabPieces,
   ...moneyPieces,
   ...governancePieces,
   ...mailPieces,
