@@ -43,6 +43,11 @@ import {
 import { forgetShifts, moveShifts, moveShiftsBack } from '../services/fablab/shift-listeners.ts';
 import { fablabQueries } from '../services/fablab/queries.ts';
 import { workshopsCommands } from '../services/workshops/commands.ts';
+import {
+  forgetRegistrations,
+  moveRegistrations,
+  moveRegistrationsBack,
+} from '../services/workshops/listeners.ts';
 import { workshopsQueries } from '../services/workshops/queries.ts';
 import { governanceCommands } from '../services/governance/commands.ts';
 import { forgetGovernance, moveGovernance, moveGovernanceBack } from '../services/governance/listeners.ts';
@@ -238,6 +243,7 @@ export const listeners: MomentListeners = {
     moveFeeds,
     moveVolunteering,
     moveHabilitations,
+    moveRegistrations,
     moveVisits,
     moveCoverage,
     moveBilling,
@@ -260,6 +266,7 @@ export const listeners: MomentListeners = {
     moveFeedsBack,
     moveVolunteeringBack,
     moveHabilitationsBack,
+    moveRegistrationsBack,
     moveVisitsBack,
     moveCoverageBack,
     moveBillingBack,
@@ -270,6 +277,7 @@ export const listeners: MomentListeners = {
   'people.erased': [
     forgetAccounts,
     forgetAttachments,
+    forgetRegistrations,
     forgetPeople,
     forgetMessages,
     forgetMemberships,

@@ -73,6 +73,8 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'machine_jobs.person_id': { ...kept, file: 'machineJobs' },
   'machine_jobs.volunteer_id': { ...kept, file: 'attendedJobs' },
   'uses.person_id': { ...kept, file: 'uses' },
+  'workshop_trainers.person_id': { ...gone, file: 'workshopsLed' },
+  'workshop_registrations.person_id': { ...kept, file: 'workshops' },
   'volunteer_times.person_id': { ...kept, file: 'volunteering' },
   'mandates.person_id': { ...kept, file: 'mandates' },
   'candidacies.person_id': { ...kept, file: 'mandates' },

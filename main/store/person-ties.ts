@@ -25,6 +25,12 @@ export const personTies: readonly { readonly what: string; readonly sql: string 
       UNION ALL SELECT volunteer_id, used_on FROM v_machine_jobs WHERE volunteer_id IS NOT NULL`,
   },
   {
+    what: 'workshop',
+    sql: `SELECT r.person_id, substr(s.ends_at, 1, 10) FROM workshop_registrations r
+      JOIN v_workshop_sessions s ON s.id = r.session_id
+      WHERE r.person_id IS NOT NULL AND r.status <> 'cancelled'`,
+  },
+  {
     what: 'invoice',
     sql: `SELECT buyer_person_id, issued_on FROM v_documents
       WHERE buyer_person_id IS NOT NULL AND issued_on IS NOT NULL`,
@@ -74,6 +80,17 @@ export const openItems: readonly { readonly code: string; readonly sql: string }
     code: 'bookings',
     sql: `SELECT person_id FROM v_bookings WHERE person_id IS NOT NULL AND ends_at > @now
       AND (status = 'confirmed' OR (status = 'option' AND option_until >= @today))`,
+  },
+  {
+    code: 'registrations',
+    sql: `SELECT r.person_id FROM workshop_registrations r JOIN v_workshop_sessions s ON s.id = r.session_id
+      WHERE r.person_id IS NOT NULL AND r.status <> 'cancelled' AND s.status = 'planned' AND s.ends_at > @now`,
+  },
+  {
+    code: 'toBill',
+    sql: `SELECT r.person_id FROM v_billable_registrations r WHERE r.person_id IS NOT NULL
+      AND r.organisation_id IS NULL AND r.ends_at <= @now
+      AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'workshop' AND s.id = r.id)`,
   },
   {
     code: 'due',

@@ -59,6 +59,7 @@ import { waitingStore, type WaitingStore } from './waiting.ts';
 import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
 import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
+import { workshopStore, type WorkshopStore } from './workshops.ts';
 
 /** The rooms of the store, one an area; each prepares its statements once, when it is first entered. */
 export interface Store {
@@ -105,6 +106,7 @@ export interface Store {
   readonly feeds: FeedsStore;
   readonly volunteering: VolunteeringStore;
   readonly habilitations: HabilitationStore;
+  readonly workshops: WorkshopStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
   readonly networkSheets: NetworkSheetStore;
@@ -198,6 +200,7 @@ export function storeOver(database: Database): Store {
     placeKeys: () => placeKeyStore(database),
     knownPlaces: () => knownPlaceStore(database),
     passes: () => passStore(database),
+    workshops: () => workshopStore(database),
     billing: () => billingStore(database),
     governance: () => governanceStore(database),
     reports: () => reportStore(database),

@@ -37,6 +37,8 @@ export const documentLineFields = z.strictObject({
     z.strictObject({ kind: z.literal('job'), id }),
     /** A carnet that was sold. */
     z.strictObject({ kind: z.literal('pass_book'), id }),
+    /** A registration for a workshop, at what was agreed (C2). */
+    z.strictObject({ kind: z.literal('workshop'), id }),
   ]),
   suppliedOn: localDate.nullable(),
   quantity: thousandths,

@@ -40,6 +40,9 @@ function refusalOfSource(
   if (source.kind === 'check_in' && checkIn === undefined) {
     return refuseField('NOTHING_TO_BILL', field, 'Ce passage n’est pas à facturer.');
   }
+  if (source.kind === 'workshop' && context.store.workshops.registrations.billable(source.id) === undefined) {
+    return refuseField('NOTHING_TO_BILL', field, 'Cette inscription n’est pas à facturer.');
+  }
   if (source.kind === 'visit') {
     const visit = context.store.visits.overflow(source.id);
     if (visit === undefined || visit.payerOrganisationId !== null)

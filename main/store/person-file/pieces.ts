@@ -13,6 +13,7 @@ import { privacyPieces, reportPieces } from './privacy.ts';
 import { habilitationPieces } from './habilitations.ts';
 import { shiftPieces } from './shifts.ts';
 import { volunteeringPieces } from './volunteering.ts';
+import { workshopPieces } from './workshops.ts';
 
 /** Every piece of a person's whole file, in the order of the page. An area with new tables adds its own here (G1). */
 export const filePieces: readonly FilePiece[] = [
@@ -24,6 +25,7 @@ export const filePieces: readonly FilePiece[] = [
   ...habilitationPieces,
   ...shiftPieces,
   ...fablabPieces,
+  ...workshopPieces,
   ...moneyPieces,
   ...governancePieces,
   ...mailPieces,
