@@ -55,8 +55,12 @@ type Decisions = Pick<StopStore, 'decisions' | 'decide' | 'forget' | 'setTold' |
 
 function decisionsIn(database: Database): Decisions {
   const of = database.prepare<[number], StopDecision>(
-    `SELECT booking_id AS bookingId, decision, resource_id AS resourceId, starts_at AS startsAt, ends_at AS endsAt,
-       told_at AS toldAt FROM stop_decisions WHERE stop_id = ?`,
+    // Who was written to about it is told, without anybody having to say so.
+    `SELECT d.booking_id AS bookingId, d.decision, d.resource_id AS resourceId, d.starts_at AS startsAt,
+       d.ends_at AS endsAt, coalesce(d.told_at, (SELECT max(m.at) FROM mail_messages m
+         WHERE m.about_kind = 'booking' AND m.about_id = d.booking_id AND m.topic = 'stop:' || d.stop_id
+           AND m.status <> 'refused')) AS toldAt
+     FROM stop_decisions d WHERE d.stop_id = ?`,
   );
   const decide = database.prepare(
     `INSERT INTO stop_decisions(stop_id, booking_id, decision, resource_id, starts_at, ends_at, told_at)
@@ -72,7 +76,9 @@ function decisionsIn(database: Database): Decisions {
     `SELECT s.id AS stopId, s.resource_id AS resourceId, count(*) AS bookings FROM stop_decisions d
      JOIN resource_stops s ON s.id = d.stop_id
      JOIN bookings b ON b.id = d.booking_id
-     WHERE d.told_at IS NULL AND d.decision <> 'kept' AND (b.person_id IS NOT NULL OR b.organisation_id IS NOT NULL)
+     WHERE d.told_at IS NULL AND d.decision <> 'kept'
+       AND NOT EXISTS(SELECT 1 FROM mail_messages m WHERE m.about_kind = 'booking' AND m.about_id = d.booking_id
+         AND m.topic = 'stop:' || s.id AND m.status <> 'refused') AND (b.person_id IS NOT NULL OR b.organisation_id IS NOT NULL)
      GROUP BY s.id ORDER BY s.id`,
   );
   return {

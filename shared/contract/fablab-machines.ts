@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { id, localDate, positiveCents, version } from './common.ts';
 import { command, everyone, managers, query } from './define.ts';
+import { priceCategory } from './pricing-terms.ts';
 import { resourceState } from './resources.ts';
 
 /** Who needs a volunteer beside them at a machine; nobody, minors only, or everybody. */
@@ -55,6 +56,15 @@ export const machine = machineFields.extend({
   /** The habilitation that it asks for (F1); null: none. */
   habilitation: z.strictObject({ id, name: z.string() }).nullable(),
   next: nextMaintenance.nullable(),
+  /** What its price list asks an hour, by category, and once a use; null: no list. */
+  tariff: z
+    .strictObject({
+      hours: z.array(z.strictObject({ category: priceCategory, cents: positiveCents })),
+      stepMinutes: z.int(),
+      minimumMinutes: z.int(),
+      setupFee: positiveCents,
+    })
+    .nullable(),
   /** In all: before, and what its jobs came to. */
   minutesRun,
 });

@@ -26,7 +26,6 @@ export const messageAbout = z.strictObject({
     'booking',
     'meeting',
     'person',
-    'workshop',
   ]),
   id,
   topic: shortText.default(''),

@@ -16,6 +16,7 @@ import { openingReader, type Opening } from '../resources/opening.ts';
 import { boundsProblem } from '../resources/time-bounds.ts';
 import { accessoriesMissing, accessoryProblem } from './accessories.ts';
 import { machineUse } from './machine-use.ts';
+import { supervisionWarnings } from './supervision.ts';
 import { minorAlone } from './minors.ts';
 import { ruleWarnings } from './rules.ts';
 import { inTheWay, nextFreeSlot, placesLeft, type Wanted } from './slots.ts';
@@ -291,6 +292,7 @@ export function planOf(context: QueryContext, wish: Wish, except: readonly numbe
       ...ruleWarnings(context, wish, resource, except),
       ...tie.warnings,
       ...alone.warnings,
+      ...supervisionWarnings(context, wish, resource),
       ...entitled.warnings,
       ...able.warnings,
     ],

@@ -43,6 +43,7 @@ describe('fablab.machines', () => {
         pictureVersion: 0,
         habilitation: null,
         next: null,
+        tariff: null,
         minutesRun: 0,
       },
     ]);
@@ -66,7 +67,6 @@ describe('fablab.machines', () => {
       ok: false,
       error: { code: 'NOT_POSSIBLE_NOW' },
     });
-    const volunteer = { role: 'volunteer' } as const;
     expect(
       await place.call(
         'fablab.saveMachine',
@@ -75,5 +75,56 @@ describe('fablab.machines', () => {
       ),
     ).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } });
     expect((await place.call('fablab.machines', {}, { actor: volunteer })).ok).toBe(true);
+  });
+});
+
+const volunteer = { role: 'volunteer' } as const;
+const wish = (personId: number, more: object = {}) => ({
+  resourceId: laser,
+  startsAt: '2026-11-24T14:00',
+  endsAt: '2026-11-24T15:00',
+  personId,
+  ...more,
+});
+const codesOf = async (personId: number, more: object = {}) =>
+  (await place.mustCall('bookings.preview', { fields: wish(personId, more) })).warnings.map(
+    ({ code }) => code,
+  );
+const born = async (id: number, birthDate: string) => {
+  const { version } = await place.mustCall('people.sheet', { id });
+  await place.mustCall(
+    'people.update',
+    { id, version, fields: { birthDate } },
+    { accept: ['GUARDIAN_MISSING'] },
+  );
+};
+
+describe('supervision', () => {
+  it('F1: a minor at a machine that asks it needs a volunteer who is named, on the day of use', async () => {
+    const [minor, adult] = [await add.person('Tom', 'Ferrier'), await add.person('Rémi', 'Blanc')];
+    await born(minor, '2010-03-01');
+    await born(adult, '1980-03-01');
+    expect(await codesOf(minor)).not.toContain('SUPERVISION_MISSING');
+    await save({ ...charged, supervision: 'minors' });
+    expect(await codesOf(minor)).toContain('SUPERVISION_MISSING');
+    expect(await codesOf(minor, { supervisedBy: adult })).not.toContain('SUPERVISION_MISSING');
+    expect(await codesOf(adult)).not.toContain('SUPERVISION_MISSING');
+    // The day before they come of age, and the day itself.
+    await born(minor, '2008-11-25');
+    expect(await codesOf(minor)).toContain('SUPERVISION_MISSING');
+    await born(minor, '2008-11-24');
+    expect(await codesOf(minor)).not.toContain('SUPERVISION_MISSING');
+  });
+
+  it('F1, F4: where everybody needs one, a volunteer may not pass over it, and the manager may', async () => {
+    const adult = await add.person('Rémi', 'Blanc');
+    await save({ ...charged, supervision: 'everyone' });
+    expect(await place.call('bookings.create', wish(adult), { actor: volunteer })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_ALLOWED' },
+    });
+    expect(
+      await place.call('bookings.create', wish(adult), { accept: ['SUPERVISION_MISSING'] }),
+    ).toMatchObject({ ok: true });
   });
 });

@@ -6,6 +6,21 @@ import { done, notFound, refuse, stale } from '../outcome.ts';
 import { nextMaintenances } from './maintenance.ts';
 import { minutesRunBy } from './minutes-run.ts';
 
+function tariffOf({ store, clock }: QueryContext, resourceId: number): Machine['tariff'] {
+  const list = store.pricing.listOf(resourceId, clock.today());
+  if (list === undefined) return null;
+  const { stepMinutes, minimumMinutes, setupFee } = list;
+  const hours = list.prices.flatMap(({ category, units }) =>
+    units.hour === null ? [] : [{ category, cents: units.hour }],
+  );
+  return { hours, stepMinutes, minimumMinutes, setupFee };
+}
+
+function habilitationOf({ store }: QueryContext, resourceId: number): Machine['habilitation'] {
+  const type = store.habilitations.typeOf(resourceId);
+  return type === undefined ? null : { id: type.id, name: type.name };
+}
+
 /** Every machine in use, as everybody may see it (C6, F1, F3). */
 export function machinesOf(context: QueryContext): Machine[] {
   const { store } = context;
@@ -29,8 +44,9 @@ export function machinesOf(context: QueryContext): Machine[] {
         stateNote,
         expectedBackOn: stops.get(id)?.expectedBackOn ?? null,
         pictureVersion: pictures.get(id) ?? 0,
-        habilitation: null,
+        habilitation: habilitationOf(context, id),
         next: next.get(id) ?? null,
+        tariff: tariffOf(context, id),
         minutesRun: run(id),
       };
     });

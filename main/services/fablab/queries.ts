@@ -4,8 +4,6 @@ import { habilitationQueries } from './habilitation-answers.ts';
 import { machineQueries } from './machines.ts';
 import { maintenanceQueries } from './maintenance.ts';
 import { shiftQueries } from './shift-queries.ts';
-import { jobQueries } from './jobs.ts';
-import { materialQueries } from './materials.ts';
 import { stopQueries } from './stops.ts';
 
 export const fablabQueries: QueryHandlers<'fablab'> = {
@@ -15,6 +13,4 @@ export const fablabQueries: QueryHandlers<'fablab'> = {
   ...shiftQueries,
   evening,
   ...habilitationQueries,
-  ...materialQueries,
-  ...jobQueries,
 };

@@ -16,7 +16,6 @@ const ties: Readonly<Record<string, string>> = {
   recognition: 'fin de reconnaissance par un partenaire',
   checkIn: 'passage',
   booking: 'réservation',
-  workshop: 'atelier',
   invoice: 'facture',
   sale: 'vente au comptoir',
   payment: 'règlement',

@@ -35,7 +35,6 @@ export function aboutWords(message: Pick<LoggedMessage, 'about'>): string {
     document: 'Message sur une facture',
     booking: 'Message sur une réservation',
     meeting: 'Message sur une réunion',
-    workshop: 'Message sur un atelier',
   };
   return words[about.kind] ?? 'Message';
 }

@@ -10,6 +10,8 @@ import { homePaths } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KindBadge } from '../../ui/texts.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
+import { MachinePart } from '../fablab/MachinePart.tsx';
+import { StopPart } from '../fablab/StopPart.tsx';
 import { ComingBookings } from './ComingBookings.tsx';
 import { ResourcePicture } from './Picture.tsx';
 import { ResourceFacts } from './ResourceFacts.tsx';
@@ -76,6 +78,9 @@ export function ResourceSheet({ id }: { readonly id: number }): ReactNode {
         </span>
       </header>
       <ResourceState resource={resource} mayChange={role !== 'reader'} />
+      {resource.state !== 'available' && (
+        <StopPart resourceId={resource.id} mayChange={role !== undefined && role !== 'reader'} />
+      )}
       <div className="resource-columns">
         <div>
           <ResourcePicture resource={resource} keeps={keeps} />
@@ -88,6 +93,7 @@ export function ResourceSheet({ id }: { readonly id: number }): ReactNode {
         <div>
           <ResourceFacts resource={resource} all={all} />
           <ComingBookings resource={resource} />
+          {resource.kind === 'machine' && <MachinePart resourceId={resource.id} />}
         </div>
       </div>
     </article>

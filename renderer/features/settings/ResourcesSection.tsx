@@ -8,6 +8,7 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import { resourcePath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KindBadge } from '../../ui/texts.tsx';
+import { MachineSettings } from '../fablab/MachineSettings.tsx';
 import { Thumbnail } from '../resources/Picture.tsx';
 import { SeveralForm } from '../resources/SeveralForm.tsx';
 import { ResourceForm } from './ResourceForm.tsx';
@@ -68,6 +69,7 @@ function ResourceList({ asked }: { readonly asked: number | undefined }): ReactN
         </ul>
       )}
       {archived.length > 0 && <Archived rows={archived} />}
+      <MachineSettings />
     </section>
   );
 }

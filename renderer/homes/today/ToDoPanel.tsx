@@ -14,6 +14,7 @@ import {
 } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
+import { FablabToDo, useFablabToDo } from '../../features/fablab/FablabToDo.tsx';
 import { GovernanceToDo } from '../../features/governance/GovernanceToDo.tsx';
 import { useNow } from '../../api/now.ts';
 import { bookingPath, documentPath, homePaths, partyPath } from '../../shell/paths.ts';
@@ -43,7 +44,8 @@ export function ToDoPanel(): ReactNode {
     0,
   );
   const line = useWaitingToDo();
-  const isQuiet = waiting + drafts + unsent + toErase + line.count === 0;
+  const fablab = useFablabToDo();
+  const isQuiet = waiting + drafts + unsent + toErase + line.count + fablab.count === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -56,6 +58,7 @@ export function ToDoPanel(): ReactNode {
         <OptionLine key={option.id} option={option} />
       ))}
       <WaitingToDo toDo={line} />
+      <FablabToDo toDo={fablab} />
       {meetings.map((meeting) => (
         <MeetingLine key={meeting.networkId} meeting={meeting} />
       ))}
