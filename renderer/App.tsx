@@ -1,14 +1,16 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { Router } from 'wouter';
+import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ApiProvider } from './api/ApiProvider.tsx';
 import { useQuery } from './api/hooks.ts';
 import { NowContext, useClock } from './api/now.ts';
 import type { Transport } from './api/transport.ts';
 import { EntryScreen, NotOpen } from './features/access/EntryScreen.tsx';
+import { showsPost } from './post/shows-post.ts';
 import { Shell } from './shell/Shell.tsx';
 import { Face } from './ui/Face.tsx';
 
+const Post = lazy(async () => ({ default: (await import('./post/Post.tsx')).Post }));
 const FirstRun = lazy(async () => ({ default: (await import('./features/settings/FirstRun.tsx')).FirstRun }));
 
 /** The whole of Comptoir's screens over one transport. */
@@ -38,15 +40,26 @@ export function App({
  */
 function Entrance(): ReactNode {
   const now = useClock();
+  const [path] = useLocation();
   const session = useQuery('access.session', {});
   // A refused query is asked again by whatever mounts: the entrance may not hang on one that this role is refused.
   const readsPlace = session.data !== undefined && session.data.role !== 'volunteer';
   const place = useQuery('settings.place', {}, { enabled: readsPlace });
   if (session.refusal?.code === 'NOT_SIGNED_IN')
     return <EntryScreen before={session.data?.accountId ?? null} message={session.refusal.message} />;
-  const refusal = session.refusal ?? (readsPlace ? place.refusal : undefined);
+  // A line that is lost while somebody is in takes nothing from the screen: what was read stays, and says so.
+  const isLost = session.refusal?.code === 'INTERNAL' && session.data !== undefined;
+  const refusal = (isLost ? undefined : session.refusal) ?? (readsPlace ? place.refusal : undefined);
   if (refusal !== undefined && place.data === undefined) return <NotOpen message={refusal.message} />;
   if (now === undefined || session.loading || (readsPlace && place.loading)) return null;
+  if (session.data !== undefined && showsPost(session.data, path))
+    return (
+      <NowContext.Provider value={now}>
+        <Suspense fallback={null}>
+          <Post session={session.data} />
+        </Suspense>
+      </NowContext.Provider>
+    );
   const needsSetup = place.data !== undefined && place.data.setupStep !== 'done';
   return (
     <NowContext.Provider value={now}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useQuery } from '../api/hooks.ts';
 import { NewBookingAction } from '../features/bookings/NewBookingAction.tsx';
 import { ResourceActions } from '../features/resources/ResourceActions.tsx';
 import { SimulatorAction } from '../features/bookings/SimulatorAction.tsx';
@@ -74,6 +75,11 @@ const PastUse = lateDialog(
   async () => (await import('../features/bookings/UseDialog.tsx')).UseDialog,
 );
 
+const ChangePin = lateDialog(
+  { id: 'access.changePin', label: 'Changer mon code', words: 'pin mot de passe secret entrer compte' },
+  async () => (await import('../features/access/ChangePinDialog.tsx')).ChangePinDialog,
+);
+
 const Shortcuts = lateDialog(
   { id: 'shell.shortcuts', label: 'Voir les raccourcis clavier', words: 'touches aide', shortcut: '?' },
   async () => (await import('./ShortcutsHelp.tsx')).ShortcutsHelp,
@@ -84,6 +90,7 @@ const Shortcuts = lateDialog(
  * wants to be reached everywhere adds one here.
  */
 export function Everywhere(): ReactNode {
+  const hasPin = typeof useQuery('access.session', {}).data?.accountId === 'number';
   return (
     <>
       <CheckIn />
@@ -93,6 +100,7 @@ export function Everywhere(): ReactNode {
       <Waiting />
       <NextFree />
       <PastUse />
+      {hasPin && <ChangePin />}
       <Shortcuts />
       <AppearanceActions />
       <NewBookingAction />

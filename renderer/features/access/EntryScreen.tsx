@@ -5,6 +5,7 @@ import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { forgetDrafts } from '../../ui/use-draft.ts';
 import './access.css';
+import { PinPad } from './PinPad.tsx';
 
 type EntryName = OutputOf<'access.entry'>['names'][number];
 
@@ -24,10 +25,11 @@ export function EntryScreen({
   const entry = useQuery('access.entry', {});
   const [chosen, choose] = useState<EntryName>();
   const names = entry.data?.names ?? [];
+  const post = entry.data?.post ?? null;
   if (entry.loading) return null;
   if (names.length === 0) return <NotOpen message={message} />;
   return (
-    <main className="entry">
+    <main className={post === null ? 'entry' : 'entry post-entry'}>
       <div className="sheet">
         <p className="place">{entry.data?.placeName}</p>
         {chosen === undefined ? (
@@ -44,7 +46,17 @@ export function EntryScreen({
             </ul>
           </>
         ) : (
-          <PinForm name={chosen} before={before} onBack={() => choose(undefined)} />
+          <PinForm
+            name={chosen}
+            before={before}
+            onBack={() => choose(undefined)}
+            {...(post !== null && { atPost: true })}
+          />
+        )}
+        {post !== null && post.words.length > 0 && (
+          <p className="door">
+            L’accueil lit les mêmes mots&nbsp;: <strong>{post.words.join(' ')}</strong>
+          </p>
         )}
       </div>
     </main>
@@ -73,7 +85,12 @@ interface FormProps {
   readonly onBack: () => void;
 }
 
-function PinForm({ name, before, onBack }: FormProps & { readonly before: number | null }): ReactNode {
+function PinForm({
+  name,
+  before,
+  atPost = false,
+  onBack,
+}: FormProps & { readonly before: number | null; readonly atPost?: boolean }): ReactNode {
   const enter = useCommand('access.enter');
   const client = useQueryClient();
   const [pin, setPin] = useState('');
@@ -99,7 +116,8 @@ function PinForm({ name, before, onBack }: FormProps & { readonly before: number
         <PasswordInput
           label="Code"
           size="lg"
-          inputMode="numeric"
+          // The tablet's own keyboard would cover half of the pad; a real one writes all the same.
+          inputMode={atPost ? 'none' : 'numeric'}
           autoComplete="off"
           ref={first}
           value={pin}
@@ -109,15 +127,26 @@ function PinForm({ name, before, onBack }: FormProps & { readonly before: number
             setPin(event.currentTarget.value);
           }}
         />
+        <PinPad
+          onDigit={(digit) => {
+            setWrong('');
+            setPin((typed) => typed + digit);
+          }}
+          onErase={() => setPin('')}
+        />
         <Button type="submit" size="lg" loading={enter.running} disabled={pin === ''}>
           Entrer
         </Button>
         <Button variant="subtle" onClick={onBack}>
           Choisir un autre nom
         </Button>
-        <Button variant="subtle" size="compact-sm" onClick={() => setForgotten(true)}>
-          Code oublié
-        </Button>
+        {atPost ? (
+          <p className="forgotten">Code oublié&nbsp;: une personne qui gère le lieu en donne un autre.</p>
+        ) : (
+          <Button variant="subtle" size="compact-sm" onClick={() => setForgotten(true)}>
+            Code oublié
+          </Button>
+        )}
       </Stack>
     </form>
   );

@@ -1,0 +1,113 @@
+import { IconAlertTriangle, IconTool } from '@tabler/icons-react';
+import { useId, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import { addDays, datePart } from '../../shared/domain/calendar.ts';
+import { formatTimeRange } from '../../shared/domain/french.ts';
+import { shareOf, stateAt, stateWords, type EveningMachine } from './board.ts';
+import { bookPath } from './paths.ts';
+import { useAct } from './use-act.ts';
+
+interface MachineProps {
+  readonly machine: EveningMachine;
+  readonly now: string;
+  readonly today: string;
+}
+
+/** A machine that can be taken in hand: how it stands, its day, and what can be done with it now. */
+export function MachineCard({ machine, now, today }: MachineProps): ReactNode {
+  const state = stateAt(machine, now);
+  const title = useId();
+  return (
+    <article className={`post-card ${state.kind}`} aria-labelledby={title}>
+      <h3 id={title}>{machine.name}</h3>
+      <p className="state">{stateWords(machine, state, today)}</p>
+      <p className="by">
+        {state.kind === 'stopped' ? machine.stateNote : (state.current?.who ?? '')}
+        {state.current?.minor === true && state.kind !== 'stopped' && <small> mineur·e</small>}
+      </p>
+      <DayStrip machine={machine} now={now} />
+      {state.kind === 'stopped' ? (
+        <Mend machine={machine} />
+      ) : (
+        <div className="post-card-actions">
+          {state.freeFrom === null ? (
+            <span className="post-none">Plus de place aujourd’hui</span>
+          ) : (
+            <Link
+              href={bookPath({ of: 'machine', machineId: machine.id })}
+              className={state.kind === 'free' ? 'post-button' : 'post-button plain'}
+              aria-label={`Réserver ${machine.name}${state.kind === 'free' ? '' : ' ensuite'}`}
+            >
+              {state.kind === 'free' ? 'Réserver' : 'Réserver ensuite'}
+            </Link>
+          )}
+          <Break machine={machine} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** One tap says that it is out of order (F3); the notice takes it back. */
+function Break({ machine }: { readonly machine: EveningMachine }): ReactNode {
+  const { act, running } = useAct('resources.setState');
+  const { id, version, name } = machine;
+  return (
+    <button
+      type="button"
+      className="post-sign"
+      aria-label={`${name} est en panne`}
+      title="En panne"
+      disabled={running}
+      onClick={() => void act({ id, version, state: 'out_of_order', note: '' }, `${name} est en panne`)}
+    >
+      <IconAlertTriangle size={24} stroke={1.6} aria-hidden />
+    </button>
+  );
+}
+
+function Mend({ machine }: { readonly machine: EveningMachine }): ReactNode {
+  const { act, running } = useAct('resources.setState');
+  const { id, version, name } = machine;
+  return (
+    <div className="post-card-actions">
+      <button
+        type="button"
+        className="post-button plain"
+        aria-label={`${name} remarche`}
+        disabled={running}
+        onClick={() => void act({ id, version, state: 'available', note: '' }, `${name} remarche`)}
+      >
+        <IconTool size={22} stroke={1.6} aria-hidden /> Elle remarche
+      </button>
+    </div>
+  );
+}
+
+/** The machine's day as a strip: taken, closed, and where the day has come to. Its words are for who cannot see it. */
+function DayStrip({ machine, now }: Pick<MachineProps, 'machine' | 'now'>): ReactNode {
+  const day = datePart(now);
+  const first = machine.open[0]?.startsAt ?? `${day}T08:00`;
+  const last = machine.open.at(-1)?.endsAt ?? `${day}T22:00`;
+  const [from, to] = [first < now ? first : now, last > now ? last : `${addDays(day, 1)}T00:00`];
+  const across = (start: string, end: string) => ({
+    insetInlineStart: `${shareOf(start, from, to) * 100}%`,
+    width: `${(shareOf(end, from, to) - shareOf(start, from, to)) * 100}%`,
+  });
+  const taken = machine.bookings.filter(({ startsAt, endsAt }) => startsAt < to && endsAt > from);
+  const words =
+    taken.length === 0
+      ? 'Rien de réservé aujourd’hui'
+      : `Réservée ${taken.map(({ startsAt, endsAt }) => formatTimeRange(startsAt.slice(11), endsAt.slice(11))).join(', ')}`;
+  return (
+    <div className="post-strip" role="img" aria-label={words} title={words}>
+      {machine.open.map(({ startsAt, endsAt }) => (
+        <span key={`o${startsAt}`} className="open" style={across(startsAt, endsAt)} />
+      ))}
+      {taken.map(({ id, startsAt, endsAt }) => (
+        <span key={id} className="taken" style={across(startsAt, endsAt)} />
+      ))}
+      <span className="now" style={{ insetInlineStart: `${shareOf(now, from, to) * 100}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { IconDoorExit, IconKey, IconListDetails, IconPrinter, IconUsersGroup } from '@tabler/icons-react';
+import { useEffect, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { OutputOf } from '../../shared/contract/contract.ts';
+import { formatDateBrief, formatTime, plural } from '../../shared/domain/french.ts';
+import { useCommand } from '../api/hooks.ts';
+import { useIdle } from '../features/access/use-idle.ts';
+import { homePaths } from '../shell/paths.ts';
+import { ErrorPage } from '../ui/ErrorPage.tsx';
+import { forgetDrafts } from '../ui/use-draft.ts';
+import { Board } from './Board.tsx';
+import { BookPage } from './BookPage.tsx';
+import { ChangePinPage } from './ChangePinPage.tsx';
+import { EveningPage } from './EveningPage.tsx';
+import { forgetEvening } from './kept-evening.ts';
+import { LineNote } from './LineNote.tsx';
+import { bookTargetAt, postPaths } from './paths.ts';
+import { QueuePage } from './QueuePage.tsx';
+import { keepCalls } from './steady.ts';
+import { SteadyLine } from './SteadyLine.tsx';
+import { useEvening } from './use-evening.ts';
+import './post.css';
+
+type Session = OutputOf<'access.session'>;
+
+/** The fablab's post: today's machines for a thumb, on a tablet, a telephone or the fablab's own computer. */
+export function Post({ session }: { readonly session: Session }): ReactNode {
+  useBodyClass('post-body');
+  return (
+    <SteadyLine accountId={session.accountId}>
+      <div className="post">
+        <Head session={session} />
+        <LineNote />
+        <Screen mayChangePin={session.accountId !== null} />
+        <Tabs />
+      </div>
+    </SteadyLine>
+  );
+}
+
+/** Notices stand outside the post, and are touched by the same thumb. */
+function useBodyClass(name: string): void {
+  useEffect(() => {
+    document.body.classList.add(name);
+    document.title = 'Fablab';
+    return () => document.body.classList.remove(name);
+  }, [name]);
+}
+
+function Screen({ mayChangePin }: { readonly mayChangePin: boolean }): ReactNode {
+  const [path] = useLocation();
+  const target = bookTargetAt(path);
+  return (
+    <main id="contenu" key={path} tabIndex={-1}>
+      <ErrorPage place={path}>
+        {target !== undefined ? (
+          <BookPage target={target} />
+        ) : path === postPaths.queue ? (
+          <QueuePage />
+        ) : path === postPaths.evening ? (
+          <EveningPage />
+        ) : path === postPaths.pin && mayChangePin ? (
+          <ChangePinPage />
+        ) : (
+          <Board />
+        )}
+      </ErrorPage>
+    </main>
+  );
+}
+
+function Head({ session }: { readonly session: Session }): ReactNode {
+  const { today, now } = useEvening();
+  const leave = useCommand('access.leave');
+  const go = (): void => {
+    // What is kept for this visit goes with whoever goes (F4), whether or not anybody answers.
+    forgetEvening();
+    forgetDrafts();
+    keepCalls([]);
+    void leave.run({});
+  };
+  useIdle(session.idleMinutes, () => void leave.run({}));
+  return (
+    <header className="post-head">
+      <p>
+        <strong>{formatDateBrief(today)}</strong> <time dateTime={now}>{formatTime(now)}</time>
+        <span className="who">{session.name}</span>
+      </p>
+      {session.asksWho ? (
+        <div className="post-head-actions">
+          {session.accountId !== null && (
+            <Link
+              href={postPaths.pin}
+              className="post-quiet"
+              aria-label="Changer mon code"
+              title="Changer mon code"
+            >
+              <IconKey size={22} stroke={1.6} aria-hidden />
+            </Link>
+          )}
+          <button type="button" className="post-quiet" onClick={go}>
+            <IconDoorExit size={22} stroke={1.6} aria-hidden /> C’est fini
+          </button>
+        </div>
+      ) : (
+        <Link href={homePaths.today} className="post-quiet">
+          Revenir à Comptoir
+        </Link>
+      )}
+    </header>
+  );
+}
+
+function Tabs(): ReactNode {
+  const [path] = useLocation();
+  const { evening } = useEvening();
+  const waiting = evening?.queue.length ?? 0;
+  const isBoard = path !== postPaths.queue && path !== postPaths.evening && path !== postPaths.pin;
+  const tab = (to: string, isCurrent: boolean, sign: ReactNode, label: string): ReactNode => (
+    <Link href={to} aria-current={isCurrent ? 'page' : undefined}>
+      {sign}
+      <span>{label}</span>
+    </Link>
+  );
+  return (
+    <nav className="post-tabs" aria-label="Fablab">
+      {tab(postPaths.board, isBoard, <IconPrinter size={24} stroke={1.6} aria-hidden />, 'Machines')}
+      {tab(
+        postPaths.queue,
+        path === postPaths.queue,
+        <IconUsersGroup size={24} stroke={1.6} aria-hidden />,
+        waiting === 0 ? 'File d’attente' : plural(waiting, 'personne attend', 'personnes attendent'),
+      )}
+      {tab(
+        postPaths.evening,
+        path === postPaths.evening,
+        <IconListDetails size={24} stroke={1.6} aria-hidden />,
+        'Ce soir',
+      )}
+    </nav>
+  );
+}
