@@ -7,19 +7,19 @@ export function LineNote(): ReactNode {
   const { lost, waiting, giveUp } = useSteady();
   if (!lost && waiting.length === 0) return null;
   return (
-    <div className="post-line" role="status">
-      <p>
+    <output className="post-line">
+      <span>
         <strong>Comptoir ne répond pas.</strong> L’écran garde ce qui était affiché et ce qui est saisi. Tout
         reprend seul dès que l’ordinateur de l’accueil répond.
-      </p>
+      </span>
       {waiting.map((call) => (
-        <p key={call.key}>
+        <span key={call.key}>
           {quoted(call.label)} partira alors, une seule fois.{' '}
           <button type="button" className="post-link" onClick={() => giveUp(call.key)}>
             Ne plus l’envoyer
           </button>
-        </p>
+        </span>
       ))}
-    </div>
+    </output>
   );
 }

@@ -100,7 +100,8 @@ function DayStrip({ machine, now }: Pick<MachineProps, 'machine' | 'now'>): Reac
       ? 'Rien de réservé aujourd’hui'
       : `Réservée ${taken.map(({ startsAt, endsAt }) => formatTimeRange(startsAt.slice(11), endsAt.slice(11))).join(', ')}`;
   return (
-    <div className="post-strip" role="img" aria-label={words} title={words}>
+    <div className="post-strip" title={words}>
+      <span className="visually-hidden">{words}</span>
       {machine.open.map(({ startsAt, endsAt }) => (
         <span key={`o${startsAt}`} className="open" style={across(startsAt, endsAt)} />
       ))}

@@ -1,4 +1,11 @@
-import { IconDoorExit, IconKey, IconListDetails, IconPrinter, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconDoorExit,
+  IconKey,
+  IconListDetails,
+  IconPrinter,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
 import { useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { OutputOf } from '../../shared/contract/contract.ts';
@@ -84,7 +91,7 @@ function Head({ session }: { readonly session: Session }): ReactNode {
     <header className="post-head">
       <p>
         <strong>{formatDateBrief(today)}</strong> <time dateTime={now}>{formatTime(now)}</time>
-        <span className="who">{session.name}</span>
+        <span className="post-name">{session.name}</span>
       </p>
       {session.asksWho ? (
         <div className="post-head-actions">
@@ -116,27 +123,36 @@ function Tabs(): ReactNode {
   const { evening } = useEvening();
   const waiting = evening?.queue.length ?? 0;
   const isBoard = path !== postPaths.queue && path !== postPaths.evening && path !== postPaths.pin;
-  const tab = (to: string, isCurrent: boolean, sign: ReactNode, label: string): ReactNode => (
-    <Link href={to} aria-current={isCurrent ? 'page' : undefined}>
-      {sign}
-      <span>{label}</span>
-    </Link>
-  );
   return (
     <nav className="post-tabs" aria-label="Fablab">
-      {tab(postPaths.board, isBoard, <IconPrinter size={24} stroke={1.6} aria-hidden />, 'Machines')}
-      {tab(
-        postPaths.queue,
-        path === postPaths.queue,
-        <IconUsersGroup size={24} stroke={1.6} aria-hidden />,
-        waiting === 0 ? 'File d’attente' : plural(waiting, 'personne attend', 'personnes attendent'),
-      )}
-      {tab(
-        postPaths.evening,
-        path === postPaths.evening,
-        <IconListDetails size={24} stroke={1.6} aria-hidden />,
-        'Ce soir',
-      )}
+      <Tab to={postPaths.board} isCurrent={isBoard} sign={IconPrinter}>
+        Machines
+      </Tab>
+      <Tab to={postPaths.queue} isCurrent={path === postPaths.queue} sign={IconUsersGroup}>
+        {waiting === 0 ? 'File d’attente' : plural(waiting, 'personne attend', 'personnes attendent')}
+      </Tab>
+      <Tab to={postPaths.evening} isCurrent={path === postPaths.evening} sign={IconListDetails}>
+        Ce soir
+      </Tab>
     </nav>
+  );
+}
+
+function Tab({
+  to,
+  isCurrent,
+  sign: Sign,
+  children,
+}: {
+  readonly to: string;
+  readonly isCurrent: boolean;
+  readonly sign: Icon;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <Link href={to} aria-current={isCurrent ? 'page' : undefined}>
+      <Sign size={24} stroke={1.6} aria-hidden />
+      <span>{children}</span>
+    </Link>
   );
 }

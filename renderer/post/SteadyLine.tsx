@@ -72,11 +72,23 @@ function useCalls(pause: (milliseconds: number) => Promise<void>) {
   const client = useQueryClient();
   const [waiting, setWaiting] = useState<readonly PendingCall[]>([]);
   const underWay = useRef(new Map<string, { readonly call: PendingCall; readonly abort: AbortController }>());
+  const isGone = useRef(false);
+  useEffect(() => {
+    const calls = underWay.current;
+    isGone.current = false;
+    return () => {
+      // Somebody else sits there, or the page goes: what is kept goes on when this one is back.
+      isGone.current = true;
+      for (const { abort } of calls.values()) abort.abort();
+    };
+  }, []);
   const carryOut = useCallback(
     async (call: PendingCall): Promise<Result<unknown>> => {
       const abort = new AbortController();
       underWay.current.set(call.key, { call, abort });
-      const keep = (): void => keepCalls([...underWay.current.values()].map((one) => one.call));
+      const keep = (): void => {
+        if (!isGone.current) keepCalls([...underWay.current.values()].map((one) => one.call));
+      };
       keep();
       const onLost = (): void =>
         setWaiting((before) => (before.some(({ key }) => key === call.key) ? before : [...before, call]));
@@ -87,6 +99,7 @@ function useCalls(pause: (milliseconds: number) => Promise<void>) {
       );
       underWay.current.delete(key);
       keep();
+      if (isGone.current) return result;
       setWaiting((before) => before.filter((one) => one.key !== key));
       // What somebody else did first is why it was refused: show it at once, should its event be lost.
       if (!result.ok) void client.invalidateQueries();
@@ -112,7 +125,7 @@ function useResumed(
     keepCalls(mine);
     for (const call of mine) {
       void carryOut(call).then((result) => {
-        if (!result.ok) return tellRefusal(result.error);
+        if (!result.ok) return result.error.code === 'CANCELLED' ? undefined : tellRefusal(result.error);
         if (result.undo === undefined) return tell(`${call.label}\u00a0: c’est fait.`);
         return offerUndo(transport, result.undo);
       });

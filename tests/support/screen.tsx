@@ -119,6 +119,8 @@ export interface ScreenOptions {
   readonly place?: TestPlace;
   /** Where the address stands: `/adherents/personne/1`. */
   readonly at?: string;
+  /** What the browser's session storage holds, as after a reload; empty otherwise. */
+  readonly keep?: Readonly<Record<string, string>>;
   /** Through a host's desk, that asks who is there where the place wants it. */
   readonly atDesk?: boolean;
 }
@@ -126,6 +128,7 @@ export interface ScreenOptions {
 function start(options: ScreenOptions): Omit<TestScreen, keyof RenderResult> {
   const place = options.place ?? openTestPlace();
   window.sessionStorage.clear();
+  for (const [key, value] of Object.entries(options.keep ?? {})) window.sessionStorage.setItem(key, value);
   // What an earlier test told is nobody's business here.
   notifications.clean();
   window.location.hash = options.at ?? '/';

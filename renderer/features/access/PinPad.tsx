@@ -11,7 +11,7 @@ export function PinPad({
   readonly onErase: () => void;
 }): ReactNode {
   return (
-    <div className="pin-pad" role="group" aria-label="Chiffres du code">
+    <fieldset className="pin-pad" aria-label="Chiffres du code">
       {digits.map((digit) => (
         <button key={digit} type="button" onClick={() => onDigit(digit)}>
           {digit}
@@ -20,6 +20,6 @@ export function PinPad({
       <button type="button" className="erase" onClick={onErase}>
         Effacer
       </button>
-    </div>
+    </fieldset>
   );
 }
