@@ -69,7 +69,7 @@ function BookForm({ target, title, machines, evening, now, today }: FormProps): 
   const { book, running } = useBooking(target, queued, machines);
   const soonest = soonestOf(machines, now);
   const span = spanOf(draft, soonest?.state.freeFrom ?? null, today);
-  const change1 = (patch: Partial<BookDraft>): void => {
+  const set = (patch: Partial<BookDraft>): void => {
     setRefusal(undefined);
     change(patch);
   };
@@ -88,11 +88,16 @@ function BookForm({ target, title, machines, evening, now, today }: FormProps): 
     <section className="post-book">
       <h1>{title}</h1>
       <Standing machines={machines} now={now} today={today} />
-      <TimeChoice draft={draft} change={change1} soonest={soonest?.state ?? null} now={now} today={today} />
-      <Who draft={draft} change={change1} evening={evening} />
-      <Supervision machines={machines} draft={draft} span={span} change={change1} refusal={refusal} />
+      <TimeChoice draft={draft} change={set} soonest={soonest?.state ?? null} now={now} today={today} />
+      <Who draft={draft} change={set} evening={evening} />
+      <Supervision
+        machineId={(soonest?.machine ?? machines[0])?.id ?? 0}
+        draft={draft}
+        span={span}
+        change={set}
+      />
       {refusal !== undefined && (
-        <Refused refusal={refusal} draft={draft} onStart={(time) => change1({ start: 'picked', time })} />
+        <Refused refusal={refusal} draft={draft} onStart={(time) => set({ start: 'picked', time })} />
       )}
       <div className="post-actions">
         <button type="button" className="post-button plain" onClick={leave}>

@@ -23,7 +23,11 @@ export function Who({ draft, change, evening }: WhoProps): ReactNode {
         <h2>Pour qui&#8239;?</h2>
         <p className="post-chosen">
           <strong>{draft.who.label}</strong>
-          <button type="button" className="post-link" onClick={() => change({ who: null, text: '' })}>
+          <button
+            type="button"
+            className="post-link"
+            onClick={() => change({ who: null, text: '', supervisedBy: null })}
+          >
             Changer
           </button>
         </p>

@@ -17,7 +17,7 @@ export function useBooking(
   const any = useAct('bookings.bookNextFree');
   const next = useAct('fablab.bookFromQueue');
   const book = (draft: BookDraft, span: Span, title: string): Promise<Result<unknown>> => {
-    const { who, minutes, start } = draft;
+    const { who, minutes, start, supervisedBy } = draft;
     const label = `Réserver ${title} pour ${who?.label ?? draft.text}`;
     const shown = { refusal: 'return' } as const;
     const [machine] = machines;
@@ -30,6 +30,7 @@ export function useBooking(
           startsAt: span.startsAt,
           minutes,
           ...(who !== null && { personId: who.id }),
+          supervisedBy,
         },
         label,
         shown,
@@ -37,9 +38,17 @@ export function useBooking(
     if (target.of === 'group') {
       // Without a time picked it is whichever is free once this arrives: another post may be quicker.
       const startsAt = start === 'picked' ? span.startsAt : null;
-      return any.act({ group: target.group, startsAt, minutes, personId: who?.id ?? null }, label, shown);
+      return any.act(
+        { group: target.group, startsAt, minutes, personId: who?.id ?? null, supervisedBy },
+        label,
+        shown,
+      );
     }
-    return one.act({ resourceId: target.machineId, ...span, personId: who?.id ?? null }, label, shown);
+    return one.act(
+      { resourceId: target.machineId, ...span, personId: who?.id ?? null, supervisedBy },
+      label,
+      shown,
+    );
   };
   return { book, running: one.running || any.running || next.running };
 }

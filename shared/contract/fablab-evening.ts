@@ -136,6 +136,8 @@ export const eveningCalls = {
       minutes,
       /** Who they are, where the queue has but a name. */
       personId: id.optional(),
+      /** The volunteer on duty who is named (F1). */
+      supervisedBy: id.nullable().default(null),
     }),
     output: changed.extend({ bookingId: id, startsAt: localDateTime, endsAt: localDateTime }),
   }),

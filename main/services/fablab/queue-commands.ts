@@ -138,6 +138,7 @@ const serving: Pick<QueueCommands, 'bookFromQueue' | 'rejoinQueue'> = {
       places: 1,
       attendees: 0,
       ...usualTerms,
+      supervisedBy: input.supervisedBy,
     };
     const plan = planOf(context, wish);
     if ('ok' in plan) return plan;
