@@ -16,6 +16,10 @@ const raised: Readonly<Record<string, readonly [ErrorCode, string]>> = {
     'Il ne reste pas assez de places à ce moment. Choisir une autre heure.',
   ],
   BOOKING_LENGTH: ['BOOKING_LENGTH', 'Une réservation dure un an au plus. La couper en plusieurs.'],
+  WORKSHOP_FULL: [
+    'BOOKING_CAPACITY',
+    'La dernière place vient d’être prise. Mettre en liste d’attente ou choisir une autre séance.',
+  ],
   RESOURCE_CYCLE: [
     'RESOURCE_STRUCTURE',
     'Une ressource ne peut pas se contenir elle-même. Revoir ses parties.',

@@ -32,6 +32,7 @@ import { forgetFeeds, moveFeeds, moveFeedsBack } from '../services/feeds/listene
 import { feedsQueries } from '../services/feeds/queries.ts';
 import { renewAddress } from '../services/feeds/addresses.ts';
 import { fablabCommands } from '../services/fablab/commands.ts';
+import { forgetJobs, moveJobs, moveJobsBack } from '../services/fablab/job-listeners.ts';
 import { forgetQueue, moveQueue, moveQueueBack } from '../services/fablab/queue-listeners.ts';
 import { noteStop } from '../services/fablab/listeners.ts';
 import {
@@ -42,6 +43,11 @@ import {
 import { forgetShifts, moveShifts, moveShiftsBack } from '../services/fablab/shift-listeners.ts';
 import { fablabQueries } from '../services/fablab/queries.ts';
 import { workshopsCommands } from '../services/workshops/commands.ts';
+import {
+  forgetRegistrations,
+  moveRegistrations,
+  moveRegistrationsBack,
+} from '../services/workshops/listeners.ts';
 import { workshopsQueries } from '../services/workshops/queries.ts';
 import { governanceCommands } from '../services/governance/commands.ts';
 import { forgetGovernance, moveGovernance, moveGovernanceBack } from '../services/governance/listeners.ts';
@@ -233,9 +239,11 @@ export const listeners: MomentListeners = {
     moveBookings,
     moveQueue,
     moveShifts,
+    moveJobs,
     moveFeeds,
     moveVolunteering,
     moveHabilitations,
+    moveRegistrations,
     moveVisits,
     moveCoverage,
     moveBilling,
@@ -254,9 +262,11 @@ export const listeners: MomentListeners = {
     moveBookingsBack,
     moveQueueBack,
     moveShiftsBack,
+    moveJobsBack,
     moveFeedsBack,
     moveVolunteeringBack,
     moveHabilitationsBack,
+    moveRegistrationsBack,
     moveVisitsBack,
     moveCoverageBack,
     moveBillingBack,
@@ -267,6 +277,7 @@ export const listeners: MomentListeners = {
   'people.erased': [
     forgetAccounts,
     forgetAttachments,
+    forgetRegistrations,
     forgetPeople,
     forgetMessages,
     forgetMemberships,
@@ -276,6 +287,7 @@ export const listeners: MomentListeners = {
     forgetBookings,
     forgetQueue,
     forgetShifts,
+    forgetJobs,
     forgetFeeds,
     forgetVolunteering,
     forgetHabilitations,

@@ -41,7 +41,31 @@ export interface BillableCheckIn {
   readonly vatRate: number;
 }
 
+/** A finished job that somebody pays (C6, F6), of our own machines (B11). */
+export interface BillableJob {
+  readonly id: number;
+  readonly resource: string;
+  readonly startsAt: string;
+  readonly personId: number | null;
+  readonly organisationId: number | null;
+  readonly payer: 'person' | 'organisation';
+  readonly failed: boolean;
+  /** Of the time that is charged. */
+  readonly minutes: number;
+  /** What is left to pay of it once plans, free hours and carnets have paid for the time (C3), in cents. */
+  readonly amount: number;
+  /** Whether something else pays for part of it. */
+  readonly isCovered: boolean;
+  /** The materials that are charged. */
+  readonly materials: readonly { readonly name: string; readonly unit: string; readonly quantity: number }[];
+  readonly includesVat: boolean;
+  readonly vatRate: number;
+}
+
 export interface BillableStore {
+  /** Jobs that began before a local time and are on no document yet (I6), oldest first. */
+  jobs(before: string): BillableJob[];
+  job(id: number): BillableJob | undefined;
   /** Passages until a day that are to be paid and not yet on documents in whole (I6, C4), oldest first. */
   checkIns(until: string): BillableCheckIn[];
   /** A passage with what is left to bill, 0 when nothing is; what stands on one document can be left out of account. */
@@ -87,6 +111,41 @@ const checkInOf = ({ covered, ...row }: CheckInRow): BillableCheckIn => ({
   includesVat: row.includesVat === 1,
 });
 
+type JobRaw = Omit<BillableJob, 'failed' | 'isCovered' | 'materials' | 'includesVat'> & {
+  [K in 'failed' | 'isCovered' | 'includesVat']: number;
+} & { materials: string };
+
+function jobsOver(database: Database): Pick<BillableStore, 'jobs' | 'job'> {
+  const jobColumns = `* FROM (SELECT j.id, j.resource, j.starts_at AS "startsAt", j.person_id AS "personId",
+      j.organisation_id AS "organisationId", j.payer, j.outcome = 'failure' AS failed, j.minutes,
+      j.total_cents - j.time_cents + coalesce(u.to_pay_cents, j.time_cents) AS amount, u.use_id IS NOT NULL AS "isCovered",
+      (SELECT json_group_array(json_object('name', m.name, 'unit', m.unit, 'quantity', k.quantity))
+        FROM machine_job_materials k JOIN materials m ON m.id = k.material_id
+        WHERE k.job_id = j.id AND j.charges_materials = 1) AS materials,
+      j.includes_vat AS "includesVat", j.vat_rate AS "vatRate"
+    FROM v_billable_jobs j LEFT JOIN v_covered_uses u ON u.use_kind = 'job' AND u.use_id = j.id) j WHERE amount > 0`;
+  const jobs = database.prepare<[string], JobRaw>(
+    `SELECT ${jobColumns} AND "startsAt" < ?
+       AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'job' AND s.id = j.id)
+     ORDER BY "startsAt", id`,
+  );
+  const job = database.prepare<[number], JobRaw>(`SELECT ${jobColumns} AND id = ?`);
+  const jobOf = (raw: JobRaw): BillableJob => ({
+    ...raw,
+    failed: raw.failed === 1,
+    isCovered: raw.isCovered === 1,
+    includesVat: raw.includesVat === 1,
+    materials: JSON.parse(raw.materials) as BillableJob['materials'],
+  });
+  return {
+    jobs: (before) => jobs.all(before).map(jobOf),
+    job(id) {
+      const raw = job.get(id);
+      return raw === undefined ? undefined : jobOf(raw);
+    },
+  };
+}
+
 /** What may be billed, as the areas below show it. */
 export function billableStore(database: Database): BillableStore {
   const bookings = database.prepare<[string], Row>(
@@ -115,6 +174,7 @@ export function billableStore(database: Database): BillableStore {
      FROM v_billable_check_ins c WHERE c.id = ?`,
   );
   return {
+    ...jobsOver(database),
     checkIns: (until) => checkIns.all(until).map(checkInOf),
     checkIn(id, exceptDocument) {
       const row = checkIn.get(exceptDocument ?? null, id);

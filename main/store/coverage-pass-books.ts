@@ -64,7 +64,7 @@ export interface PassBookMove {
   readonly at: string;
   readonly parts: number;
   readonly reason: string;
-  readonly useKind: 'booking' | 'check_in' | null;
+  readonly useKind: 'booking' | 'check_in' | 'job' | null;
   readonly useId: number | null;
   /** « Salle Est, de 9 h à 12 h »: its resource and bounds where the use is a booking that is there. */
   readonly resource: string | null;
@@ -131,8 +131,9 @@ function booksReading(database: Database, targets: TargetStore): Reading {
        AND (@organisationId IS NULL OR b.organisation_id = @organisationId) ORDER BY b.number DESC`,
   );
   const moves = database.prepare<object, PassBookMove>(
-    `SELECT m.*, r.name AS resource, g.starts_at AS "startsAt", g.ends_at AS "endsAt",
-       coalesce((SELECT p.display_name FROM v_people p WHERE p.id = coalesce(g.person_id, c.person_id)), '') AS who
+    `SELECT m.*, r.name AS resource, coalesce(g.starts_at, j.starts_at) AS "startsAt",
+       coalesce(g.ends_at, j.ends_at) AS "endsAt", coalesce((SELECT p.display_name FROM v_people p
+         WHERE p.id = coalesce(g.person_id, c.person_id, j.person_id)), '') AS who
      FROM (
        SELECT 'taken' AS kind, k.used_on AS "on", k.taken_at AS at, -k.parts AS parts, '' AS reason,
          k.use_kind AS "useKind", k.use_id AS "useId", k.id AS rank FROM takings k WHERE k.pass_book_id = @id
@@ -143,7 +144,8 @@ function booksReading(database: Database, targets: TargetStore): Reading {
        SELECT 'corrected', c.corrected_on, c.at, c.parts, c.reason, NULL, NULL, c.id
        FROM pass_book_corrections c WHERE c.pass_book_id = @id) m
      LEFT JOIN bookings g ON m."useKind" = 'booking' AND g.id = m."useId"
-     LEFT JOIN resources r ON r.id = g.resource_id
+     LEFT JOIN machine_jobs j ON m."useKind" = 'job' AND j.id = m."useId"
+     LEFT JOIN resources r ON r.id = coalesce(g.resource_id, j.resource_id)
      LEFT JOIN check_ins c ON m."useKind" = 'check_in' AND c.id = m."useId"
      ORDER BY m.at, m.rank`,
   );

@@ -9,6 +9,10 @@ import { storedDiscount, storedPrice } from './stored-prices.ts';
  * is of our own (B11).
  */
 export interface CoverableBooking {
+  /** The time of a job on a machine is paid as a booking is; its booking then no longer counts. */
+  readonly kind: 'booking' | 'job';
+  /** Whether closed hours count: the time that a machine ran. */
+  readonly wholeTime: boolean;
   readonly id: number;
   readonly resourceId: number;
   readonly resourceName: string;
@@ -79,31 +83,49 @@ const ids = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => 
 type UseReading = Pick<CoverageUseStore, 'bookings' | 'booking' | 'firstDay' | 'payersOf'>;
 
 function usesOver(database: Database): UseReading {
-  type Raw = Omit<CoverableBooking, 'agreed' | 'billed' | 'discount'> & {
+  type Raw = Omit<CoverableBooking, 'agreed' | 'billed' | 'discount' | 'wholeTime'> & {
+    wholeTime: number;
     agreed: string | null;
     billed: number;
     discountShare: number | null;
     discountCents: number | null;
   };
-  const columns = `b.id, b.resource_id AS "resourceId", r.name AS "resourceName", r.kind AS "resourceKind",
+  const columns = `'booking' AS kind, 0 AS "wholeTime", b.id, b.resource_id AS "resourceId", r.name AS "resourceName", r.kind AS "resourceKind",
     b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.places, b.person_id AS "personId",
     b.organisation_id AS "organisationId", b.agreed, b.discount_share AS "discountShare",
     b.discount_cents AS "discountCents",
     EXISTS(SELECT 1 FROM billed_sources s WHERE s.kind = 'booking' AND s.source_id = b.id) AS billed
     FROM bookings b JOIN resources r ON r.id = b.resource_id
     WHERE b.status IN('confirmed', 'no_show') AND r.owner_organisation_id IS NULL
-      AND NOT (b.status = 'no_show' AND coalesce(b.fee_cents, 1) = 0 AND coalesce(b.agreed_cents, 0) > 0)`;
+      AND NOT (b.status = 'no_show' AND coalesce(b.fee_cents, 1) = 0 AND coalesce(b.agreed_cents, 0) > 0)
+      AND NOT EXISTS(SELECT 1 FROM machine_jobs j
+        WHERE j.booking_id = b.id AND j.removed = 0 AND j.state = 'finished')`;
+  const jobColumns = `'job' AS kind, j.basis = 'actual' AS "wholeTime", j.id, j.resource_id AS "resourceId",
+    r.name AS "resourceName", r.kind AS "resourceKind", j.charged_from AS "startsAt", j.charged_to AS "endsAt",
+    1 AS places, j.person_id AS "personId", j.organisation_id AS "organisationId", j.agreed,
+    b.discount_share AS "discountShare", b.discount_cents AS "discountCents",
+    EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'job' AND s.id = j.id) AS billed
+    FROM machine_jobs j JOIN resources r ON r.id = j.resource_id LEFT JOIN bookings b ON b.id = j.booking_id
+    WHERE j.removed = 0 AND j.state = 'finished' AND j.payer <> 'house' AND j.agreed IS NOT NULL
+      AND r.owner_organisation_id IS NULL`;
   const mine = database.prepare<object, Raw>(
     `SELECT ${columns} AND ${inJson('b.person_id', 'personIds')} AND b.booked_on >= @from`,
   );
   const theirs = database.prepare<object, Raw>(
     `SELECT ${columns} AND ${inJson('b.organisation_id', 'organisationIds')} AND b.starts_at >= @from`,
   );
+  const myJobs = database.prepare<object, Raw>(
+    `SELECT ${jobColumns} AND ${inJson('j.person_id', 'personIds')} AND j.used_on >= @from`,
+  );
+  const theirJobs = database.prepare<object, Raw>(
+    `SELECT ${jobColumns} AND ${inJson('j.organisation_id', 'organisationIds')} AND j.starts_at >= @from`,
+  );
   const one = database.prepare<[number], Raw>(`SELECT ${columns} AND b.id = ?`);
   const bookingOf = ({ discountShare, discountCents, ...raw }: Raw): CoverableBooking => ({
     ...raw,
     agreed: raw.agreed === null ? null : storedPrice(raw.agreed),
     billed: raw.billed === 1,
+    wholeTime: raw.wholeTime === 1,
     discount: storedDiscount(discountShare, discountCents),
   });
   const paying = database.prepare<object, { personId: number; organisationId: number }>(
@@ -115,12 +137,15 @@ function usesOver(database: Database): UseReading {
        SELECT min(booked_on) AS day FROM bookings WHERE ${inJson('person_id', 'personIds')}
        UNION ALL SELECT substr(min(starts_at), 1, 10) FROM bookings
          WHERE ${inJson('organisation_id', 'organisationIds')}
+       UNION ALL SELECT min(used_on) FROM machine_jobs WHERE ${inJson('person_id', 'personIds')}
+         OR ${inJson('organisation_id', 'organisationIds')}
        UNION ALL SELECT min(date) FROM check_ins WHERE ${inJson('person_id', 'personIds')})`,
   );
   return {
     bookings(of, from) {
       const given = { ...parameters(of), from };
-      const rows = new Map([...mine.all(given), ...theirs.all(given)].map((row) => [row.id, row]));
+      const found = [...mine.all(given), ...theirs.all(given), ...myJobs.all(given), ...theirJobs.all(given)];
+      const rows = new Map(found.map((row) => [`${row.kind} ${row.id}`, row]));
       return [...rows.values()].map(bookingOf);
     },
     booking(id) {
@@ -188,15 +213,20 @@ function holdersOver(database: Database): HolderReading {
   const structuresOf = database.prepare<object, { id: number }>(
     `SELECT DISTINCT organisation_id AS id FROM bookings WHERE ${inJson('person_id', 'personIds')}
        AND booked_on >= @from AND organisation_id IS NOT NULL
+     UNION SELECT organisation_id FROM machine_jobs WHERE ${inJson('person_id', 'personIds')}
+       AND used_on >= @from AND removed = 0 AND organisation_id IS NOT NULL
      UNION SELECT organisation_id FROM v_acting_for WHERE pays_for = 1 AND ${inJson('person_id', 'personIds')}`,
   );
   const peopleOf = database.prepare<object, { id: number }>(
     `SELECT DISTINCT person_id AS id FROM bookings WHERE ${inJson('organisation_id', 'organisationIds')}
        AND starts_at >= @from AND person_id IS NOT NULL
+     UNION SELECT person_id FROM machine_jobs WHERE ${inJson('organisation_id', 'organisationIds')}
+       AND starts_at >= @from AND removed = 0 AND person_id IS NOT NULL
      UNION SELECT a.person_id FROM v_acting_for a WHERE a.pays_for = 1
        AND ${inJson('a.organisation_id', 'organisationIds')}
        AND (EXISTS(SELECT 1 FROM check_ins c WHERE c.person_id = a.person_id AND c.date >= @from)
-         OR EXISTS(SELECT 1 FROM bookings b WHERE b.person_id = a.person_id AND b.booked_on >= @from))`,
+         OR EXISTS(SELECT 1 FROM bookings b WHERE b.person_id = a.person_id AND b.booked_on >= @from)
+         OR EXISTS(SELECT 1 FROM machine_jobs j WHERE j.person_id = a.person_id AND j.used_on >= @from AND j.removed = 0))`,
   );
   const of = (table: string) =>
     database.prepare<object, { id: number }>(

@@ -20,6 +20,17 @@ export const personTies: readonly { readonly what: string; readonly sql: string 
       WHERE person_id IS NOT NULL AND status NOT IN ('cancelled', 'expired')`,
   },
   {
+    what: 'booking',
+    sql: `SELECT person_id, used_on FROM v_machine_jobs WHERE person_id IS NOT NULL
+      UNION ALL SELECT volunteer_id, used_on FROM v_machine_jobs WHERE volunteer_id IS NOT NULL`,
+  },
+  {
+    what: 'workshop',
+    sql: `SELECT r.person_id, substr(s.ends_at, 1, 10) FROM workshop_registrations r
+      JOIN v_workshop_sessions s ON s.id = r.session_id
+      WHERE r.person_id IS NOT NULL AND r.status <> 'cancelled'`,
+  },
+  {
     what: 'invoice',
     sql: `SELECT buyer_person_id, issued_on FROM v_documents
       WHERE buyer_person_id IS NOT NULL AND issued_on IS NOT NULL`,
@@ -71,6 +82,17 @@ export const openItems: readonly { readonly code: string; readonly sql: string }
       AND (status = 'confirmed' OR (status = 'option' AND option_until >= @today))`,
   },
   {
+    code: 'registrations',
+    sql: `SELECT r.person_id FROM workshop_registrations r JOIN v_workshop_sessions s ON s.id = r.session_id
+      WHERE r.person_id IS NOT NULL AND r.status <> 'cancelled' AND s.status = 'planned' AND s.ends_at > @now`,
+  },
+  {
+    code: 'toBill',
+    sql: `SELECT r.person_id FROM v_billable_registrations r WHERE r.person_id IS NOT NULL
+      AND r.organisation_id IS NULL AND r.ends_at <= @now
+      AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'workshop' AND s.id = r.id)`,
+  },
+  {
     code: 'due',
     sql: 'SELECT buyer_person_id AS person_id FROM v_documents WHERE buyer_person_id IS NOT NULL AND due_cents > 0',
   },
@@ -84,6 +106,17 @@ export const openItems: readonly { readonly code: string; readonly sql: string }
       AND b.ends_at <= @now AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id)
       AND NOT EXISTS (SELECT 1 FROM v_covered_uses u
         WHERE u.use_kind = 'booking' AND u.use_id = b.id AND u.to_pay_cents = 0)`,
+  },
+  {
+    code: 'toBill',
+    sql: `SELECT j.person_id FROM v_billable_jobs j WHERE j.person_id IS NOT NULL AND j.payer = 'person'
+      AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'job' AND s.id = j.id)
+      AND j.total_cents - j.time_cents + coalesce((SELECT u.to_pay_cents FROM v_covered_uses u
+        WHERE u.use_kind = 'job' AND u.use_id = j.id), j.time_cents) > 0`,
+  },
+  {
+    code: 'jobs',
+    sql: `SELECT person_id FROM v_machine_jobs WHERE person_id IS NOT NULL AND state <> 'finished'`,
   },
   {
     code: 'toBill',

@@ -26,6 +26,8 @@ import { placeKeyStore, type PlaceKeyStore } from './place-keys.ts';
 import { passStore, type PassStore } from './passes.ts';
 import { machineStore, type MachineStore } from './machines.ts';
 import { maintenanceStore, type MaintenanceStore } from './maintenance.ts';
+import { machineJobStore, type MachineJobStore } from './machine-jobs.ts';
+import { materialStore, type MaterialStore } from './materials.ts';
 import { mailStore, type MailStore } from './mail.ts';
 import { pricingStore, type PricingStore } from './pricing.ts';
 import { resourcePictureStore, type ResourcePictureStore } from './resource-pictures.ts';
@@ -57,6 +59,7 @@ import { waitingStore, type WaitingStore } from './waiting.ts';
 import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
 import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
+import { workshopStore, type WorkshopStore } from './workshops.ts';
 
 /** The rooms of the store, one an area; each prepares its statements once, when it is first entered. */
 export interface Store {
@@ -72,6 +75,8 @@ export interface Store {
   readonly machines: MachineStore;
   readonly maintenance: MaintenanceStore;
   readonly stops: StopStore;
+  readonly machineJobs: MachineJobStore;
+  readonly materials: MaterialStore;
   readonly mail: MailStore;
   readonly resources: ResourcesStore;
   readonly resourcePictures: ResourcePictureStore;
@@ -101,6 +106,7 @@ export interface Store {
   readonly feeds: FeedsStore;
   readonly volunteering: VolunteeringStore;
   readonly habilitations: HabilitationStore;
+  readonly workshops: WorkshopStore;
   readonly agreements: AgreementStore;
   readonly networks: NetworkStore;
   readonly networkSheets: NetworkSheetStore;
@@ -152,6 +158,8 @@ export function storeOver(database: Database): Store {
     machines: () => machineStore(database),
     maintenance: () => maintenanceStore(database),
     stops: () => stopStore(database),
+    machineJobs: () => machineJobStore(database),
+    materials: () => materialStore(database),
     mail: () => mailStore(database),
     resources: () => resourcesStore(database),
     resourcePictures: () => resourcePictureStore(database),
@@ -192,6 +200,7 @@ export function storeOver(database: Database): Store {
     placeKeys: () => placeKeyStore(database),
     knownPlaces: () => knownPlaceStore(database),
     passes: () => passStore(database),
+    workshops: () => workshopStore(database),
     billing: () => billingStore(database),
     governance: () => governanceStore(database),
     reports: () => reportStore(database),

@@ -77,11 +77,13 @@ function takingOf({ useKind, useId, ...raw }: Raw): TakingRow {
 const columns = `k.id, k.use_kind AS "useKind", k.use_id AS "useId", k.used_on AS "usedOn", k.source,
   k.subscription_id AS "subscriptionId", k.agreement_id AS "agreementId", k.membership_id AS "membershipId",
   k.free_hours_id AS "freeHoursId", k.pass_book_id AS "passBookId", k.unit, k.parts, k.morning, k.afternoon,
-  k.worth_cents AS worth, coalesce(b.person_id, c.person_id) AS "personId", b.organisation_id AS "organisationId",
-  b.resource_id AS "resourceId", CASE k.use_kind WHEN 'check_in' THEN 'desk' ELSE r.kind END AS "resourceKind",
+  k.worth_cents AS worth, coalesce(b.person_id, c.person_id, j.person_id) AS "personId",
+  coalesce(b.organisation_id, j.organisation_id) AS "organisationId",
+  coalesce(b.resource_id, j.resource_id) AS "resourceId", CASE k.use_kind WHEN 'check_in' THEN 'desk' ELSE r.kind END AS "resourceKind",
   b.status AS "bookingStatus"
   FROM takings k LEFT JOIN bookings b ON k.use_kind = 'booking' AND b.id = k.use_id
-    LEFT JOIN resources r ON r.id = b.resource_id
+    LEFT JOIN machine_jobs j ON k.use_kind = 'job' AND j.id = k.use_id
+    LEFT JOIN resources r ON r.id = coalesce(b.resource_id, j.resource_id)
     LEFT JOIN check_ins c ON k.use_kind = 'check_in' AND c.id = k.use_id
   WHERE k.given_back_at IS NULL`;
 

@@ -33,8 +33,12 @@ export const documentLineFields = z.strictObject({
     z.strictObject({ kind: z.literal('settlement'), id }),
     /** A month of a subscription to a plan (I6): `planMonthId` of it. */
     z.strictObject({ kind: z.literal('plan_month'), id }),
+    /** A job on a machine: its time, materials and setting up in one line (C6). */
+    z.strictObject({ kind: z.literal('job'), id }),
     /** A carnet that was sold. */
     z.strictObject({ kind: z.literal('pass_book'), id }),
+    /** A registration for a workshop, at what was agreed (C2). */
+    z.strictObject({ kind: z.literal('workshop'), id }),
   ]),
   suppliedOn: localDate.nullable(),
   quantity: thousandths,

@@ -30,8 +30,8 @@ export const coveragePrice = {
 export const coverageSource = z.enum(['plan', 'visit', 'free_hours', 'pass_book']);
 export type CoverageSource = z.infer<typeof coverageSource>;
 
-/** A use: a booking, or somebody's passage on a day. */
-export const coveredUse = z.strictObject({ kind: z.enum(['booking', 'check_in']), id });
+/** A use: a booking, somebody's passage on a day, or the time of a job on a machine. */
+export const coveredUse = z.strictObject({ kind: z.enum(['booking', 'check_in', 'job']), id });
 export type CoveredUse = z.infer<typeof coveredUse>;
 
 /** What one thing that is held pays of a use. */

@@ -26,6 +26,7 @@ export const messageAbout = z.strictObject({
     'booking',
     'meeting',
     'person',
+    'workshop',
   ]),
   id,
   topic: shortText.default(''),

@@ -13,6 +13,9 @@ export const templateNames = [
   'booking_moved',
   'slot_freed',
   'option_expired',
+  'workshop_news',
+  'workshop_cancelled',
+  'workshop_place',
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
 
@@ -82,6 +85,14 @@ const slot: readonly TemplateField[] = [
   { name: 'créneau', what: 'le jour et les heures' },
 ];
 
+const workshop: readonly TemplateField[] = [
+  { name: 'atelier', what: 'l’intitulé de l’atelier, de la formation ou de l’événement' },
+  { name: 'séance', what: 'le jour et les heures' },
+  { name: 'salle', what: 'où, ou le nom du lieu' },
+  { name: 'à prévoir', what: 'ce qu’il faut apporter' },
+  { name: 'raison', what: 'pourquoi la séance est annulée' },
+];
+
 /** The fields that each template may name; whoever composes gives those that only they know. */
 export const templateFields: Readonly<Record<TemplateName, readonly TemplateField[]>> = {
   membership_ending: [...common, ...membership],
@@ -95,6 +106,9 @@ export const templateFields: Readonly<Record<TemplateName, readonly TemplateFiel
   booking_moved: [...common, ...moved],
   slot_freed: [...common, ...slot],
   option_expired: [...common, ...slot],
+  workshop_news: [...common, ...workshop],
+  workshop_cancelled: [...common, ...workshop],
+  workshop_place: [...common, ...workshop],
 };
 
 /** What a template is called on screen. */
@@ -110,6 +124,9 @@ export const templateLabels: Readonly<Record<TemplateName, string>> = {
   booking_moved: 'Réservation déplacée par le lieu',
   slot_freed: 'Un créneau attendu s’est libéré',
   option_expired: 'Option expirée',
+  workshop_news: 'Message aux inscrits d’un atelier',
+  workshop_cancelled: 'Séance d’atelier annulée',
+  workshop_place: 'Une place s’est libérée dans un atelier',
 };
 
 const letter = (...paragraphs: readonly string[]): string => paragraphs.join('\n\n');
@@ -224,6 +241,36 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
       '{bonjour},',
       'L’option posée pour vous sur {réservation}, {créneau}, est arrivée à son terme\u00a0: le créneau est de nouveau libre.',
       'S’il vous intéresse toujours, il suffit de nous répondre\u00a0: {contact du lieu}.',
+      'À bientôt,',
+      '{signature}',
+    ),
+  },
+  workshop_news: {
+    subject: '{atelier}, {séance}',
+    body: letter(
+      '{bonjour},',
+      'Votre place est notée\u00a0: {atelier}, {séance}, {salle}.',
+      'À prévoir\u00a0: {à prévoir}. Si vous ne pouvez plus venir, un mot suffit pour laisser la place à quelqu’un d’autre\u00a0: {contact du lieu}.',
+      'À bientôt,',
+      '{signature}',
+    ),
+  },
+  workshop_cancelled: {
+    subject: 'Séance annulée\u00a0: {atelier}, {séance}',
+    body: letter(
+      '{bonjour},',
+      'Nous devons annuler {atelier}, {séance}. Raison\u00a0: {raison}.',
+      'Rien ne vous est demandé pour cette séance. Pour une autre date, il suffit de nous répondre\u00a0: {contact du lieu}.',
+      'Avec nos excuses pour le dérangement,',
+      '{signature}',
+    ),
+  },
+  workshop_place: {
+    subject: 'Une place s’est libérée\u00a0: {atelier}, {séance}',
+    body: letter(
+      '{bonjour},',
+      'Vous attendiez une place pour {atelier}, {séance}\u00a0: il y en a une.',
+      'Si vous venez toujours, répondez-nous vite\u00a0: {contact du lieu}. Sans réponse, nous la proposerons à la personne suivante.',
       'À bientôt,',
       '{signature}',
     ),

@@ -34,8 +34,14 @@ function refusalOfSource(
   if (source.kind === 'use' && billables.use(source.id) === undefined) {
     return refuseField('NOTHING_TO_BILL', field, 'Cet usage n’est pas à facturer ici.');
   }
+  if (source.kind === 'job' && billables.job(source.id) === undefined) {
+    return refuseField('NOTHING_TO_BILL', field, 'Ce travail n’est pas à facturer ici.');
+  }
   if (source.kind === 'check_in' && checkIn === undefined) {
     return refuseField('NOTHING_TO_BILL', field, 'Ce passage n’est pas à facturer.');
+  }
+  if (source.kind === 'workshop' && context.store.workshops.registrations.billable(source.id) === undefined) {
+    return refuseField('NOTHING_TO_BILL', field, 'Cette inscription n’est pas à facturer.');
   }
   if (source.kind === 'visit') {
     const visit = context.store.visits.overflow(source.id);
@@ -166,6 +172,16 @@ export function repriceReleased(
           datePart(booking.startsAt),
         );
     }
+    const job = source.kind === 'job' ? context.store.machineJobs.find(source.id) : undefined;
+    if (job !== undefined && !job.billed)
+      recover(
+        context,
+        {
+          personIds: job.personId === null ? [] : [job.personId],
+          organisationIds: job.organisationId === null ? [] : [job.organisationId],
+        },
+        datePart(job.startsAt),
+      );
     const [passage] = source.kind === 'check_in' ? attendance.byIds([source.id]) : [];
     if (passage !== undefined && !passage.billed)
       recover(context, { personIds: [passage.personId], organisationIds: [] }, passage.date);

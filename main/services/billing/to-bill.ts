@@ -8,6 +8,8 @@ import type { BillableBooking, BillableCheckIn } from '../../store/billing-billa
 import type { Overflow } from '../../store/visits.ts';
 import type { QueryContext } from '../context.ts';
 import { passBooksToBill, planMonthsToBill } from './held-to-bill.ts';
+import { jobsToBill } from './jobs-to-bill.ts';
+import { workshopsToBill } from './workshops-to-bill.ts';
 
 /** 20 %, in basis points: working space is sold at the standard rate. */
 export const standardVatRate = 2000;
@@ -160,8 +162,9 @@ function itemsOfBooking(
 
 /**
  * What has been used until a day and stands on no draft and no invoice (I6): bookings at the price agreed, no-shows
- * too (B7), past uses noted (B12), passages that are to be paid, or what a longer stay adds to one that is billed (C4),
- * days beyond a quota that their person pays (X1); what is covered is left out of each (C3), and the months of plans and
+ * too (B7), past uses noted (B12), jobs on machines in place of their bookings (C6), passages that are to be paid, or
+ * what a longer stay adds to one that is billed (C4), days beyond a quota that their person pays (X1), registrations for
+ * workshops; what is covered is left out of each (C3), and the months of plans and
  * the carnets that cover are billed themselves. What belongs to a partner is left out: it is never our income but a
  * settlement's (B11).
  */
@@ -173,6 +176,14 @@ export function itemsToBill(context: QueryContext, until: string): BillableItem[
   const passed = billables.checkIns(until).map((checkIn) => itemOfCheckIn(context, checkIn));
   const beyond = context.store.visits.toBill(until).map((visit) => itemOfVisit(context, visit));
   return used
-    .concat(noted, passed, beyond, planMonthsToBill(context, until), passBooksToBill(context, until))
+    .concat(
+      noted,
+      jobsToBill(context, end),
+      passed,
+      beyond,
+      workshopsToBill(context, until),
+      planMonthsToBill(context, until),
+      passBooksToBill(context, until),
+    )
     .toSorted((a, b) => (a.line.suppliedOn ?? '').localeCompare(b.line.suppliedOn ?? '', 'en'));
 }

@@ -130,6 +130,14 @@ function wayOut(context: QueryContext, types: readonly HabilitationType[], use: 
     : `Personne d’habilité n’est de permanence à ce moment. ${next}`;
 }
 
+/** Whether somebody is there for the whole of a use: on a permanence, or leading a workshop. */
+function isThere(context: QueryContext, personId: number, { startsAt, endsAt }: UseOfMachine): boolean {
+  return (
+    onDuty(context, startsAt, endsAt).includes(personId) ||
+    context.store.workshops.sessions.leading(startsAt, endsAt).includes(personId)
+  );
+}
+
 function answerFor(context: QueryContext, type: HabilitationType, use: UseOfMachine): MachineUseAnswer {
   const { habilitations } = context.store;
   const { personId, supervisedBy } = use;
@@ -142,7 +150,7 @@ function answerFor(context: QueryContext, type: HabilitationType, use: UseOfMach
         ? undefined
         : {
             periods: habilitations.periods(supervisedBy, type.id),
-            onDuty: onDuty(context, use.startsAt, use.endsAt).includes(supervisedBy),
+            onDuty: isThere(context, supervisedBy, use),
             isComer: supervisedBy === personId,
           },
   });

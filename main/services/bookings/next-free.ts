@@ -40,6 +40,9 @@ function plansFor(
   let problem: Refusal | undefined;
   for (const resource of context.store.resources.list(false)) {
     if (resource.group !== group || resource.state !== 'available') continue;
+    // Somebody may still be working there past their hour.
+    const running = context.store.machineJobs.runningOn(resource.id);
+    if (running !== undefined && wish.startsAt <= context.clock.localNow()) continue;
     const own = { ...wish, resourceId: resource.id };
     const plan = planOf(context, own);
     if ('ok' in plan) problem ??= plan;

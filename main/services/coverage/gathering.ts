@@ -125,8 +125,9 @@ export function gather(context: QueryContext, seed: Holders, from: string, wishe
   const stored = coverage.uses
     .bookings(all, from)
     .filter(
-      ({ id, personId }) =>
-        id !== wished?.exceptId && (personId === null || all.personIds.includes(personId)),
+      ({ kind, id, personId }) =>
+        (kind !== 'booking' || id !== wished?.exceptId) &&
+        (personId === null || all.personIds.includes(personId)),
     );
   const bookings = wished === undefined ? stored : [...stored, wished.booking];
   const checkIns = coverage.uses.checkIns(all.personIds, from);
@@ -138,7 +139,7 @@ export function gather(context: QueryContext, seed: Holders, from: string, wishe
     .standing(coverage.uses.heldIds(all))
     .filter(({ use }) => wished?.exceptId == null || keyOf(use) !== `booking ${wished.exceptId}`);
   const billed = new Set([
-    ...bookings.flatMap((one) => (one.billed ? [`booking ${one.id}`] : [])),
+    ...bookings.flatMap((one) => (one.billed ? [`${one.kind} ${one.id}`] : [])),
     ...checkIns.flatMap((one) => (one.billedAmount > 0 ? [`check_in ${one.id}`] : [])),
   ]);
   const closed = new Set(
@@ -154,7 +155,7 @@ export function gather(context: QueryContext, seed: Holders, from: string, wishe
   );
   const uses = [
     ...bookings
-      .filter(({ id }) => !frozen.has(`booking ${id}`))
+      .filter(({ kind, id }) => !frozen.has(`${kind} ${id}`))
       .map((one) => {
         const payer = one.personId === null ? undefined : payers.get(one.personId);
         return useOfBooking(context, one, keys(one.personId, one.organisationId ?? payer ?? null));

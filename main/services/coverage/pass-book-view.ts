@@ -41,9 +41,9 @@ export function passBookFor(row: PassBookRow, returns: readonly PassBookReturn[]
 function whatOf(move: PassBookMove): string {
   if (move.kind === 'corrected') return `corrigé\u00a0: ${move.reason}`;
   const back = move.kind === 'given_back' ? 'rendu\u00a0: ' : '';
-  if (move.useKind === 'booking')
+  if (move.useKind === 'booking' || move.useKind === 'job')
     return move.resource === null || move.startsAt === null || move.endsAt === null
-      ? `${back}réservation`
+      ? `${back}${move.useKind === 'job' ? 'travail' : 'réservation'}`
       : `${back}${move.resource}, ${formatRange(move.startsAt, move.endsAt)}`;
   return `${back}passage${move.kind === 'taken' ? `, ${formatDateLong(move.on)}` : ''}`;
 }

@@ -15,7 +15,7 @@ const daysAfterEnd = 30;
 
 function coveredUseOf(key: string): CoveredUse {
   const [kind, id] = key.split(' ');
-  return { kind: kind === 'booking' ? 'booking' : 'check_in', id: Number(id) };
+  return { kind: kind === 'booking' || kind === 'job' ? kind : 'check_in', id: Number(id) };
 }
 
 function newTaking(gathered: Gathered, { use }: PricedUse, taking: Taking): NewTaking | undefined {
@@ -187,6 +187,7 @@ export function recover(context: CommandContext, seed: Holders, from: string): v
   context.moments.announce('coverage.recovered', { checkInIds, bookingIds });
   context.emit('coverage.changed');
   if (bookingIds.length > 0) context.emit('bookings.changed', bookingIds);
+  if (idsOf('job').length > 0) context.emit('fablab.changed', idsOf('job'));
   context.emit('billing.changed');
 }
 

@@ -1,4 +1,5 @@
 import type { PriceLine } from '../../../shared/contract/pricing.ts';
+import type { Resource } from '../../../shared/contract/resources.ts';
 import { addDays, datePart, type LocalInterval } from '../../../shared/domain/calendar.ts';
 import type { Half, Use, UsePart } from '../../../shared/domain/coverage-held.ts';
 import { multiplyRoundHalfUp, type Cents } from '../../../shared/domain/money.ts';
@@ -9,7 +10,7 @@ import type { Overflow } from '../../store/visits.ts';
 import type { QueryContext } from '../context.ts';
 import { apartFromTime } from '../pricing/apart-from-time.ts';
 import { discounted, priceOf } from '../pricing/use-price.ts';
-import { openingReader } from '../resources/opening.ts';
+import { alwaysOpen, openingReader, type Opening } from '../resources/opening.ts';
 import { deskPriceOn } from './desk-price.ts';
 
 /** A use with what unfolds the price of its rest. */
@@ -65,6 +66,15 @@ function timeOf(lines: readonly PriceLine[]): Rested {
   return { total: totalOf(time), lines: time };
 }
 
+/** When what was used was open: the time that a machine ran counts whole. */
+function openingOf(
+  { store }: QueryContext,
+  { startsAt, endsAt, wholeTime }: CoverableBooking,
+  resource: Resource | undefined,
+): Opening {
+  return wholeTime ? alwaysOpen : openingReader(store, startsAt, endsAt)(resource);
+}
+
 /** Prices what remains of a booking by the list it follows, once for each rest (C1). */
 function restPricer(
   context: QueryContext,
@@ -76,7 +86,7 @@ function restPricer(
   const resource = store.resources.find(booking.resourceId);
   const { agreed } = booking;
   if (resource === undefined || agreed === null) return () => ({ total: 0, lines: [] });
-  const opening = openingReader(store, booking.startsAt, booking.endsAt)(resource);
+  const opening = openingOf(context, booking, resource);
   const override = { category: agreed.category, reason: agreed.reason };
   const { startsAt, endsAt, personId, organisationId } = booking;
   const use = { startsAt, endsAt, personId, organisationId, resource, override };
@@ -140,7 +150,7 @@ export function useOfBooking(
   const resource = store.resources.find(resourceId);
   const list = store.pricing.listOf(resourceId, datePart(startsAt));
   const counts = resource?.continuousUse === true && list?.closedHoursCount === true;
-  const opening = openingReader(store, startsAt, endsAt)(resource);
+  const opening = openingOf(context, booking, resource);
   const charged = counts
     ? [{ start: startsAt, end: endsAt }]
     : openIntervals(startsAt, endsAt, opening.hours, opening.closures);
@@ -163,7 +173,7 @@ export function useOfBooking(
   const who = personId === null ? `organisation ${organisationId ?? 0}` : `person ${personId}`;
   return {
     use: {
-      key: `booking ${booking.id}`,
+      key: `${booking.kind} ${booking.id}`,
       at: startsAt,
       who,
       resourceId,

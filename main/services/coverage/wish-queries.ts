@@ -9,7 +9,10 @@ import { bareLabel } from './holdings.ts';
 import { sentenceOf } from './words.ts';
 
 /** A booking that somebody thinks of, at the price that it would have; `exceptId` is the one that it would replace. */
-export interface WishToCover extends Omit<CoverableBooking, 'id' | 'billed'> {
+export interface WishToCover extends Omit<CoverableBooking, 'id' | 'billed' | 'kind' | 'wholeTime'> {
+  /** The time of a job rather than a booking, and whether all of it counts. */
+  readonly kind?: CoverableBooking['kind'];
+  readonly wholeTime?: boolean;
   /** What is held here pays for nothing that belongs to a partner (B11). */
   readonly isOurs: boolean;
   readonly exceptId: number | null;
@@ -47,9 +50,11 @@ export function coverageOfWish(context: QueryContext, wish: WishToCover): UseCov
   };
   const from = datePart(startsAt);
   if (!holdsAnything(context, seed, from)) return null;
-  const gathered = gather(context, seed, from, { booking: { ...wish, id: 0, billed: false }, exceptId });
+  const { kind = 'booking', wholeTime = false } = wish;
+  const booking = { ...wish, kind, wholeTime, id: 0, billed: false };
+  const gathered = gather(context, seed, from, { booking, exceptId });
   const outcomes = coverUses(usesIn(gathered), heldIn(gathered), gathered.settled);
-  const covered = outcomes.find(({ key }) => key === 'booking 0');
+  const covered = outcomes.find(({ key }) => key === `${kind} 0`);
   if (covered === undefined) return null;
   const sentence = sentenceOf(context, gathered.things, covered, from);
   if (sentence === '') return null;

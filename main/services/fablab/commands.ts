@@ -1,7 +1,9 @@
 import type { CommandHandlers } from '../context.ts';
 import { habilitationCommands } from './habilitation-commands.ts';
+import { jobCommands } from './jobs.ts';
 import { machineCommands } from './machines.ts';
 import { maintenanceCommands } from './maintenance.ts';
+import { materialCommands } from './materials.ts';
 import { queueCommands } from './queue-commands.ts';
 import { shiftCommands } from './shifts.ts';
 import { stopCommands } from './stops.ts';
@@ -13,4 +15,6 @@ export const fablabCommands: CommandHandlers<'fablab'> = {
   ...queueCommands,
   ...habilitationCommands,
   ...shiftCommands,
+  ...materialCommands,
+  ...jobCommands,
 };

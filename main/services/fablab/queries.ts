@@ -4,6 +4,8 @@ import { habilitationQueries } from './habilitation-answers.ts';
 import { machineQueries } from './machines.ts';
 import { maintenanceQueries } from './maintenance.ts';
 import { shiftQueries } from './shift-queries.ts';
+import { jobQueries } from './jobs.ts';
+import { materialQueries } from './materials.ts';
 import { stopQueries } from './stops.ts';
 
 export const fablabQueries: QueryHandlers<'fablab'> = {
@@ -13,4 +15,6 @@ export const fablabQueries: QueryHandlers<'fablab'> = {
   ...shiftQueries,
   evening,
   ...habilitationQueries,
+  ...materialQueries,
+  ...jobQueries,
 };

@@ -6,6 +6,9 @@ const sentences: Readonly<Record<string, (count: number) => string>> = {
   membership: () => 'Une adhésion est en cours. La terminer sur la fiche, ou attendre sa fin.',
   bookings: (count) =>
     `${plural(count, 'réservation')} à venir. ${count < 2 ? 'L’annuler ou la donner' : 'Les annuler ou les donner'} à quelqu’un d’autre.`,
+  jobs: () => 'Un travail est en cours sur une machine. Le terminer d’abord.',
+  registrations: (count) =>
+    `${plural(count, 'place')} dans un atelier à venir. ${count < 2 ? 'L’annuler' : 'Les annuler'} d’abord.`,
   due: (count) =>
     `${plural(count, 'facture')} non réglée${count < 2 ? '' : 's'}. Encaisser, ou faire un avoir.`,
   drafts: (count) =>

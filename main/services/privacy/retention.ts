@@ -16,6 +16,7 @@ const ties: Readonly<Record<string, string>> = {
   recognition: 'fin de reconnaissance par un partenaire',
   checkIn: 'passage',
   booking: 'réservation',
+  workshop: 'atelier',
   invoice: 'facture',
   sale: 'vente au comptoir',
   payment: 'règlement',

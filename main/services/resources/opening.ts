@@ -41,6 +41,18 @@ export function closedHolidays(place: Place, from: LocalDate, to: LocalDate): Cl
     : [];
 }
 
+/** Never closed: for what is noted rather than promised, such as the time that a machine ran (B12, T3). */
+export const alwaysOpen: Opening = {
+  hours: [
+    {
+      validFrom: null,
+      validUntil: null,
+      week: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [{ from: '00:00', to: '24:00' }]])),
+    },
+  ],
+  closures: [],
+};
+
 function closureOf(row: ClosureRow): Closure {
   return { start: row.startsAt, end: row.endsAt, label: row.reason };
 }

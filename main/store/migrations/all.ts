@@ -34,6 +34,8 @@ import { machineQueue } from './0033-machine-queue.ts';
 import { habilitations } from './0034-habilitations.ts';
 import { shifts } from './0035-shifts.ts';
 import { fablabPost } from './0036-post.ts';
+import { machineJobs } from './0037-machine-jobs.ts';
+import { workshops } from './0038-workshops.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -74,6 +76,8 @@ export const migrations: readonly Migration[] = [
   habilitations,
   shifts,
   fablabPost,
+  machineJobs,
+  workshops,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

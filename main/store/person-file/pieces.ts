@@ -2,6 +2,7 @@ import type { Database } from '../sqlite.ts';
 import { accessPieces } from './access.ts';
 import { activityPieces } from './activity.ts';
 import { coveragePieces } from './coverage.ts';
+import { fablabPieces } from './fablab.ts';
 import { governancePieces } from './governance.ts';
 import { moneyPieces } from './money.ts';
 import { mailPieces } from './mail.ts';
@@ -12,6 +13,7 @@ import { privacyPieces, reportPieces } from './privacy.ts';
 import { habilitationPieces } from './habilitations.ts';
 import { shiftPieces } from './shifts.ts';
 import { volunteeringPieces } from './volunteering.ts';
+import { workshopPieces } from './workshops.ts';
 
 /** Every piece of a person's whole file, in the order of the page. An area with new tables adds its own here (G1). */
 export const filePieces: readonly FilePiece[] = [
@@ -22,6 +24,8 @@ export const filePieces: readonly FilePiece[] = [
   ...volunteeringPieces,
   ...habilitationPieces,
   ...shiftPieces,
+  ...fablabPieces,
+  ...workshopPieces,
   ...moneyPieces,
   ...governancePieces,
   ...mailPieces,

@@ -35,6 +35,7 @@ export function aboutWords(message: Pick<LoggedMessage, 'about'>): string {
     document: 'Message sur une facture',
     booking: 'Message sur une réservation',
     meeting: 'Message sur une réunion',
+    workshop: 'Message sur un atelier',
   };
   return words[about.kind] ?? 'Message';
 }
