@@ -230,6 +230,17 @@ export const billing = {
     }),
     output: z.strictObject({ id, number: z.string(), gross: cents, change: cents, noteDue: z.boolean() }),
   }),
+  sellJob: command({
+    summary:
+      'Takes the money for a finished job on the spot, as a counter sale of whoever pays for it (F4, I8): what is left to pay once a carnet or plan has paid.',
+    roles: bookers,
+    input: z.strictObject({
+      jobId: id,
+      method: paymentMethod,
+      tendered: positiveCents.nullable().default(null),
+    }),
+    output: z.strictObject({ id, number: z.string(), gross: cents, change: cents, noteDue: z.boolean() }),
+  }),
   saleNoteFile: query({
     summary:
       'The note of a counter sale as PDF: due from 25 € TTC for a private person, on request below (I8).',

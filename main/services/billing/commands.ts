@@ -1,6 +1,7 @@
 import type { CommandHandlers } from '../context.ts';
 import { counterCommands } from './counter.ts';
 import { draftCommands } from './drafting.ts';
+import { sellJob } from './job-sale.ts';
 import { keepingCommands } from './keeping.ts';
 import { issuingCommands } from './issuing.ts';
 import { settlingCommands } from './settling.ts';
@@ -11,6 +12,7 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...issuingCommands,
   ...payingCommands,
   ...counterCommands,
+  sellJob,
   ...settlingCommands,
   ...keepingCommands,
 };

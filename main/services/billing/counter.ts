@@ -12,7 +12,7 @@ import { receive } from './receiving.ts';
 type Counter = Pick<CommandHandlers<'billing'>, 'sell' | 'saveArticle'>;
 
 /** From here on a service sold to a private person has a note before payment (arrêté 83-50/A; I8). */
-const noteFrom = 2500;
+export const noteFrom = 2500;
 
 interface Basket extends AddedUp {
   readonly articleIds: readonly number[];
@@ -51,7 +51,8 @@ function basketOf(
   return done({ ...added.value, articleIds: wanted.map((line) => line.articleId) });
 }
 
-function writeSale(
+/** Writes a counter sale under its number and into the chain (I8, I9); the money is for the caller to receive. */
+export function writeSale(
   context: CommandContext,
   basket: Basket,
   paid: Pick<Parameters<Counter['sell']>[1], 'method' | 'buyer'> & { tendered: number; change: number },

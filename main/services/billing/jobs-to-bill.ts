@@ -6,7 +6,7 @@ import type { BillableJob } from '../../store/billing-billables.ts';
 import type { QueryContext } from '../context.ts';
 
 /** Who pays a job: who was decided when it ended (F6). */
-function payerOf({ payer, personId, organisationId }: BillableJob): Party | undefined {
+export function payerOf({ payer, personId, organisationId }: BillableJob): Party | undefined {
   const id = payer === 'organisation' ? organisationId : personId;
   return id === null ? undefined : { kind: payer, id };
 }

@@ -9,8 +9,8 @@ export function ForWhom({
   draft,
   change,
 }: {
-  readonly draft: BookingDraft;
-  readonly change: (patch: Partial<BookingDraft>) => void;
+  readonly draft: Pick<BookingDraft, 'person' | 'organisation'>;
+  readonly change: (patch: Partial<Pick<BookingDraft, 'person' | 'organisation'>>) => void;
 }): ReactNode {
   const sheet = useQuery('people.sheet', { id: draft.person?.id ?? 1 }, { enabled: draft.person !== null });
   const ties =

@@ -5,6 +5,15 @@ const MachinesSection = lazy(() =>
   import('../../features/fablab/MachinesSection.tsx').then((module) => ({ default: module.MachinesSection })),
 );
 
+const JobsSection = lazy(() =>
+  import('../../features/fablab/jobs/JobsSection.tsx').then((module) => ({ default: module.JobsSection })),
+);
+const MaterialsSection = lazy(() =>
+  import('../../features/fablab/jobs/MaterialsSection.tsx').then((module) => ({
+    default: module.MaterialsSection,
+  })),
+);
+
 /** What Fablab holds; the first opens first, the others are fetched when they are opened. */
 export const fablabSections: readonly HomeSection[] = [
   {
@@ -12,5 +21,17 @@ export const fablabSections: readonly HomeSection[] = [
     label: 'Machines',
     words: 'imprimante laser panne entretien libre occupée',
     Screen: MachinesSection,
+  },
+  {
+    path: 'travaux',
+    label: 'Travaux',
+    words: 'en cours commencer terminer impression découpe raté carnet',
+    Screen: JobsSection,
+  },
+  {
+    path: 'matieres',
+    label: 'Matières',
+    words: 'filament contreplaqué vinyle stock inventaire livraison commander',
+    Screen: MaterialsSection,
   },
 ];

@@ -1,0 +1,107 @@
+import { Button, Modal } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { MachineJob } from '../../../../shared/contract/fablab-jobs.ts';
+import { formatMinutes, formatTime } from '../../../../shared/domain/french.ts';
+import { formatAmount } from '../../../../shared/domain/money.ts';
+import { useCommand, useQuery } from '../../../api/hooks.ts';
+import { useNow } from '../../../api/now.ts';
+import { TimeField } from '../../../ui/fields.tsx';
+import { useRefused } from '../../coverage/use-refused.ts';
+import { EndingFields } from './EndingFields.tsx';
+import { plainEnding, pricedEnding, sentEnding, type EndingDraft } from './ending-draft.ts';
+import { JobPriceBox } from './JobPriceBox.tsx';
+import { whoOf } from './job-words.ts';
+
+/** Ends a job in one go: weigh, how it came out, who pays, what it costs before it is saved (F6). */
+export function FinishJob({
+  job,
+  onClose,
+  onFinished,
+}: {
+  readonly job: MachineJob;
+  readonly onClose: () => void;
+  readonly onFinished: (toPay: number, pays: boolean) => void;
+}): ReactNode {
+  const [draft, setDraft] = useState<EndingDraft>({
+    ...plainEnding,
+    purpose: job.purpose,
+    fileName: job.fileName,
+    remark: job.remark,
+  });
+  const [ended, setEnded] = useState<string | null>(null);
+  const { today } = useNow();
+  const finish = useCommand('fablab.finishJob');
+  const { refusal, wrong, settle } = useRefused(onClose);
+  const end = ended === null ? {} : { endsAt: `${today}T${ended}` };
+  const price = useQuery('fablab.jobPrice', { of: 'job', id: job.id, ending: pricedEnding(draft), ...end });
+  const fields = Object.fromEntries(
+    Object.entries(wrong).map(([name, text]) => [name.replace(/^ending\./u, ''), text]),
+  );
+  const submit = async (pays: boolean): Promise<void> => {
+    const { id, version } = job;
+    const result = await finish.run(
+      { id, version, ending: sentEnding(draft), ...end },
+      { refusal: 'return' },
+    );
+    settle(result);
+    if (result.ok) onFinished(result.value.toPay, pays);
+  };
+  const toPay = price.data?.toPay ?? 0;
+  return (
+    <Modal opened onClose={onClose} title={`Terminer\u00a0: ${job.resourceName}`} size="lg">
+      <form
+        className="job-form"
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit(false);
+        }}
+      >
+        <p className="soft form-note">
+          {whoOf(job)}, depuis {formatTime(job.startsAt)} ({formatMinutes(job.runMinutes)} sans les pauses).
+        </p>
+        <EndingFields
+          resourceId={job.resourceId}
+          personName={job.personName}
+          organisationName={job.organisationName}
+          value={draft}
+          wrong={fields}
+          payerSoFar={price.data?.payer}
+          onChange={(patch) => setDraft((before) => ({ ...before, ...patch }))}
+        />
+        {ended === null ? (
+          <div>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => setEnded(job.endsAt.slice(0, 10) === today ? job.endsAt.slice(11) : '')}
+            >
+              Terminé plus tôt que maintenant…
+            </Button>
+          </div>
+        ) : (
+          <TimeField label="Fini à" value={ended} error={wrong['endsAt']} onChange={setEnded} />
+        )}
+        <JobPriceBox price={price.data} />
+        {refusal !== undefined && refusal.fields === undefined && (
+          <p className="refusal" role="alert">
+            {refusal.message}
+          </p>
+        )}
+        <div className="job-foot">
+          <Button variant="default" onClick={onClose}>
+            Laisser tourner
+          </Button>
+          {toPay > 0 && job.personId !== null && (
+            <Button variant="light" loading={finish.running} onClick={() => void submit(true)}>
+              Terminer et encaisser {formatAmount(toPay)}
+            </Button>
+          )}
+          <Button type="submit" loading={finish.running}>
+            Terminer
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
