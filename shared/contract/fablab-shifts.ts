@@ -3,10 +3,12 @@ import { booking } from './bookings.ts';
 import { seriesRule } from './booking-series.ts';
 import {
   changed,
+  fileTicket,
   id,
   instant,
   localDate,
   localDateTime,
+  month,
   nothing,
   requiredText,
   shortText,
@@ -212,5 +214,18 @@ export const shiftCalls = {
     roles: staff,
     input: z.strictObject({ bookingId: id, kept: z.boolean() }),
     output: nothing,
+  }),
+  shiftsFile: query({
+    summary: 'The rota of a month as a sheet to put on the wall (PDF).',
+    roles: everyone,
+    long: true,
+    input: z.strictObject({ month }),
+    output: fileTicket,
+  }),
+  shiftsCalendar: query({
+    summary: 'Permanences of a period as an iCalendar file, cancelled ones too (T6): all, or somebody’s.',
+    roles: everyone,
+    input: z.strictObject({ from: localDate, to: localDate, personId: id.nullable().default(null) }),
+    output: fileTicket,
   }),
 };

@@ -33,7 +33,7 @@ export interface TestTransport extends Transport {
  * Joins screens to a test place in this very process: the same validation, transaction, audit and events as any host.
  * `atDesk` puts a host's desk between, that asks who is there where the place wants it.
  */
-export function transportTo(place: TestPlace, atDesk = false): TestTransport {
+export function transportTo(place: TestPlace, atDesk = false, actor?: Partial<Actor>): TestTransport {
   const listeners = new Set<(event: TransportEvent) => void>();
   const calls: CallRequest[] = [];
   const saved: string[] = [];
@@ -48,7 +48,7 @@ export function transportTo(place: TestPlace, atDesk = false): TestTransport {
     // Through JSON, as over any line: what cannot cross must fail here too.
     const crossing = JSON.parse(JSON.stringify(request)) as CallRequest;
     const told = place.events.length;
-    const result = await (desk === undefined ? callPlace(place, crossing) : desk.call(crossing));
+    const result = await (desk === undefined ? callPlace(place, crossing, actor) : desk.call(crossing));
     for (const event of place.events.slice(told)) say(event);
     return JSON.parse(JSON.stringify(result)) as Result<unknown>;
   };
@@ -86,7 +86,11 @@ export function transportTo(place: TestPlace, atDesk = false): TestTransport {
   };
 }
 
-const callPlace = (place: TestPlace, request: CallRequest, actor?: Actor): Promise<Result<unknown>> =>
+const callPlace = (
+  place: TestPlace,
+  request: CallRequest,
+  actor?: Partial<Actor>,
+): Promise<Result<unknown>> =>
   place.call(request.name as CommandName, request.input as InputOf<CommandName>, {
     ...(actor !== undefined && { actor }),
     ...(request.key !== undefined && { key: request.key }),
@@ -123,6 +127,8 @@ export interface ScreenOptions {
   readonly keep?: Readonly<Record<string, string>>;
   /** Through a host's desk, that asks who is there where the place wants it. */
   readonly atDesk?: boolean;
+  /** Who sits there; the manager otherwise. */
+  readonly actor?: Partial<Actor>;
 }
 
 function start(options: ScreenOptions): Omit<TestScreen, keyof RenderResult> {
@@ -132,7 +138,11 @@ function start(options: ScreenOptions): Omit<TestScreen, keyof RenderResult> {
   // What an earlier test told is nobody's business here.
   notifications.clean();
   window.location.hash = options.at ?? '/';
-  return { place, transport: transportTo(place, options.atDesk), user: userEvent.setup({ delay: null }) };
+  return {
+    place,
+    transport: transportTo(place, options.atDesk, options.actor),
+    user: userEvent.setup({ delay: null }),
+  };
 }
 
 /** Renders one component as a screen would have it: theme, transport, clock and hash routes, without the shell. */

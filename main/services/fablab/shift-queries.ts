@@ -3,12 +3,13 @@ import type { QueryHandlers } from '../context.ts';
 import { done, refuseField } from '../outcome.ts';
 import { bookingsWithoutShift } from './shift-bookings.ts';
 import { previewShiftCopy } from './shift-copies.ts';
+import { shiftFiles } from './shift-files.ts';
 import { mayPlan } from './shift-staffing.ts';
 import { ownPersonId, shiftOf } from './shift-view.ts';
 
 type ShiftQueries = Pick<
   QueryHandlers<'fablab'>,
-  'shifts' | 'rota' | 'previewShiftCopy' | 'bookingsWithoutShift'
+  'shifts' | 'rota' | 'previewShiftCopy' | 'bookingsWithoutShift' | 'shiftsFile' | 'shiftsCalendar'
 >;
 
 export const shiftQueries: ShiftQueries = {
@@ -42,6 +43,7 @@ export const shiftQueries: ShiftQueries = {
         .map(({ name }) => name),
     });
   },
+  ...shiftFiles,
   previewShiftCopy,
   bookingsWithoutShift,
 };

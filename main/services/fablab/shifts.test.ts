@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { furnish } from '../../../tests/support/booking-place.ts';
+import { readPdf } from '../../../tests/support/read-pdf.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { rotaOf, thursdayShift as fields, winter } from '../../../tests/support/shifts-place.ts';
 
@@ -186,6 +187,21 @@ describe('who is on', () => {
       '12-17T17:30 Rémi+Solène',
     ]);
     expect(await rota.shifts({ personId: solene })).toHaveLength(3);
+  });
+});
+
+const paper = async () =>
+  place.files.get((await place.mustCall('fablab.shiftsFile', { month: '2026-12' })).ticket)?.bytes;
+
+describe('the rota on paper', () => {
+  it('T6: a month of it with a line to write on for each who is missing, the same bytes each time', async () => {
+    await rota.plan({ rule: everyThursday, personIds: [remi] });
+    const bytes = await paper();
+    expect(await paper()).toEqual(bytes);
+    const text = readPdf(bytes ?? new Uint8Array()).pages.join(' ');
+    for (const words of ['Permanences de décembre 2026', 'jeudi 3 déc.', 'Rémi Vasseur', '…………'])
+      expect(text).toContain(words);
+    expect(text).not.toContain('nov.');
   });
 });
 

@@ -15,6 +15,7 @@ import { MessageDialog } from '../mail/MessageDialog.tsx';
 export function ClosureHits({ closure }: { readonly closure: Closure }): ReactNode {
   const rows = useQuery('bookings.hitByClosure', { closureId: closure.id }).data ?? [];
   const [open, setOpen] = useState(false);
+  const keep = useCommand('bookings.keepOverClosure');
   const left = rows.filter(({ kept }) => !kept).length;
   if (rows.length === 0 && !open) return null;
   return (
@@ -22,7 +23,14 @@ export function ClosureHits({ closure }: { readonly closure: Closure }): ReactNo
       <Button variant={left > 0 ? 'default' : 'subtle'} size="compact-sm" onClick={() => setOpen(true)}>
         {left > 0 ? `${plural(left, 'réservation')} à décider` : plural(rows.length, 'gardée')}
       </Button>
-      {open && <HitsDialog closure={closure} rows={rows} onClose={() => setOpen(false)} />}
+      {open && (
+        <HitsDialog
+          reason={closure.reason}
+          rows={rows}
+          onKeep={(bookingId, kept) => void keep.run({ closureId: closure.id, bookingId, kept })}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }
@@ -35,10 +43,10 @@ function partyOf({ personId, organisationId }: Booking): Party | undefined {
 }
 
 /** Cancels a booking for a closure and prepares the message to whoever had it, where there is somebody. */
-function useCancelFor(closure: Closure, onPrepared: (messages: readonly PreparedMessage[]) => void) {
+function useCancelFor(told: string, onPrepared: (messages: readonly PreparedMessage[]) => void) {
   const cancel = useCommand('bookings.cancel');
   const compose = useAsk('mail.compose');
-  const reason = closure.reason === '' ? 'fermeture' : closure.reason;
+  const reason = told === '' ? 'fermeture' : told;
   return {
     running: cancel.running || compose.running,
     run: async (booking: Booking): Promise<void> => {
@@ -58,15 +66,18 @@ function useCancelFor(closure: Closure, onPrepared: (messages: readonly Prepared
   };
 }
 
-function HitsDialog(props: {
-  readonly closure: Closure;
+/** Bookings that something falls on, each to be kept or cancelled with a message to whoever had it (B9). */
+export function HitsDialog(props: {
+  /** Why they cannot take place as they stand: what whoever had one is told. */
+  readonly reason: string;
+  readonly title?: string;
   readonly rows: readonly Hit[];
+  readonly onKeep: (bookingId: number, kept: boolean) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { closure, rows } = props;
+  const { reason, rows } = props;
   const [messages, setMessages] = useState<readonly PreparedMessage[]>();
-  const keep = useCommand('bookings.keepOverClosure');
-  const cancel = useCancelFor(closure, setMessages);
+  const cancel = useCancelFor(reason, setMessages);
   if (messages !== undefined)
     return (
       <MessageDialog
@@ -76,7 +87,12 @@ function HitsDialog(props: {
       />
     );
   return (
-    <Modal opened onClose={props.onClose} title={`Réservations pendant\u00a0: ${closure.reason}`} size="lg">
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title ?? `Réservations pendant\u00a0: ${reason}`}
+      size="lg"
+    >
       {rows.length === 0 && <EmptyState title="Tout est décidé." />}
       <ul className="sheet rows">
         {rows.map(({ booking, kept }) => (
@@ -94,7 +110,7 @@ function HitsDialog(props: {
               variant="subtle"
               size="compact-sm"
               aria-label={`${kept ? 'Ne plus garder' : 'Garder'} ${booking.label}`}
-              onClick={() => void keep.run({ closureId: closure.id, bookingId: booking.id, kept: !kept })}
+              onClick={() => props.onKeep(booking.id, !kept)}
             >
               {kept ? 'Ne plus garder' : 'Garder'}
             </Button>

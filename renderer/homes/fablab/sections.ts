@@ -34,4 +34,12 @@ export const fablabSections: readonly HomeSection[] = [
     words: 'filament contreplaqué vinyle stock inventaire livraison commander',
     Screen: MaterialsSection,
   },
+  {
+    path: 'permanences',
+    label: 'Permanences',
+    words: 'bénévoles, planning, qui est là, je viens, inscription',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/fablab/ShiftsSection.tsx')).ShiftsSection,
+    })),
+  },
 ];

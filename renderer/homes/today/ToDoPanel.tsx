@@ -19,6 +19,7 @@ import { GovernanceToDo } from '../../features/governance/GovernanceToDo.tsx';
 import { useNow } from '../../api/now.ts';
 import { bookingPath, documentPath, homePaths, partyPath } from '../../shell/paths.ts';
 import { useWaitingToDo, WaitingToDo } from '../../features/bookings/WaitingToDo.tsx';
+import { ShiftHolesToDo, useShiftHoles } from '../../features/fablab/ShiftHolesToDo.tsx';
 import { PrivacyToDo, usePrivacyToDo } from '../../features/privacy/to-do.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Amount } from '../../ui/texts.tsx';
@@ -45,7 +46,8 @@ export function ToDoPanel(): ReactNode {
   );
   const line = useWaitingToDo();
   const fablab = useFablabToDo();
-  const isQuiet = waiting + drafts + unsent + toErase + line.count + fablab.count === 0;
+  const holes = useShiftHoles();
+  const isQuiet = waiting + drafts + unsent + toErase + line.count + fablab.count + holes.count === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -59,6 +61,7 @@ export function ToDoPanel(): ReactNode {
       ))}
       <WaitingToDo toDo={line} />
       <FablabToDo toDo={fablab} />
+      <ShiftHolesToDo holes={holes} />
       {meetings.map((meeting) => (
         <MeetingLine key={meeting.networkId} meeting={meeting} />
       ))}

@@ -5,7 +5,9 @@ import { addDays } from '../../../shared/domain/calendar.ts';
 import { formatTime, plural } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
-import { bookingPath, planningPath } from '../../shell/paths.ts';
+import { staffWords } from '../../../shared/domain/shifts.ts';
+import type { Shift } from '../../../shared/contract/fablab-shifts.ts';
+import { bookingPath, homePaths, planningPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KindBadge } from '../../ui/texts.tsx';
 
@@ -13,9 +15,19 @@ import { KindBadge } from '../../ui/texts.tsx';
 export function UpcomingPanel(): ReactNode {
   const { localNow, today } = useNow();
   const found = useQuery('bookings.inRange', { from: localNow, to: `${addDays(today, 1)}T00:00` }).data ?? [];
-  const rows = found
-    .filter((booking) => booking.status === 'confirmed' || booking.status === 'option')
-    .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : a.id - b.id));
+  const shifts = useQuery('fablab.shifts', { from: localNow, to: `${addDays(today, 1)}T00:00` }).data ?? [];
+  const rows = [
+    ...found
+      .filter((booking) => booking.status === 'confirmed' || booking.status === 'option')
+      .map((booking) => ({
+        ...booking,
+        line: <Coming key={booking.id} booking={booking} localNow={localNow} />,
+      })),
+    ...shifts.map((shift) => ({
+      ...shift,
+      line: <ComingShift key={`shift-${shift.id}`} shift={shift} localNow={localNow} />,
+    })),
+  ].toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : a.id - b.id));
   return (
     <section className="sheet panel" aria-labelledby="upcoming-title">
       <div className="panel-head">
@@ -27,11 +39,7 @@ export function UpcomingPanel(): ReactNode {
           Les réservations du jour se lisent ici, la prochaine en premier.
         </EmptyState>
       ) : (
-        <ul className="upcoming">
-          {rows.map((booking) => (
-            <Coming key={booking.id} booking={booking} localNow={localNow} />
-          ))}
-        </ul>
+        <ul className="upcoming">{rows.map(({ line }) => line)}</ul>
       )}
     </section>
   );
@@ -51,6 +59,26 @@ function Coming({ booking, localNow }: { readonly booking: Booking; readonly loc
         {booking.flags.length > 0 && <small>⚑ {booking.flags.join(' · ')}</small>}
       </span>
       <span className="soft figures">{people}</span>
+    </li>
+  );
+}
+
+/** « 17 h 30 Permanence fablab (Rémi, Karim) ». */
+function ComingShift({ shift, localNow }: { readonly shift: Shift; readonly localNow: string }): ReactNode {
+  const { startsAt, endsAt, place, staff, missing } = shift;
+  const isRunning = startsAt <= localNow;
+  return (
+    <li>
+      <time className="figures" dateTime={isRunning ? endsAt : startsAt}>
+        {isRunning ? `→ ${formatTime(endsAt)}` : formatTime(startsAt)}
+      </time>
+      <KindBadge kind="machine">{place === '' ? 'Permanence' : place}</KindBadge>
+      <span className="what">
+        <Link href={`${homePaths.fablab}/permanences`}>
+          Permanence{staff.length > 0 && ` (${staffWords(staff)})`}
+        </Link>
+        {missing > 0 && <small>⚑ il manque {plural(missing, 'personne')}</small>}
+      </span>
     </li>
   );
 }
