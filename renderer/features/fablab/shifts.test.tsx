@@ -34,6 +34,8 @@ it('T5: from the empty rota to a series of Thursdays with its holes, and one can
   expect(await place.mustCall('fablab.shifts', winter)).toHaveLength(14);
   expect(screen.getByText(/^Personne jeudi.26 · Personne jeudi.3/u)).toBeDefined();
   // The machine opens along with them, from the menu.
+  // The focus goes back from the dialog first: it would shut the menu.
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await user.click(screen.getByRole('button', { name: 'Plus…' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Ce qui ouvre avec' }));
   const opening = await screen.findByRole('dialog', { name: 'Ce qui ouvre avec les permanences' });
@@ -46,6 +48,7 @@ it('T5: from the empty rota to a series of Thursdays with its holes, and one can
     endsAt: '2026-11-26T19:00',
     personId: karim,
   });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await user.click(line);
   await user.click(await screen.findByRole('menuitem', { name: 'Annuler la permanence' }));
   const cancel = await screen.findByRole('dialog', { name: /^Annuler la permanence/u });
