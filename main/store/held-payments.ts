@@ -62,6 +62,9 @@ const heldOf = ({ personId, organisationId, ...row }: HeldRow): StoredHeld => ({
   payer: partyOf(personId, organisationId),
 });
 
+/** From here on a use is a job of which nothing had been booked: its number beyond those of bookings (B11). */
+const firstJobUse = 1_000_000_000;
+
 const cashMethod: PaymentMethod = 'cash';
 
 /** What is used of partners' machines, and the money taken for them (B11). */
@@ -80,10 +83,10 @@ export function heldStore(database: Database): HeldStore {
     `SELECT max(CAST(substr(reference, 9) AS INTEGER)) AS rank FROM held_payments WHERE reference LIKE 'PC-' || ? || '-%'`,
   );
   const insert = database.prepare(
-    `INSERT INTO held_payments(public_id, reference, partner_organisation_id, partner_name, booking_id, what,
+    `INSERT INTO held_payments(public_id, reference, partner_organisation_id, partner_name, booking_id, job_id, what,
        payer_person_id, payer_organisation_id, payer_name, amount_cents, method, received_on, recorded_at, note, reason,
        reverses_id)
-     VALUES (@publicId, @reference, @partnerOrganisationId, @partnerName, @bookingId, @what, @personId,
+     VALUES (@publicId, @reference, @partnerOrganisationId, @partnerName, @bookingId, @jobId, @what, @personId,
        @organisationId, @payerName, @amount, @method, @receivedOn, @recordedAt, @note, @reason, @reverses)`,
   );
   const cashIn = database.prepare<[string, string, string], { cents: number | null }>(
@@ -110,10 +113,12 @@ export function heldStore(database: Database): HeldStore {
         .map(heldOf)
         .map(({ publicId: _id, recordedAt: _at, ...held }) => held),
     nextReference: (year) => `PC-${year}-${String((last.get(year)?.rank ?? 0) + 1).padStart(4, '0')}`,
-    insert: ({ payer, ...held }) =>
+    insert: ({ payer, bookingId, ...held }) =>
       Number(
         insert.run({
           ...held,
+          bookingId: bookingId === null || bookingId > firstJobUse ? null : bookingId,
+          jobId: bookingId === null || bookingId <= firstJobUse ? null : bookingId - firstJobUse,
           personId: payer?.kind === 'person' ? payer.id : null,
           organisationId: payer?.kind === 'organisation' ? payer.id : null,
         }).lastInsertRowid,

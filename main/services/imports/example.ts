@@ -8,6 +8,7 @@ import { remindOne } from './example-mail.ts';
 import { hoursAndDoors } from './example-hours.ts';
 import { addNetwork } from './example-directory.ts';
 import { networkLife } from './example-network.ts';
+import { machineJobs } from './example-jobs.ts';
 import { endingSoon, membershipsOf, paidTwice, populate, recognise } from './example-people.ts';
 import { associationLife, volunteerTime } from './example-governance.ts';
 import { furnish } from './example-place.ts';
@@ -80,6 +81,8 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   const lived = live(context, agenda);
   if (!lived.ok) return lived;
   remindOne(context, today);
+  // By chance of their own: what else the example holds stays as it was.
+  machineJobs(context, people, place, chanceFrom(seed + 1));
   networkLife(context, people, place);
   addNetwork(context, place, since);
   hoursAndDoors(context, place);

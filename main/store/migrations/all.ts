@@ -36,6 +36,7 @@ import { shifts } from './0035-shifts.ts';
 import { fablabPost } from './0036-post.ts';
 import { machineJobs } from './0037-machine-jobs.ts';
 import { workshops } from './0038-workshops.ts';
+import { partnerJobs } from './0039-partner-jobs.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -78,6 +79,7 @@ export const migrations: readonly Migration[] = [
   fablabPost,
   machineJobs,
   workshops,
+  partnerJobs,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */
