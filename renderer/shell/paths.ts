@@ -48,3 +48,6 @@ export function documentPath(id: number): string {
 export function resourcePath(id: number): string {
   return `${homePaths.planning}/ressource/${id}`;
 }
+
+/** The address of the habilitations; with a type's number after it, of that one. */
+export const habilitationsPath = `${homePaths.fablab}/habilitations`;

@@ -203,6 +203,13 @@ export const habilitationCalls = {
     input: z.strictObject({ number: shortText }),
     output: habilitationHeld.nullable(),
   }),
+  habilitationCards: query({
+    summary: 'Cards to print, ten an A4 sheet: who may use what, until when, with a number to check.',
+    roles: staff,
+    long: true,
+    input: z.strictObject({ personIds: z.array(id).min(1, 'Choisir au moins une personne.').max(500) }),
+    output: fileTicket,
+  }),
   habilitationFile: query({
     summary: 'Who holds what as CSV, XLSX, ODS or PDF (R1).',
     roles: officeAndReaders,

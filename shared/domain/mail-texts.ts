@@ -16,6 +16,7 @@ export const templateNames = [
   'workshop_news',
   'workshop_cancelled',
   'workshop_place',
+  'habilitation_ending',
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
 
@@ -93,6 +94,11 @@ const workshop: readonly TemplateField[] = [
   { name: 'raison', what: 'pourquoi la séance est annulée' },
 ];
 
+const habilitation: readonly TemplateField[] = [
+  { name: 'habilitation', what: 'ce qu’elle permet d’utiliser\u00a0: « Découpe laser »' },
+  { name: 'échéance', what: 'son dernier jour' },
+];
+
 /** The fields that each template may name; whoever composes gives those that only they know. */
 export const templateFields: Readonly<Record<TemplateName, readonly TemplateField[]>> = {
   membership_ending: [...common, ...membership],
@@ -109,6 +115,7 @@ export const templateFields: Readonly<Record<TemplateName, readonly TemplateFiel
   workshop_news: [...common, ...workshop],
   workshop_cancelled: [...common, ...workshop],
   workshop_place: [...common, ...workshop],
+  habilitation_ending: [...common, ...habilitation],
 };
 
 /** What a template is called on screen. */
@@ -127,6 +134,7 @@ export const templateLabels: Readonly<Record<TemplateName, string>> = {
   workshop_news: 'Message aux inscrits d’un atelier',
   workshop_cancelled: 'Séance d’atelier annulée',
   workshop_place: 'Une place s’est libérée dans un atelier',
+  habilitation_ending: 'Une habilitation finit bientôt',
 };
 
 const letter = (...paragraphs: readonly string[]): string => paragraphs.join('\n\n');
@@ -272,6 +280,15 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
       'Vous attendiez une place pour {atelier}, {séance}\u00a0: il y en a une.',
       'Si vous venez toujours, répondez-nous vite\u00a0: {contact du lieu}. Sans réponse, nous la proposerons à la personne suivante.',
       'À bientôt,',
+      '{signature}',
+    ),
+  },
+  habilitation_ending: {
+    subject: 'L’habilitation {habilitation} finit le {échéance}, {lieu}',
+    body: letter(
+      '{bonjour},',
+      'L’habilitation «\u00a0{habilitation}\u00a0» à {lieu} finit le {échéance}. Passé ce jour, les machines concernées ne se réservent plus seul·e, mais toujours pendant une permanence, avec un bénévole.',
+      'Pour la renouveler, une formation suffit\u00a0: répondez-nous et nous trouverons une date.',
       '{signature}',
     ),
   },

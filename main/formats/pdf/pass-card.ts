@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
+import { cardSize, drawCardSheet, millimetre } from './card-sheet.ts';
 import { drawText, ink, openPaper, textHeight, type Paper } from './paper.ts';
 import { drawCode } from './qr-code.ts';
 import { longDay } from './wording.ts';
@@ -22,15 +23,28 @@ const millimetre = 72 / 25.4;
 const card = { width: 85.6 * millimetre, height: 53.98 * millimetre };
 const columns = 2;
 const perPage = 10;
+/** Draws a QR code with its quiet zone of four modules in a square of `side` points. */
+function drawCode(paper: Paper, code: string, at: { x: number; y: number }, side: number): void {
+  const rows = encodeQR(code, 'raw', { ecc: 'medium', border: 4, scale: 1 });
+  const module = side / rows.length;
+  paper.document.save().rect(at.x, at.y, side, side).fill('#FFFFFF').fillColor('#000000');
+  for (const [y, row] of rows.entries()) {
+    // A run at a time: squares side by side would leave hairlines between them on many printers.
+    for (let x = 0; x < row.length; x += 1) {
+      const start = x;
+      while (row[x] === true) x += 1;
+      if (x > start)
+        paper.document.rect(at.x + start * module, at.y + y * module, (x - start) * module, module);
+    }
+  }
+  paper.document.fill('#000000').restore();
+}
 
 function drawCard(paper: Paper, model: PassCardModel, x: number, y: number): void {
-  const { document } = paper;
-  document.save().lineWidth(0.4).strokeColor(ink.line).dash(2, { space: 2 });
-  document.rect(x, y, card.width, card.height).stroke().undash().restore();
   const side = 42 * millimetre;
-  drawCode(paper, model.code, { x: x + card.width - side - 2 * millimetre, y: y + 6 * millimetre }, side);
+  drawCode(paper, model.code, { x: x + cardSize.width - side - 2 * millimetre, y: y + 6 * millimetre }, side);
   const left = x + 5 * millimetre;
-  const box = (top: number) => ({ x: left, y: top, width: card.width - side - 8 * millimetre });
+  const box = (top: number) => ({ x: left, y: top, width: cardSize.width - side - 8 * millimetre });
   let top = y + 6 * millimetre;
   top = drawText(paper, model.placeName, box(top), { size: 9, font: 'semibold', leading: 1.15 });
   top = drawText(paper, 'Pass inter-espaces', box(top + 1), { size: 7.5, colour: ink.quiet });
@@ -50,17 +64,6 @@ function drawCard(paper: Paper, model: PassCardModel, x: number, y: number): voi
     leading: 1.2,
     colour: ink.quiet,
   });
-}
-
-function drawCards(paper: Paper, models: readonly PassCardModel[]): void {
-  const left = (paper.width - columns * card.width) / 2;
-  const top = (paper.height - (perPage / columns) * card.height) / 2;
-  for (const [index, model] of models.entries()) {
-    const place = index % perPage;
-    if (place === 0) paper.document.addPage();
-    const row = Math.floor(place / columns);
-    drawCard(paper, model, left + (place % columns) * card.width, top + row * card.height);
-  }
 }
 
 function drawPage(paper: Paper, model: PassCardModel): void {
@@ -99,7 +102,7 @@ export async function renderPassCards(
 ): Promise<Uint8Array> {
   const author = models[0]?.placeName ?? '';
   const paper = await openPaper({ title: 'Pass inter-espaces', author, ...options });
-  if (layout === 'cards') drawCards(paper, models);
+  if (layout === 'cards') drawCardSheet(paper, models, (model, x, y) => drawCard(paper, model, x, y));
   else for (const model of models) drawPage(paper, model);
   return paper.finish();
 }

@@ -7,6 +7,7 @@ import { holdsAll, missingForUse, nextWords, possibleSupervisors } from '../book
 import { holdsSlot, labelOf } from '../bookings/view.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuseField } from '../outcome.ts';
+import { habilitationCards } from './habilitation-cards.ts';
 import { habilitationFile } from './habilitation-file.ts';
 import { soonestFirst, standings } from './habilitation-standings.ts';
 
@@ -18,6 +19,7 @@ type Queries = Pick<
   | 'whoMayUse'
   | 'unhabilitatedBookings'
   | 'habilitationCard'
+  | 'habilitationCards'
   | 'habilitationFile'
 >;
 
@@ -161,6 +163,10 @@ export const habilitationQueries: Queries = {
     const { personId, typeId } = row;
     const [held] = standings(context, { personId, typeId });
     return done(held ?? null);
+  },
+  habilitationCards: async (context, { personIds }) => {
+    const cards = await habilitationCards(context, personIds);
+    return 'ok' in cards ? cards : done(cards);
   },
   habilitationFile: async (context, input) => done(await habilitationFile(context, input)),
 };

@@ -10,6 +10,7 @@ import { AccessoryFields } from './AccessoryFields.tsx';
 import { DiscountFields } from './DiscountFields.tsx';
 import type { BookingDraft } from './booking-draft.ts';
 import { ForWhom } from './ForWhom.tsx';
+import { SupervisorField } from './SupervisorField.tsx';
 
 export interface BookingFormFieldsProps {
   readonly draft: BookingDraft;
@@ -44,6 +45,7 @@ export function BookingFormFields(props: BookingFormFieldsProps): ReactNode {
       />
       <When {...props} />
       <ForWhom draft={draft} change={change} />
+      <SupervisorField draft={draft} change={change} error={wrong['supervisedBy'] ?? wrong['personId']} />
       {props.children}
       <TextInput
         label="Titre"

@@ -17,6 +17,7 @@ import { useGiveFile } from '../privacy/GiveFile.tsx';
 import { RecogniseDialog } from '../networks/RecogniseDialog.tsx';
 import { MergeWith } from './MergeWith.tsx';
 import { PartyGovernance } from '../governance/PartyGovernance.tsx';
+import { PersonHabilitations } from '../fablab/PersonHabilitations.tsx';
 import { PersonVolunteering } from '../volunteering/PersonVolunteering.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { RenewButton, StandingLine } from './Standing.tsx';
@@ -114,6 +115,7 @@ function Columns(props: {
         <PersonFacts key={person.id} person={person} refetch={props.refetch} readOnly={readOnly} />
         <PartyHoldings holder={{ ...party, label: person.displayName }} readOnly={readOnly} />
         <PartyGovernance party={party} />
+        <PersonHabilitations id={person.id} name={person.displayName} readOnly={readOnly} />
         <PersonVolunteering id={person.id} />
       </div>
       <Timeline party={party} />

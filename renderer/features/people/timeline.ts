@@ -5,7 +5,7 @@ import { formatRange, formatTimeRange, joinWords } from '../../../shared/domain/
 import { localOf } from '../../../shared/domain/local-time.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { Membership, PartnerSide } from '../../../shared/contract/memberships.ts';
-import { bookingPath, documentPath, partyPath } from '../../shell/paths.ts';
+import { bookingPath, documentPath, habilitationsPath, partyPath } from '../../shell/paths.ts';
 import { aboutWords, statusWords, wayWords } from '../mail/words.ts';
 import { dayWords, fieldWords } from './words.ts';
 
@@ -14,7 +14,15 @@ export interface Moment {
   readonly key: string;
   readonly date: LocalDate;
   readonly kind:
-    'membership' | 'covering' | 'booking' | 'visit' | 'document' | 'recognition' | 'message' | 'change';
+    | 'membership'
+    | 'covering'
+    | 'booking'
+    | 'visit'
+    | 'document'
+    | 'recognition'
+    | 'habilitation'
+    | 'message'
+    | 'change';
   readonly title: string;
   readonly detail: string;
   readonly path?: string;
@@ -30,6 +38,7 @@ export const momentWords: Readonly<Record<Moment['kind'], string>> = {
   visit: 'passage',
   document: 'facturation',
   recognition: 'partenaire',
+  habilitation: 'habilitation',
   message: 'message',
   change: 'fiche',
 };
@@ -93,6 +102,27 @@ export function membershipMoment(membership: Membership, today: LocalDate): Mome
       membership.note,
     ),
     membership,
+  };
+}
+
+/** An habilitation as it was given: on the day of the training, with what became of it (F2). */
+export function habilitationMoment(
+  given: OutputOf<'fablab.habilitationHistory'>[number],
+  today: LocalDate,
+): Moment {
+  const { withdrawn } = given;
+  return {
+    key: `habilitation-${given.id}`,
+    date: given.givenOn,
+    kind: 'habilitation',
+    title:
+      given.until === null ? given.typeName : `${given.typeName}, jusqu’au ${dayWords(given.until, today)}`,
+    detail: joined(
+      given.from,
+      withdrawn !== null &&
+        `retirée le ${dayWords(withdrawn.on, today)}${withdrawn.reason === '' ? '' : `\u00a0: ${withdrawn.reason}`}`,
+    ),
+    path: `${habilitationsPath}/${given.typeId}`,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   changeMoment,
   coveringMoment,
   documentMoment,
+  habilitationMoment,
   inOrder,
   membershipMoment,
   messageMoment,
@@ -26,6 +27,8 @@ export function useTimeline(party: Party): Moment[] {
   const visits = useQuery('attendance.of', { personId: id }, { enabled: isPerson }).data ?? [];
   const documents = useQuery('billing.documents', { party }).data?.rows ?? [];
   const recognitions = useQuery('networks.recognitions', { personId: id }, { enabled: isPerson }).data ?? [];
+  const habilitations =
+    useQuery('fablab.habilitationHistory', { personId: id }, { enabled: isPerson }).data ?? [];
   const messages = useQuery('mail.of', { party }).data ?? [];
   const changes =
     useQuery('settings.history', {
@@ -39,6 +42,7 @@ export function useTimeline(party: Party): Moment[] {
     ...visits.map(visitMoment),
     ...documents.map((each) => documentMoment(each, today)),
     ...recognitions.map((each) => recognitionMoment(each, today)),
+    ...habilitations.map((each) => habilitationMoment(each, today)),
     ...messages.map(messageMoment),
     ...changes.map((each) => changeMoment(each, party, zone)),
   ]);

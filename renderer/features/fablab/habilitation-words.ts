@@ -1,0 +1,16 @@
+import type { HabilitationHeld } from '../../../shared/contract/fablab-habilitations.ts';
+
+/** What stands beside a name: a word, never the colour alone. */
+export const stateWords: Readonly<Record<HabilitationHeld['state'], string>> = {
+  held: 'en cours',
+  ending: 'finit bientôt',
+  expired: 'finie',
+  withdrawn: 'retirée',
+  coming: 'à venir',
+  never: 'jamais eue',
+};
+
+/** Whether somebody holds it today. */
+export function isHolding({ state }: Pick<HabilitationHeld, 'state'>): boolean {
+  return state === 'held' || state === 'ending';
+}
