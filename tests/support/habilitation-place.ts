@@ -28,5 +28,11 @@ export async function fablabPlace(place: TestPlace) {
       },
       options,
     );
-  return { add, laser, printer, trainer, typeId, type, give };
+  /** Plans a permanence with these people. */
+  const onDuty = (startsAt: string, endsAt: string, personIds: number[]) =>
+    place.mustCall('fablab.addShifts', {
+      fields: { startsAt, endsAt, place: 'Fablab', wanted: 1, note: '' },
+      personIds,
+    });
+  return { add, laser, printer, trainer, typeId, type, give, onDuty };
 }

@@ -8,23 +8,23 @@ export interface DutyToCome {
   readonly personIds: readonly number[];
 }
 
-/** How far the next permanence is looked for: a season of them. */
-const lookAheadInDays = 180;
+/** How far ahead a permanence is looked for, in days: beyond a season nobody is planned yet. */
+const lookAheadInDays = 120;
 
 /** The people whose permanences cover the whole of `[startsAt, endsAt)`. */
 export function onDuty({ store }: QueryContext, startsAt: string, endsAt: string): readonly number[] {
   return store.shifts.onDuty(startsAt, endsAt).map(({ personId }) => personId);
 }
 
-/** The next permanence that one of these people is on and that begins after a moment; undefined where none is planned. */
+/** The next permanence, from a moment on, with people who may serve on its day; undefined where none is planned. */
 export function nextDutyOf(
   { store }: QueryContext,
   mayServe: (personId: number, date: string) => boolean,
   after: string,
 ): DutyToCome | undefined {
   const until = `${addDays(datePart(after), lookAheadInDays)}T00:00`;
-  for (const { startsAt, endsAt, staff, cancelledAt } of store.shifts.inRange(after, until)) {
-    if (cancelledAt !== null || startsAt <= after) continue;
+  for (const { startsAt, endsAt, cancelledAt, staff } of store.shifts.inRange(after, until)) {
+    if (cancelledAt !== null) continue;
     const personIds = staff
       .map(({ personId }) => personId)
       .filter((personId) => mayServe(personId, datePart(startsAt)));

@@ -188,3 +188,91 @@ describe('booking a machine that asks for an habilitation', () => {
     expect(await place.mustCall('fablab.whoMayUse', later)).toMatchObject({ holders: [], mayAlone: false });
   });
 });
+
+describe('within a permanence', () => {
+  const evening = slot('2026-11-26', '15:00', '17:00');
+  let helper: number;
+  beforeEach(async () => {
+    helper = await lab.add.person('Solène', 'Dupré');
+    await lab.give([helper], '2026-11-01');
+    await lab.onDuty(evening.startsAt, evening.endsAt, [helper, lab.trainer]);
+  });
+
+  it('F1: under a habilitated volunteer who is named and there for the whole of it', async () => {
+    const named = { ...evening, supervisedBy: helper };
+    expect(await book(unable, volunteer, named)).toMatchObject({ ok: true });
+    const [seen] = await place.mustCall('bookings.inRange', { from: evening.startsAt, to: evening.endsAt });
+    expect(seen).toMatchObject({ supervisedBy: helper, supervisorName: 'Solène Dupré', flags: [] });
+  });
+
+  it('F1: not under somebody who is off duty, holds nothing, or is themselves', async () => {
+    const off = { ...slot('2026-11-26', '14:30', '16:00'), supervisedBy: helper };
+    const why = async (personId: number | null, more: object): Promise<string> => {
+      const result = await book(personId, volunteer, more);
+      expect(result).toMatchObject(refused);
+      return result.ok ? '' : result.error.message;
+    };
+    expect(await why(unable, off)).toMatch(/^Solène Dupré n’est pas de permanence pendant tout ce créneau/u);
+    expect(await why(unable, { ...evening, supervisedBy: lab.trainer })).toMatch(
+      /^Rémi Brun n’a pas l’habilitation/u,
+    );
+    expect(await why(lab.trainer, { ...evening, supervisedBy: lab.trainer })).toMatch(/soi-même/u);
+  });
+
+  it('F1: a structure may come under a named volunteer; the refusal says who there is, or when next', async () => {
+    const organisationId = await lab.add.organisation('Collège');
+    const asClass = { ...slot('2026-11-26', '15:00', '15:30'), organisationId, supervisedBy: helper };
+    expect(await book(null, volunteer, asClass)).toMatchObject({ ok: true });
+    const there = await book(unable, volunteer, slot('2026-11-26', '15:30', '16:00'));
+    expect(!there.ok && there.error.message).toContain(
+      'Solène Dupré est de permanence et peut accompagner\u00a0: choisir qui accompagne.',
+    );
+    const later = await book(unable, volunteer, slot('2026-11-25'));
+    expect(!later.ok && later.error.message).toContain(
+      'Prochaine permanence avec quelqu’un d’habilité\u00a0: jeudi 26 novembre, 15\u00a0h – 17\u00a0h (Solène Dupré).',
+    );
+  });
+
+  it('F1: the volunteers who could be named are said for a time, and only for it', async () => {
+    const asked = { resourceId: lab.laser, personId: unable };
+    expect(await place.mustCall('fablab.whoMayUse', { ...asked, ...evening })).toMatchObject({
+      mayAlone: false,
+      supervisors: [{ personId: helper, displayName: 'Solène Dupré' }],
+    });
+    const before = slot('2026-11-26', '14:00', '16:00');
+    const answer = await place.mustCall('fablab.whoMayUse', { ...asked, ...before });
+    expect(answer).toMatchObject({
+      supervisors: [],
+      next: expect.stringContaining('jeudi 26 novembre') as string,
+    });
+  });
+
+  it('F1: a permanence that is cancelled leaves its bookings for the desk to look at', async () => {
+    const id = await booked(unable, volunteer, { ...evening, supervisedBy: helper });
+    expect(await place.mustCall('fablab.unhabilitatedBookings', {})).toEqual([]);
+    const [shift] = await place.mustCall('fablab.shifts', { from: evening.startsAt, to: evening.endsAt });
+    await place.mustCall('fablab.cancelShift', {
+      id: shift?.id ?? 0,
+      version: shift?.version ?? 0,
+      reason: 'Malade',
+    });
+    expect(await place.mustCall('fablab.unhabilitatedBookings', {})).toMatchObject([
+      { id, why: 'Solène Dupré n’est pas de permanence pendant tout ce créneau.' },
+    ]);
+  });
+
+  it('F1, P5: whom a booking was under follows a merge and comes back; erased, the booking stays without them', async () => {
+    const id = await booked(unable, volunteer, { ...evening, supervisedBy: helper });
+    const supervisor = async () => (await place.mustCall('bookings.get', { id })).booking.supervisedBy;
+    const twin = await lab.add.person('Solene', 'Dupre');
+    const merged = await place.call('people.merge', {
+      keepId: twin,
+      keepVersion: 1,
+      mergeId: helper,
+      mergeVersion: 1,
+    });
+    expect(await supervisor()).toBe(twin);
+    await place.undo(merged);
+    expect(await supervisor()).toBe(helper);
+  });
+});
