@@ -18,28 +18,6 @@ export type PassCardModel = {
   readonly code: string;
 };
 
-const millimetre = 72 / 25.4;
-/** ISO/IEC 7810 ID-1, the size of a bank card; ten fit on A4 with room for a printer's margins. */
-const card = { width: 85.6 * millimetre, height: 53.98 * millimetre };
-const columns = 2;
-const perPage = 10;
-/** Draws a QR code with its quiet zone of four modules in a square of `side` points. */
-function drawCode(paper: Paper, code: string, at: { x: number; y: number }, side: number): void {
-  const rows = encodeQR(code, 'raw', { ecc: 'medium', border: 4, scale: 1 });
-  const module = side / rows.length;
-  paper.document.save().rect(at.x, at.y, side, side).fill('#FFFFFF').fillColor('#000000');
-  for (const [y, row] of rows.entries()) {
-    // A run at a time: squares side by side would leave hairlines between them on many printers.
-    for (let x = 0; x < row.length; x += 1) {
-      const start = x;
-      while (row[x] === true) x += 1;
-      if (x > start)
-        paper.document.rect(at.x + start * module, at.y + y * module, (x - start) * module, module);
-    }
-  }
-  paper.document.fill('#000000').restore();
-}
-
 function drawCard(paper: Paper, model: PassCardModel, x: number, y: number): void {
   const side = 42 * millimetre;
   drawCode(paper, model.code, { x: x + cardSize.width - side - 2 * millimetre, y: y + 6 * millimetre }, side);
