@@ -12,6 +12,7 @@ import {
   shortText,
   version,
 } from './common.ts';
+import { supervision } from './fablab-machines.ts';
 import { bookers, command, everyone, managers, officeAndReaders, query, staff } from './define.ts';
 
 export const habilitationTypeFields = z.strictObject({
@@ -125,6 +126,8 @@ export const habilitationCalls = {
       /** What it asks for, a line a habilitation (a whole asks for what its parts ask); empty: anybody may. */
       types: z.array(z.strictObject({ id, name: z.string(), rules: z.string() })),
       holders: z.array(somebody.extend({ words: z.string(), state: habilitationState })),
+      /** Who needs somebody beside them at this machine, habilitated or not. */
+      supervision,
       /** Whether the person who would come may use it alone then; null where nobody is named. */
       mayAlone: z.boolean().nullable(),
       /** Habilitated volunteers on duty for the whole of that time. */

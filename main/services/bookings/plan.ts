@@ -85,8 +85,8 @@ function wishProblem({ store, clock }: QueryContext, wish: Wish): Refusal | unde
     return refuseField('INVALID_INPUT', 'categoryReason', 'Dire pourquoi cette catégorie est choisie.');
   if (wish.discount !== null && wish.discountReason === '')
     return refuseField('INVALID_INPUT', 'discountReason', 'Dire pourquoi cette remise est faite.');
-  if (wish.personId !== null && !store.bookings.partyExists({ kind: 'person', id: wish.personId }))
-    return notFound('Cette personne');
+  for (const id of [wish.personId, wish.supervisedBy])
+    if (id !== null && !store.bookings.partyExists({ kind: 'person', id })) return notFound('Cette personne');
   if (
     wish.organisationId !== null &&
     !store.bookings.partyExists({ kind: 'organisation', id: wish.organisationId })

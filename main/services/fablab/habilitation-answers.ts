@@ -117,6 +117,7 @@ const whoMayUse: Queries['whoMayUse'] = (context, { resourceId, startsAt, endsAt
   return done({
     types: types.map(({ id, name, rules }) => ({ id, name, rules })),
     holders: holdersOf(context, types, use),
+    supervision: store.machines.settingsOf(resourceId).supervision,
     mayAlone: personId === null ? null : holdsAll(context, personId, types, use),
     supervisors: supervisors.map((id) => ({
       personId: id,

@@ -163,7 +163,7 @@ describe('F1, whatever the way in', () => {
           });
           for (const row of rows) {
             got += 1;
-            expect(isRight(row), JSON.stringify({ tried, row })).toBe(true);
+            expect({ tried, row, right: isRight(row) }).toMatchObject({ right: true });
             await place.mustCall('bookings.cancel', {
               id: row.id,
               version: row.version,

@@ -189,6 +189,13 @@ describe('booking a machine that asks for an habilitation', () => {
   });
 });
 
+/** Why a volunteer is refused. */
+const why = async (personId: number | null, more: object): Promise<string> => {
+  const result = await book(personId, volunteer, more);
+  expect(result).toMatchObject(refused);
+  return result.ok ? '' : result.error.message;
+};
+
 describe('within a permanence', () => {
   const evening = slot('2026-11-26', '15:00', '17:00');
   let helper: number;
@@ -207,11 +214,6 @@ describe('within a permanence', () => {
 
   it('F1: not under somebody who is off duty, holds nothing, or is themselves', async () => {
     const off = { ...slot('2026-11-26', '14:30', '16:00'), supervisedBy: helper };
-    const why = async (personId: number | null, more: object): Promise<string> => {
-      const result = await book(personId, volunteer, more);
-      expect(result).toMatchObject(refused);
-      return result.ok ? '' : result.error.message;
-    };
     expect(await why(unable, off)).toMatch(/^Solène Dupré n’est pas de permanence pendant tout ce créneau/u);
     expect(await why(unable, { ...evening, supervisedBy: lab.trainer })).toMatch(
       /^Rémi Brun n’a pas l’habilitation/u,
@@ -229,18 +231,18 @@ describe('within a permanence', () => {
     );
     const later = await book(unable, volunteer, slot('2026-11-25'));
     expect(!later.ok && later.error.message).toContain(
-      'Prochaine permanence avec quelqu’un d’habilité\u00a0: jeudi 26 novembre, 15\u00a0h – 17\u00a0h (Solène Dupré).',
+      'Prochaine permanence avec quelqu’un d’habilité\u00a0: jeudi 26 novembre, de 15\u00a0h à 17\u00a0h (Solène Dupré).',
     );
   });
 
   it('F1: the volunteers who could be named are said for a time, and only for it', async () => {
-    const asked = { resourceId: lab.laser, personId: unable };
-    expect(await place.mustCall('fablab.whoMayUse', { ...asked, ...evening })).toMatchObject({
+    const query = { resourceId: lab.laser, personId: unable };
+    expect(await place.mustCall('fablab.whoMayUse', { ...query, ...evening })).toMatchObject({
       mayAlone: false,
       supervisors: [{ personId: helper, displayName: 'Solène Dupré' }],
     });
     const before = slot('2026-11-26', '14:00', '16:00');
-    const answer = await place.mustCall('fablab.whoMayUse', { ...asked, ...before });
+    const answer = await place.mustCall('fablab.whoMayUse', { ...query, ...before });
     expect(answer).toMatchObject({
       supervisors: [],
       next: expect.stringContaining('jeudi 26 novembre') as string,

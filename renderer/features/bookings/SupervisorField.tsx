@@ -26,9 +26,11 @@ export function SupervisorField(props: {
     { enabled: draft.resourceId !== null },
   );
   const may = draft.resourceId === null ? undefined : answer.data;
-  if (may === undefined || (may.types.length === 0 && draft.supervisor === null)) return null;
+  if (may === undefined) return null;
+  const asks = may.types.length > 0;
+  if (!asks && may.supervision === 'nobody' && draft.supervisor === null) return null;
   const what = joinWords(may.types.map(({ name }) => name));
-  if (may.mayAlone === true && draft.supervisor === null)
+  if (asks && may.mayAlone === true && may.supervision === 'nobody' && draft.supervisor === null)
     return (
       <p className="soft form-note">
         {draft.person?.label} a l’habilitation {what}.
@@ -44,10 +46,10 @@ export function SupervisorField(props: {
   return (
     <Select
       label="Accompagné par"
-      description={`Demande l’habilitation ${what}. ${
+      description={`${asks ? `Demande l’habilitation ${what}. ` : ''}${
         choices.length > 0
-          ? 'Sans elle, nommer un bénévole de permanence.'
-          : `Personne d’habilité n’est de permanence à ce moment. ${may.next}`
+          ? `${asks ? 'Sans elle, nommer' : 'Nommer'} un bénévole de permanence.`
+          : `Personne ${asks ? 'd’habilité ' : ''}n’est de permanence à ce moment. ${may.next}`
       }`}
       placeholder={choices.length === 0 ? 'Personne à ce moment' : 'Choisir un bénévole'}
       clearable

@@ -4,7 +4,6 @@ import './habilitations.css';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { joinWords, plural } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useActions } from '../../shell/actions.ts';
@@ -14,11 +13,9 @@ import { CardCheck } from './CardCheck.tsx';
 import { GiveHabilitation } from './GiveHabilitation.tsx';
 import { HabilitationFiles } from './HabilitationFiles.tsx';
 import { Holders } from './Holders.tsx';
+import type { HabilitationTypeRow } from './habilitation-words.ts';
 import { HabilitationTypeForm } from './HabilitationTypeForm.tsx';
 import { UnhabilitatedBookings } from './UnhabilitatedBookings.tsx';
-
-/** What can be held, with what the screen shows of it. */
-export type HabilitationTypeRow = OutputOf<'fablab.habilitationTypes'>[number];
 
 type Dialog = 'give' | 'new' | 'edit';
 

@@ -40,6 +40,9 @@ export const fablabSections: readonly HomeSection[] = [
     words: 'bénévoles, planning, qui est là, je viens, inscription',
     Screen: lazy(async () => ({
       default: (await import('../../features/fablab/ShiftsSection.tsx')).ShiftsSection,
+    })),
+  },
+  {
     path: 'habilitations',
     label: 'Habilitations',
     words: 'formation autorisation machine carte qui peut utiliser',
