@@ -23,6 +23,12 @@ export function partyPath(party: Party): string {
 /** The address of the list by which people check in on a tablet. */
 export const checkInListPath = `${homePaths.today}/liste`;
 
+/** The address of what runs and was made on the machines. */
+export const jobsPath = `${homePaths.fablab}/travaux`;
+
+/** The address of what machines use up, and its stock. */
+export const materialsPath = `${homePaths.fablab}/matieres`;
+
 /** The address of a booking: its day's planning with the booking selected. */
 export function bookingPath(id: number): string {
   return `${homePaths.planning}/reservation/${id}`;

@@ -49,6 +49,8 @@ const screens = [
   'facturation/emises',
   'facturation/reglements',
   'facturation/comptoir',
+  'fablab/travaux',
+  'fablab/matieres',
   'reseau',
   'reseau/pass',
   'reseau/annuaire',

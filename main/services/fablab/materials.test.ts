@@ -21,6 +21,14 @@ const move = (kind: 'delivery' | 'waste' | 'count', quantity: number, movedAt?: 
     quantity,
     ...(movedAt !== undefined && { movedAt }),
   });
+const finished = async (): Promise<number> => {
+  const { id } = await start(60);
+  at('09:00');
+  const materials = [{ materialId: plywood, quantity: 4000 }];
+  await place.mustCall('fablab.finishJob', { id, version: 1, ending: { ...success, materials } });
+  return id;
+};
+
 const isLow = async () => (await place.mustCall('fablab.materials', {}))[0]?.isLow;
 
 describe('C6: the stock of a material', () => {
@@ -72,14 +80,6 @@ describe('C6: the stock of a material', () => {
 });
 
 describe('F4, I8: a job is paid on the spot', () => {
-  const finished = async (): Promise<number> => {
-    const { id } = await start(60);
-    at('09:00');
-    const materials = [{ materialId: plywood, quantity: 4000 }];
-    await place.mustCall('fablab.finishJob', { id, version: 1, ending: { ...success, materials } });
-    return id;
-  };
-
   it('once, by a numbered sale with its change, and then neither billed nor changed', async () => {
     const jobId = await finished();
     const paid = await place.call('billing.sellJob', { jobId, method: 'cash', tendered: 2000 }, volunteer);

@@ -1,11 +1,13 @@
 import type { Party } from '../../../shared/contract/common.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
-import { formatRange, formatTimeRange, joinWords } from '../../../shared/domain/french.ts';
+import { formatMinutes, formatRange, formatTimeRange, joinWords } from '../../../shared/domain/french.ts';
 import { localOf } from '../../../shared/domain/local-time.ts';
+import { measured } from '../../../shared/domain/machine-jobs.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { Membership, PartnerSide } from '../../../shared/contract/memberships.ts';
 import { bookingPath, documentPath, habilitationsPath, partyPath } from '../../shell/paths.ts';
+import { bookingPath, documentPath, jobsPath, partyPath } from '../../shell/paths.ts';
 import { aboutWords, statusWords, wayWords } from '../mail/words.ts';
 import { dayWords, fieldWords } from './words.ts';
 
@@ -21,6 +23,10 @@ export interface Moment {
     | 'document'
     | 'recognition'
     | 'habilitation'
+    | 'job'
+    | 'visit'
+    | 'document'
+    | 'recognition'
     | 'message'
     | 'change';
   readonly title: string;
@@ -35,6 +41,7 @@ export const momentWords: Readonly<Record<Moment['kind'], string>> = {
   membership: 'adhésion',
   covering: 'adhésion',
   booking: 'réservation',
+  job: 'machine',
   visit: 'passage',
   document: 'facturation',
   recognition: 'partenaire',
@@ -151,6 +158,26 @@ export function bookingMoment(booking: OutputOf<'bookings.of'>[number]): Moment 
       booking.agreed !== null && formatAmount(booking.agreed.total),
     ),
     path: bookingPath(booking.id),
+  };
+}
+
+/** What somebody made on a machine: how long, of what, how it came out, and what it cost (F5). */
+export function jobMoment(job: OutputOf<'fablab.partyJobs'>[number]): Moment {
+  const used = job.materials.map(({ name, quantity, unit }) => `${name}, ${measured(quantity, unit)}`);
+  return {
+    key: `job-${job.id}`,
+    date: job.startsAt.slice(0, 10),
+    kind: 'job',
+    title: job.resourceName,
+    detail: joined(
+      formatMinutes(job.runMinutes),
+      job.state !== 'finished' && 'en cours',
+      job.purpose === 'training' && 'formation',
+      ...used,
+      job.outcome === 'failure' && `raté, ${job.failureReason}`,
+      job.price !== null && (job.payer === 'house' ? 'offert' : formatAmount(job.price.total)),
+    ),
+    path: jobsPath,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   documentMoment,
   habilitationMoment,
   inOrder,
+  jobMoment,
   membershipMoment,
   messageMoment,
   recognitionMoment,
@@ -24,6 +25,9 @@ export function useTimeline(party: Party): Moment[] {
   const memberships = held?.rows ?? [];
   const coverings = held?.coveredBy ?? [];
   const bookings = useQuery('bookings.of', { party }).data ?? [];
+  const jobs = useQuery('fablab.partyJobs', { personId: id }, { enabled: isPerson }).data ?? [];
+  // A booking of which a job was made is told by the job.
+  const made = new Set(jobs.map(({ bookingId }) => bookingId));
   const visits = useQuery('attendance.of', { personId: id }, { enabled: isPerson }).data ?? [];
   const documents = useQuery('billing.documents', { party }).data?.rows ?? [];
   const recognitions = useQuery('networks.recognitions', { personId: id }, { enabled: isPerson }).data ?? [];
@@ -38,7 +42,8 @@ export function useTimeline(party: Party): Moment[] {
   return inOrder([
     ...memberships.map((each) => membershipMoment(each, today)),
     ...coverings.map((each) => coveringMoment(each, today)),
-    ...bookings.map(bookingMoment),
+    ...bookings.filter((each) => !made.has(each.id)).map(bookingMoment),
+    ...jobs.map(jobMoment),
     ...visits.map(visitMoment),
     ...documents.map((each) => documentMoment(each, today)),
     ...recognitions.map((each) => recognitionMoment(each, today)),

@@ -15,6 +15,7 @@ import {
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { FablabToDo, useFablabToDo } from '../../features/fablab/FablabToDo.tsx';
+import { JobsToDo, useJobsToDo } from '../../features/fablab/jobs/JobsToDo.tsx';
 import { GovernanceToDo } from '../../features/governance/GovernanceToDo.tsx';
 import { useNow } from '../../api/now.ts';
 import { bookingPath, documentPath, homePaths, partyPath } from '../../shell/paths.ts';
@@ -47,7 +48,9 @@ export function ToDoPanel(): ReactNode {
   const line = useWaitingToDo();
   const fablab = useFablabToDo();
   const holes = useShiftHoles();
-  const isQuiet = waiting + drafts + unsent + toErase + line.count + fablab.count + holes.count === 0;
+  const jobs = useJobsToDo();
+  const isQuiet =
+    waiting + drafts + unsent + toErase + line.count + fablab.count + jobs.count + holes.count === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -61,6 +64,7 @@ export function ToDoPanel(): ReactNode {
       ))}
       <WaitingToDo toDo={line} />
       <FablabToDo toDo={fablab} />
+      <JobsToDo toDo={jobs} />
       <ShiftHolesToDo holes={holes} />
       {meetings.map((meeting) => (
         <MeetingLine key={meeting.networkId} meeting={meeting} />

@@ -120,7 +120,7 @@ function WhoPays(props: EndingFieldsProps): ReactNode {
         />
       )}
       {payer !== 'house' && (value.outcome === 'failure' || value.charges !== null) && (
-        <div className="choices">
+        <div className="job-choices">
           {chargeKinds.map((kind) => (
             <Checkbox
               key={kind}

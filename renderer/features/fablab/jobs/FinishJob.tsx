@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import type { CallError } from '../../../../shared/contract/errors.ts';
 import type { MachineJob } from '../../../../shared/contract/fablab-jobs.ts';
 import { formatMinutes, formatTime } from '../../../../shared/domain/french.ts';
 import { formatAmount } from '../../../../shared/domain/money.ts';
@@ -47,6 +48,10 @@ export function FinishJob({
     if (result.ok) onFinished(result.value.toPay, pays);
   };
   const toPay = price.data?.toPay ?? 0;
+  // Money for a partner's machine is held for the partner, and noted in Réseau (B11).
+  const isOurs =
+    useQuery('fablab.machines', {}).data?.find(({ resourceId }) => resourceId === job.resourceId)
+      ?.ownerName === null;
   return (
     <Modal opened onClose={onClose} title={`Terminer\u00a0: ${job.resourceName}`} size="lg">
       <form
@@ -58,7 +63,8 @@ export function FinishJob({
         }}
       >
         <p className="soft form-note">
-          {whoOf(job)}, depuis {formatTime(job.startsAt)} ({formatMinutes(job.runMinutes)} sans les pauses).
+          {whoOf(job)}, depuis {formatTime(job.startsAt)} ({formatMinutes(job.runMinutes)}
+          {job.pauses.length > 0 && ' sans les pauses'}).
         </p>
         <EndingFields
           resourceId={job.resourceId}
@@ -69,39 +75,62 @@ export function FinishJob({
           payerSoFar={price.data?.payer}
           onChange={(patch) => setDraft((before) => ({ ...before, ...patch }))}
         />
-        {ended === null ? (
-          <div>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              onClick={() => setEnded(job.endsAt.slice(0, 10) === today ? job.endsAt.slice(11) : '')}
-            >
-              Terminé plus tôt que maintenant…
-            </Button>
-          </div>
-        ) : (
-          <TimeField label="Fini à" value={ended} error={wrong['endsAt']} onChange={setEnded} />
-        )}
+        <EndedEarlier job={job} value={ended} error={wrong['endsAt']} onChange={setEnded} />
         <JobPriceBox price={price.data} />
-        {refusal !== undefined && refusal.fields === undefined && (
-          <p className="refusal" role="alert">
-            {refusal.message}
-          </p>
-        )}
+        <Refused refusal={refusal} />
         <div className="job-foot">
           <Button variant="default" onClick={onClose}>
             Laisser tourner
           </Button>
-          {toPay > 0 && job.personId !== null && (
+          {toPay > 0 && isOurs && (
             <Button variant="light" loading={finish.running} onClick={() => void submit(true)}>
-              Terminer et encaisser {formatAmount(toPay)}
+              Terminer et encaisser
             </Button>
           )}
           <Button type="submit" loading={finish.running}>
-            Terminer
+            {toPay > 0 ? `Terminer, ${formatAmount(toPay)}` : 'Terminer'}
           </Button>
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** What was refused, where no field says it. */
+function Refused({ refusal }: { readonly refusal: CallError | undefined }): ReactNode {
+  if (refusal === undefined || refusal.fields !== undefined) return null;
+  return (
+    <p className="refusal" role="alert">
+      {refusal.message}
+    </p>
+  );
+}
+
+/** Nobody pressed the button in time: when it ended. */
+function EndedEarlier(props: {
+  readonly job: MachineJob;
+  readonly value: string | null;
+  readonly error: string | undefined;
+  readonly onChange: (value: string | null) => void;
+}): ReactNode {
+  const { today } = useNow();
+  const [asked, setAsked] = useState(false);
+  if (asked)
+    return <TimeField label="Fini à" value={props.value} error={props.error} onChange={props.onChange} />;
+  const { endsAt } = props.job;
+  const expected = endsAt.slice(0, 10) === today ? endsAt.slice(11) : null;
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        onClick={() => {
+          setAsked(true);
+          props.onChange(expected);
+        }}
+      >
+        Terminé plus tôt que maintenant…
+      </Button>
+    </div>
   );
 }

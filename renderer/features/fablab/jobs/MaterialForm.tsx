@@ -72,7 +72,7 @@ export function MaterialForm({
       }}
     >
       <div className="job-form">
-        <div className="pair">
+        <div className="job-pair">
           <TextInput
             label="Nom"
             placeholder="Contreplaqué peuplier 3 mm"
@@ -114,7 +114,7 @@ function Prices({ form }: Part): ReactNode {
   const { draft, errors, change } = form;
   return (
     <>
-      <div className="pair">
+      <div className="job-pair">
         <AmountField
           label="Prix de vente"
           value={draft.price}
@@ -133,7 +133,7 @@ function Prices({ form }: Part): ReactNode {
         Vendu {priceWords(draft.price, draft.pricePer, draft.unit)}, aux mêmes conditions de TVA que la
         machine.
       </p>
-      <div className="pair">
+      <div className="job-pair">
         <AmountField
           label="Prix d’achat"
           placeholder="Si on le connaît"
@@ -174,7 +174,7 @@ function Users({ form }: Part): ReactNode {
           value={[...draft.groups]}
           onChange={(chosen) => change({ groups: chosen })}
         >
-          <div className="choices">
+          <div className="job-choices">
             {groups.map((group) => (
               <Checkbox key={group} value={group} label={group} />
             ))}

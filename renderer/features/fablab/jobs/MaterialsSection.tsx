@@ -47,7 +47,7 @@ export function MaterialsSection(): ReactNode {
   );
   const isAdding = opened?.what === 'form' && opened.material === undefined;
   return (
-    <div className="settings">
+    <div className="materials">
       {may.edit && (
         <div className="section-tools">
           <Checkbox

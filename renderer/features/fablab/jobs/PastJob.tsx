@@ -169,7 +169,7 @@ function WhenAndWho(props: {
         value={facts.resourceId === null ? null : String(facts.resourceId)}
         onChange={(id) => onChange({ resourceId: id === null ? null : Number(id) })}
       />
-      <div className="pair">
+      <div className="job-pair">
         <DateField
           label="Jour"
           value={facts.day}

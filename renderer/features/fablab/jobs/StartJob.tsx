@@ -31,7 +31,6 @@ function useMachineChoices() {
 
 /** Starts a job now: the machine, who comes, for how long; its slot is held by a booking (B13). */
 export function StartJob({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const { localNow } = useNow();
   const choices = useMachineChoices();
   const [machine, setMachine] = useState<string | null>(null);
   const [who, setWho] = useState<{ person: PickedParty | null; organisation: PickedParty | null }>({
@@ -77,27 +76,8 @@ export function StartJob({ onClose }: { readonly onClose: () => void }): ReactNo
           onChange={setMachine}
         />
         <ForWhom draft={who} change={(patch) => setWho((before) => ({ ...before, ...patch }))} />
-        <fieldset>
-          <legend>Pour combien de temps</legend>
-          <div className="choices">
-            {usualMinutes.map((each) => (
-              <Button
-                key={each}
-                variant={minutes === each ? 'filled' : 'default'}
-                aria-pressed={minutes === each}
-                onClick={() => setMinutes(each)}
-              >
-                {formatMinutes(each)}
-              </Button>
-            ))}
-            <Count label="Minutes" value={minutes} error={wrong['minutes']} onChange={setMinutes} />
-          </div>
-          <p className="soft form-note" aria-live="polite">
-            Jusqu’à {formatTime(addMinutes(localNow, minutes))} environ. La machine est tenue jusque-là, et se
-            libère dès que le travail est terminé.
-          </p>
-        </fieldset>
-        <div className="pair">
+        <HowLong minutes={minutes} error={wrong['minutes']} onChange={setMinutes} />
+        <div className="job-pair">
           <PersonPicker
             label="Qui accompagne"
             placeholder="Bénévole, si quelqu’un est là"
@@ -128,5 +108,36 @@ export function StartJob({ onClose }: { readonly onClose: () => void }): ReactNo
         </div>
       </form>
     </Modal>
+  );
+}
+
+function HowLong(props: {
+  readonly minutes: number;
+  readonly error: string | undefined;
+  readonly onChange: (minutes: number) => void;
+}): ReactNode {
+  const { localNow } = useNow();
+  const { minutes, onChange } = props;
+  return (
+    <fieldset>
+      <legend>Pour combien de temps</legend>
+      <div className="job-choices">
+        {usualMinutes.map((each) => (
+          <Button
+            key={each}
+            variant={minutes === each ? 'filled' : 'default'}
+            aria-pressed={minutes === each}
+            onClick={() => onChange(each)}
+          >
+            {formatMinutes(each)}
+          </Button>
+        ))}
+        <Count label="Minutes" value={minutes} error={props.error} onChange={onChange} />
+      </div>
+      <p className="soft form-note" aria-live="polite">
+        Jusqu’à {formatTime(addMinutes(localNow, minutes))} environ. La machine est tenue jusque-là, et se
+        libère dès que le travail est terminé.
+      </p>
+    </fieldset>
   );
 }
