@@ -6,8 +6,7 @@ import { localOf } from '../../../shared/domain/local-time.ts';
 import { measured } from '../../../shared/domain/machine-jobs.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { Membership, PartnerSide } from '../../../shared/contract/memberships.ts';
-import { bookingPath, documentPath, habilitationsPath, partyPath } from '../../shell/paths.ts';
-import { bookingPath, documentPath, jobsPath, partyPath } from '../../shell/paths.ts';
+import { bookingPath, documentPath, habilitationsPath, jobsPath, partyPath } from '../../shell/paths.ts';
 import { aboutWords, statusWords, wayWords } from '../mail/words.ts';
 import { dayWords, fieldWords } from './words.ts';
 
@@ -24,9 +23,6 @@ export interface Moment {
     | 'recognition'
     | 'habilitation'
     | 'job'
-    | 'visit'
-    | 'document'
-    | 'recognition'
     | 'message'
     | 'change';
   readonly title: string;

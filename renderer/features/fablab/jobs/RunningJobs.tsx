@@ -84,7 +84,7 @@ function Actions({ job, onFinish }: { readonly job: MachineJob; readonly onFinis
         <Button
           size="compact-md"
           variant="default"
-          aria-label={`Mettre en pause, ${job.resourceName}`}
+          aria-label={`Pause, ${job.resourceName}`}
           loading={pause.running}
           onClick={() => void pause.run({ id, version })}
         >
@@ -107,7 +107,7 @@ function Actions({ job, onFinish }: { readonly job: MachineJob; readonly onFinis
             size="compact-md"
             variant="subtle"
             color="gray"
-            aria-label={`Prolonger ou retirer, ${job.resourceName}`}
+            aria-label={`Plus… ${job.resourceName}`}
           >
             Plus…
           </Button>
