@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '../api/hooks.ts';
 import { NewBookingAction } from '../features/bookings/NewBookingAction.tsx';
+import { HabilitationActions } from '../features/fablab/HabilitationActions.tsx';
 import { ResourceActions } from '../features/resources/ResourceActions.tsx';
 import { SimulatorAction } from '../features/bookings/SimulatorAction.tsx';
 import { AppearanceActions } from './AppearanceActions.tsx';
@@ -105,6 +106,7 @@ export function Everywhere(): ReactNode {
       <AppearanceActions />
       <NewBookingAction />
       <ResourceActions />
+      <HabilitationActions />
       <SimulatorAction />
     </>
   );

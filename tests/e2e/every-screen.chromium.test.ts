@@ -51,6 +51,7 @@ const screens = [
   'facturation/comptoir',
   'fablab/travaux',
   'fablab/matieres',
+  'fablab/habilitations',
   'reseau',
   'reseau/pass',
   'reseau/annuaire',

@@ -8,6 +8,7 @@ import { remindOne } from './example-mail.ts';
 import { hoursAndDoors } from './example-hours.ts';
 import { addNetwork } from './example-directory.ts';
 import { networkLife } from './example-network.ts';
+import { machineHabilitations } from './example-habilitations.ts';
 import { machineJobs } from './example-jobs.ts';
 import { endingSoon, membershipsOf, paidTwice, populate, recognise } from './example-people.ts';
 import { associationLife, volunteerTime } from './example-governance.ts';
@@ -83,6 +84,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   remindOne(context, today);
   // By chance of their own: what else the example holds stays as it was.
   machineJobs(context, people, place, chanceFrom(seed + 1));
+  machineHabilitations(context, people, place);
   networkLife(context, people, place);
   addNetwork(context, place, since);
   hoursAndDoors(context, place);

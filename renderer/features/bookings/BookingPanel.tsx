@@ -116,6 +116,16 @@ function Facts({ booking }: { readonly booking: Booking }): ReactNode {
           </dd>
         </>
       )}
+      {booking.supervisedBy !== null && (
+        <>
+          <dt>Accompagné par</dt>
+          <dd>
+            <Link href={partyPath({ kind: 'person', id: booking.supervisedBy })}>
+              {booking.supervisorName}
+            </Link>
+          </dd>
+        </>
+      )}
       <dt>État</dt>
       <dd>
         {statusWords[booking.status]}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useQuery } from '../../api/hooks.ts';
 import { MachineFacts } from './MachineFacts.tsx';
 import { MachineUpkeep } from './MachineUpkeep.tsx';
+import { WhoMayUse } from './WhoMayUse.tsx';
 
 /** What the sheet of a resource says of it as a machine: its price, what it asks, its upkeep; nothing for a room. */
 export function MachinePart({ resourceId }: { readonly resourceId: number }): ReactNode {
@@ -13,6 +14,7 @@ export function MachinePart({ resourceId }: { readonly resourceId: number }): Re
         <h2>À la machine</h2>
         <MachineFacts machine={machine} />
       </section>
+      <WhoMayUse resourceId={resourceId} />
       <MachineUpkeep machine={machine} />
     </>
   );

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
+import { HabilitationsToDo, useHabilitationsToDo } from '../../features/fablab/HabilitationsToDo.tsx';
 import { FablabToDo, useFablabToDo } from '../../features/fablab/FablabToDo.tsx';
 import { JobsToDo, useJobsToDo } from '../../features/fablab/jobs/JobsToDo.tsx';
 import { GovernanceToDo } from '../../features/governance/GovernanceToDo.tsx';
@@ -49,8 +50,9 @@ export function ToDoPanel(): ReactNode {
   const fablab = useFablabToDo();
   const holes = useShiftHoles();
   const jobs = useJobsToDo();
-  const isQuiet =
-    waiting + drafts + unsent + toErase + line.count + fablab.count + jobs.count + holes.count === 0;
+  const habilitations = useHabilitationsToDo();
+  const machines = fablab.count + jobs.count + holes.count + habilitations.count;
+  const isQuiet = waiting + drafts + unsent + toErase + line.count + machines === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -65,6 +67,7 @@ export function ToDoPanel(): ReactNode {
       <WaitingToDo toDo={line} />
       <FablabToDo toDo={fablab} />
       <JobsToDo toDo={jobs} />
+      <HabilitationsToDo toDo={habilitations} />
       <ShiftHolesToDo holes={holes} />
       {meetings.map((meeting) => (
         <MeetingLine key={meeting.networkId} meeting={meeting} />
