@@ -316,6 +316,7 @@ const preparations: Readonly<Record<string, AnyHandler>> = {
   'reports.freeze': prepareFreeze as AnyHandler,
   'imports.confirmCalendar': prepareCalendar as AnyHandler,
   'imports.confirmPresence': prepareConfirm as AnyHandler,
+  'imports.confirmDiary': prepareConfirm as AnyHandler,
   'imports.confirmPartnerList': prepareConfirm as AnyHandler,
 };
 

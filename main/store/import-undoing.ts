@@ -33,6 +33,8 @@ const entityOf: Readonly<Record<string, string>> = {
   unnamed_visits: 'unnamed_visits',
   bookings: 'booking',
   booking_series: 'booking_series',
+  machine_jobs: 'machine_job',
+  materials: 'material',
 };
 
 const mine = (entity: string): string =>
@@ -48,6 +50,7 @@ const ownRows: Readonly<Record<string, string>> = {
   recognitions: isMine('recognition'),
   check_ins: isMine('check_in'),
   bookings: isMine('booking'),
+  machine_jobs: isMine('machine_job'),
   // What came in and was given back leaves nothing to lose.
   payments: `${isMine('payment')} OR t.reverses_id IS NOT NULL
     OR EXISTS (SELECT 1 FROM payments q WHERE q.reverses_id = t.id)`,
@@ -69,6 +72,9 @@ const followers = new Set([
   'occupancies',
   // A change of terms changes the agreement.
   'agreement_terms',
+  // What a job used, and what of it a plan or a carnet paid: they go with it.
+  'machine_job_materials',
+  'material_moves',
 ]);
 
 type Words = readonly [one: string, many: string];
@@ -91,6 +97,7 @@ const words: Readonly<Record<string, Words>> = {
   guardians: ['un responsable de mineur', 'responsables de mineurs'],
   memberships: ['une adhésion', 'adhésions'],
   membership_types: ['un type d’adhésion', 'types d’adhésion'],
+  machine_jobs: ['un travail sur machine', 'travaux sur machine'],
   merges,
   named_people: ['une personne couverte par une structure', 'personnes couvertes par une structure'],
   payment_allocations: paid,
@@ -159,6 +166,8 @@ const changedWords: Readonly<Record<string, Words>> = {
   unnamed_visits: ['un compte de visiteurs modifié', 'comptes de visiteurs modifiés'],
   bookings: ['une réservation modifiée', 'réservations modifiées'],
   booking_series: ['une série modifiée', 'séries modifiées'],
+  machine_jobs: ['un travail corrigé', 'travaux corrigés'],
+  materials: ['une matière modifiée', 'matières modifiées'],
 };
 const changedSheet: Words = ['une fiche modifiée', 'fiches modifiées'];
 
@@ -186,6 +195,13 @@ function questions(database: Database): readonly (readonly [Words, string])[] {
       counting(
         `FROM billed_sources t WHERE t.kind = 'check_in' AND t.source_id IN ${ofImport}`,
         namesBy['check_ins']?.('t.source_id') ?? "''",
+      ),
+    ],
+    [
+      ['un travail facturé', 'travaux facturés'],
+      counting(
+        `FROM billed_sources t WHERE t.kind = 'machine_job' AND t.source_id IN ${mine('machine_job')}`,
+        "''",
       ),
     ],
     [

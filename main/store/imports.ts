@@ -22,7 +22,9 @@ export type ImportedEntity =
   | 'check_in'
   | 'unnamed_visits'
   | 'booking'
-  | 'booking_series';
+  | 'booking_series'
+  | 'machine_job'
+  | 'material';
 
 /** One thing that an import wrote. `version` is what it left; `before` what stood there, as JSON. */
 export interface ImportRow {
@@ -78,7 +80,8 @@ interface SummaryRow extends Omit<ImportSummary, 'undone'> {
 }
 
 const selected = `SELECT id, at, file_name AS "fileName", created, updated, memberships, payments,
-  check_ins AS "checkIns", visitors, bookings, undone_at IS NOT NULL AS undone FROM imports`;
+  check_ins AS "checkIns", visitors, bookings,
+  (SELECT count(*) FROM import_rows r WHERE r.import_id = imports.id AND r.entity = 'machine_job') AS jobs, undone_at IS NOT NULL AS undone FROM imports`;
 const summaryOf = (row: SummaryRow): ImportSummary => ({ ...row, undone: row.undone === 1 });
 
 /** Imports: what is known before one, and what each of them wrote. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { cents, fileTicket, id, instant, nothing, positiveCents } from './common.ts';
 import { command, managers, query } from './define.ts';
 import { calendarImport } from './imports-calendar.ts';
+import { diaryImport } from './imports-diary.ts';
 import { partnerListCalls } from './imports-partner-lists.ts';
 import { presenceImport } from './presence-import.ts';
 
@@ -134,7 +135,7 @@ const source = {
 export type ImportSource = z.output<z.ZodObject<typeof source>>;
 
 /** What a sheet of a file looks like. */
-export const sheetContent = z.enum(['people', 'presence', 'bookings', 'unknown', 'empty']);
+export const sheetContent = z.enum(['people', 'presence', 'bookings', 'diary', 'unknown', 'empty']);
 
 export const imports = {
   look: query({
@@ -161,6 +162,7 @@ export const imports = {
   ...presenceImport,
   ...partnerListCalls,
   ...calendarImport,
+  ...diaryImport,
   plan: query({
     summary:
       'A dry run of an import of people (P4): columns as recognised, line by line what would happen and why, control totals. Writes nothing.',
@@ -222,6 +224,8 @@ export const imports = {
         checkIns: z.int(),
         visitors: z.int(),
         bookings: z.int(),
+        /** Past jobs taken in from a fablab’s diary. */
+        jobs: z.int(),
         undone: z.boolean(),
       }),
     ),

@@ -1,6 +1,7 @@
 import type { CommandHandlers } from '../context.ts';
 import { confirmCalendar } from './calendar-confirming.ts';
 import { confirm } from './confirming.ts';
+import { confirmDiary } from './diary-confirming.ts';
 import { fillWithExample } from './example.ts';
 import { confirmPartnerList, undoPartnerList } from './partner-list-writing.ts';
 import { confirmPresence } from './presence-confirming.ts';
@@ -11,6 +12,7 @@ export const importsCommands: CommandHandlers<'imports'> = {
   confirm,
   confirmPresence,
   confirmCalendar,
+  confirmDiary,
   confirmPartnerList,
   undoPartnerList,
   undo,

@@ -3,6 +3,8 @@ import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { drawPartnerList, partnerListInWords } from './partner-list-planning.ts';
 import { drawCalendar } from './calendar-planning.ts';
+import { drawDiary } from './diary-planning.ts';
+import { diaryInWords } from './diary-wording.ts';
 import { calendarBytes, eventsIn, readCalendarFile } from './calendar-sources.ts';
 import { calendarInWords } from './calendar-wording.ts';
 import { drawPlan } from './planning.ts';
@@ -30,6 +32,12 @@ export const importsQueries: QueryHandlers<'imports'> = {
     if (!sheet.ok) return sheet;
     const drawn = drawPartnerList(context, sheet.value, input);
     return drawn.ok ? done(partnerListInWords(context, drawn.value)) : drawn;
+  },
+  async planDiary(context, input) {
+    const sheet = await readTicket(context, input.ticket);
+    if (!sheet.ok) return sheet;
+    const drawn = drawDiary(context, sheet.value, input);
+    return drawn.ok ? done(diaryInWords(context, drawn.value)) : drawn;
   },
   async planCalendar(context, input) {
     const file = await readCalendarFile(context, input);

@@ -1,4 +1,5 @@
 import { recogniseColumns } from '../../../shared/domain/imports/recognise-columns.ts';
+import { recogniseDiary } from '../../../shared/domain/imports/diary-rows.ts';
 import { recognisePresence } from '../../../shared/domain/imports/presence-layout.ts';
 import { recogniseReservations } from '../../../shared/domain/imports/reservation-rows.ts';
 import { isEmptyRow, type SheetRow } from '../../../shared/domain/imports/sheet-rows.ts';
@@ -60,11 +61,13 @@ export function prepareConfirm(
 }
 
 /** What a sheet's rows look like. */
-export type SheetContent = 'people' | 'presence' | 'bookings' | 'unknown' | 'empty';
+export type SheetContent = 'people' | 'presence' | 'bookings' | 'diary' | 'unknown' | 'empty';
 
 /** What a sheet looks like: a month's presence sheet by its columns of days, a list of people by its headings. */
 export function contentOf(rows: readonly SheetRow[]): SheetContent {
   if (rows.every(isEmptyRow)) return 'empty';
+  // A diary has the columns of a sheet of reservations, and says who helped and what was used besides.
+  if (recogniseDiary(rows) !== undefined) return 'diary';
   if (recogniseReservations(rows) !== undefined) return 'bookings';
   const [presence, people] = [recognisePresence(rows), recogniseColumns(rows)];
   // Under the headings of a list stand its lines, whatever dates are in them.

@@ -7,6 +7,8 @@ import { noteHalves } from '../attendance/noting.ts';
 import { payingCommands } from '../billing/paying.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { recognitionCommands } from '../networks/recognition-commands.ts';
+import { jobStateOf } from '../../store/machine-jobs.ts';
+import { jobRemoving } from '../fablab/job-removing.ts';
 import { releaseImported, takeBookingBack } from './calendar-undoing.ts';
 import { done, notFound, refuse, type Outcome } from '../outcome.ts';
 
@@ -115,6 +117,11 @@ function takeBack(context: CommandContext, importId: number, row: ImportRow): Ou
     case 'booking_series':
       store.imports.events.removeSeries(id);
       break;
+    case 'machine_job':
+      return takeJobBack(context, id);
+    case 'material':
+      takeMaterialBack(context, id);
+      break;
     case 'agreement':
       store.imports.removeAgreement(id);
       break;
@@ -123,6 +130,32 @@ function takeBack(context: CommandContext, importId: number, row: ImportRow): Ou
       else takeSubjectBack(context, { kind: entity, id });
   }
   return done(undefined);
+}
+
+/** A job of the diary goes from every list and sum; its stock comes back by a move of its own. */
+function takeJobBack(context: CommandContext, id: number): Outcome<unknown> {
+  const { machineJobs } = context.store;
+  const job = machineJobs.find(id);
+  if (job === undefined || job.removed) return done(undefined);
+  const removed = jobRemoving.removeJob(context, { id, version: job.version });
+  if (!removed.ok) return removed;
+  // Nothing brings it back: it lets go of people whose sheets the same import had made.
+  const nobody = { personId: null, organisationId: null, volunteerId: null };
+  const state = {
+    ...jobStateOf(job),
+    ...nobody,
+    removed: true,
+    payer: 'house',
+    houseReason: 'Import annulé',
+  } as const;
+  machineJobs.update(id, removed.value.version, state);
+  return done(undefined);
+}
+
+/** What moved of it stays in its history: it is put away. */
+function takeMaterialBack({ store }: CommandContext, id: number): void {
+  const version = store.materials.find(id)?.version;
+  if (version !== undefined) store.materials.setArchived(id, version, true);
 }
 
 function takeAllBack(context: CommandContext, importId: number): Outcome<unknown> {
@@ -172,6 +205,7 @@ export const undo: CommandHandlers<'imports'>['undo'] = (context, { importId }) 
     'attendance.changed',
     'bookings.changed',
     'networks.changed',
+    'fablab.changed',
     'imports.changed',
   ] as const)
     context.emit(event);

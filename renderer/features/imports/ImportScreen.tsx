@@ -15,6 +15,7 @@ import { ImportResult } from './ImportResult.tsx';
 import { Totals } from './Totals.tsx';
 import { Busy } from './Busy.tsx';
 import { CalendarImport } from './calendar/CalendarImport.tsx';
+import { DiaryImport } from './diary/DiaryImport.tsx';
 import { PresenceImport } from './presence/PresenceImport.tsx';
 import { SheetChoice } from './SheetChoice.tsx';
 import { holdsOf, useImportFile, type ChosenFile } from './use-import-file.ts';
@@ -61,6 +62,7 @@ export function ImportScreen(): ReactNode {
 /** The import of what the chosen sheet holds. */
 function ChosenImport(props: { readonly file: ChosenFile; readonly onMore: () => void }): ReactNode {
   const holds = holdsOf(props.file);
+  if (holds === 'diary') return <DiaryImport {...props} />;
   if (holds === 'bookings') return <CalendarImport {...props} />;
   return holds === 'presence' ? <PresenceImport {...props} /> : <PeopleImport {...props} />;
 }

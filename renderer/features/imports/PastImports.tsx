@@ -12,6 +12,7 @@ export function broughtBy(made: OutputOf<'imports.list'>[number]): string {
     made.created > 0 ? plural(made.created, 'nouvelle fiche', 'nouvelles fiches') : '',
     made.memberships > 0 ? plural(made.memberships, 'adhésion') : '',
     made.bookings > 0 ? plural(made.bookings, 'réservation') : '',
+    made.jobs > 0 ? plural(made.jobs, 'travail', 'travaux') : '',
     made.checkIns > 0 ? plural(made.checkIns, 'passage') : '',
     made.visitors > 0 ? plural(made.visitors, 'visiteur sans nom', 'visiteurs sans nom') : '',
     made.updated > 0 ? plural(made.updated, 'fiche complétée', 'fiches complétées') : '',

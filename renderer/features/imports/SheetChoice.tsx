@@ -7,6 +7,7 @@ const words: Readonly<Record<ChosenFile['sheets'][number]['holds'], string>> = {
   people: 'liste de personnes',
   presence: 'feuille de présence',
   bookings: 'réservations',
+  diary: 'carnet de fablab',
   unknown: 'sans titres reconnus',
   empty: 'vide',
 };
