@@ -27,10 +27,10 @@ it('P4, B12: a diary is understood, its questions answered in a few presses, its
   shown = await renderApp({ at: '/adherents/import', place });
   const { user } = shown;
   await user.upload(
-    await screen.findByLabelText('Fichier à importer', {}, { timeout: 5000 }),
+    await screen.findByLabelText('Fichier à importer', {}, { timeout: 15_000 }),
     sampleFile('carnet-fablab-2026.csv'),
   );
-  const totals = await screen.findByRole('region', { name: 'Totaux de contrôle' }, { timeout: 5000 });
+  const totals = await screen.findByRole('region', { name: 'Totaux de contrôle' }, { timeout: 15_000 });
   expect(totals.textContent).toMatch(/À dire70/u);
   await user.click(screen.getByRole('button', { name: 'Créer une fiche pour ces 3 noms' }));
   await user.click(await screen.findByRole('button', { name: 'Sans structure connue, la personne paie' }));
