@@ -6,6 +6,9 @@ import type { DrawnDiary } from './diary-planning.ts';
 
 type Plan = OutputOf<'imports.planDiary'>;
 
+const fresh = (choices: readonly { readonly choice: { readonly kind: string } | null }[]): number =>
+  choices.filter(({ choice }) => choice?.kind === 'new').length;
+
 /** The control totals of a diary (P4). */
 export function diaryTotalsOf({ clock }: QueryContext, { lines, questions }: DrawnDiary): Plan['totals'] {
   const count = (outcome: PlannedDiaryLine['outcome']): number =>
@@ -13,8 +16,6 @@ export function diaryTotalsOf({ clock }: QueryContext, { lines, questions }: Dra
   const added = lines.filter(({ outcome }) => outcome === 'add');
   const meaning = (name: PlannedDiaryLine['meaning']): number =>
     added.filter((line) => line.meaning === name).length;
-  const fresh = (choices: readonly { readonly choice: { readonly kind: string } | null }[]): number =>
-    choices.filter(({ choice }) => choice?.kind === 'new').length;
   return {
     lines: lines.length,
     add: added.length,

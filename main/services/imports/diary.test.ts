@@ -65,7 +65,11 @@ describe('the import of a fablab’s diary', () => {
       ['formation', 'training'],
     ]);
     expect(plan.materials.map(({ written, unit }) => `${written} ${unit}`)).toEqual([
-      ...['PLA g', 'vinyle cm', 'fil m', 'contreplaqué 3 mm dm²', 'MDF dm²'],
+      'PLA g',
+      'vinyle cm',
+      'fil m',
+      'contreplaqué 3 mm dm²',
+      'MDF dm²',
     ]);
     // Sundays, late evenings, two at once: told, never refused.
     expect(plan.totals.flagged).toBeGreaterThan(10);

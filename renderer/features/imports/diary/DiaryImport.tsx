@@ -125,7 +125,7 @@ const outcomes = {
 function Lines({ plan, taking }: { readonly plan: DiaryPlan; readonly taking: DiaryTaking }): ReactNode {
   const leftOut = new Set(taking.choices.leaveOut);
   return (
-    <section className="diary-lines" aria-label="Ligne par ligne" tabIndex={0}>
+    <section className="diary-lines" aria-label="Ligne par ligne">
       <table className="plain-table">
         <thead>
           <tr>
