@@ -35,6 +35,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'tests/unit/**/*.test.ts',
             'tests/race/**/*.test.ts',
+            'tests/attack/**/*.test.ts',
           ],
           // Nothing here waits for long by itself; some start processes, on a machine that does other things besides.
           testTimeout: 30_000,

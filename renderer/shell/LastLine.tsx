@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconPlugConnectedX, IconShieldCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { plural } from '../../shared/domain/french.ts';
 import { useApi } from '../api/ApiProvider.tsx';
 import { useQuery } from '../api/hooks.ts';
 import { useNow } from '../api/now.ts';
@@ -10,7 +11,10 @@ export function LastLine(): ReactNode {
   const { connected } = useApi();
   const now = useNow();
   const latest = useQuery('backups.latest', {}).data;
-  const file = useQuery('access.session', {}).data?.file;
+  const session = useQuery('access.session', {}).data;
+  const file = session?.file;
+  const seesPost = session !== undefined && session.role !== 'volunteer';
+  const post = useQuery('access.postStanding', {}, { enabled: seesPost, every: 60_000 }).data;
   if (!connected) {
     return (
       <footer className="last-line alarm" aria-live="polite">
@@ -19,7 +23,7 @@ export function LastLine(): ReactNode {
       </footer>
     );
   }
-  const problem = latest?.problem ?? null;
+  const problem = latest?.problem ?? (post?.state === 'failed' ? post.problem : null);
   return (
     <footer className={problem === null ? 'last-line' : 'last-line alarm'} aria-live="polite">
       {problem === null ? (
@@ -33,6 +37,11 @@ export function LastLine(): ReactNode {
             ? `Sauvegardé ${formatInstantNear(latest.madeAt, now.zone, now.today)}`
             : 'Chaque modification est enregistrée aussitôt')}
       </span>
+      {post?.state === 'on' && (
+        <span>
+          poste fablab{'\u00a0'}: {plural(post.connected, 'connecté', 'connectés')}
+        </span>
+      )}
       {file !== undefined && file !== null && (
         <span className="file" title={file}>
           {file}

@@ -70,6 +70,7 @@ const screens = [
   'reglages/articles',
   'reglages/entrees',
   'reglages/acces',
+  'reglages/poste-fablab',
   'reglages/agendas',
   'reglages/messages',
   'reglages/donnees-personnelles',

@@ -18,6 +18,7 @@ import { byMistake } from './cancelling.ts';
 import { keepOverClosure } from './closures.ts';
 import { copy, uncopy } from './copying.ts';
 import { pastUseCommands } from './uses.ts';
+import { meantBy, tellableTo } from './hidden-fields.ts';
 import { withoutOldLack } from './machine-use.ts';
 import { bookNextFree } from './next-free.ts';
 import { planOf, type Plan, type Wish } from './plan.ts';
@@ -65,14 +66,18 @@ function revisedWish(before: BookingRow, { resourceId, startsAt, endsAt, fields 
 }
 
 /** Everything of a booking that a revision may change, as it was: what takes the revision back. */
-function asItWas(before: BookingRow, name: RevisingCommand): Omit<Revision, 'id' | 'version'> | Place {
+function asItWas(
+  { actor }: CommandContext,
+  before: BookingRow,
+  name: RevisingCommand,
+): Omit<Revision, 'id' | 'version'> | Place {
   const { resourceId, startsAt, endsAt, personId, organisationId, attendees, places } = before;
   const { category, categoryReason, title, note, setup, publicLabel, discount, discountReason } = before;
   const { supervisedBy } = before;
   const { accessories } = wishOf(before);
   const place = { resourceId, startsAt, endsAt };
   if (name === 'bookings.move') return place;
-  const fields = {
+  const fields = tellableTo(actor.role, {
     personId,
     organisationId,
     attendees,
@@ -87,7 +92,7 @@ function asItWas(before: BookingRow, name: RevisingCommand): Omit<Revision, 'id'
     discount,
     discountReason,
     supervisedBy,
-  };
+  });
   return name === 'bookings.update' ? { fields } : { ...place, fields };
 }
 type RevisingCommand = 'bookings.move' | 'bookings.update' | 'bookings.revise';
@@ -106,13 +111,15 @@ function newDiscountRefusal(
 /** Moves, changes, or both: the one way by which a booking that stands becomes another (B1, B7). */
 function revise(
   context: CommandContext,
-  revision: Revision,
+  asked: Revision,
   name: RevisingCommand,
   label: string,
 ): Outcome<{ id: number; version: number }> {
-  const { id, version, fields } = revision;
+  const { id, version } = asked;
   const before = heldBookingAt(context, id, version);
   if ('ok' in before) return before;
+  const fields = meantBy(context.actor.role, asked.fields, before);
+  const revision = { ...asked, fields };
   const wish = revisedWish(before, revision);
   const plan = planOf(context, wish, [id]);
   if ('ok' in plan) return plan;
@@ -144,7 +151,7 @@ function revise(
   };
   return change(context, before, after, (saved) => ({
     name,
-    input: { id, version: saved, ...asItWas(before, name) },
+    input: { id, version: saved, ...asItWas(context, before, name) },
     label,
   }));
 }

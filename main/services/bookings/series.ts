@@ -12,6 +12,7 @@ import { discountRefusal } from './accessories.ts';
 import { agreedFor, asksTheSame, expireDue, isSameDiscount, stateOf } from './changing.ts';
 import { coverChanges, type BookingChange } from './covering.ts';
 import { byMistake, owedForCancelling, waiveRefusal } from './cancelling.ts';
+import { meantBy } from './hidden-fields.ts';
 import { isSameUse, machineUseRefusal, withoutOldLack } from './machine-use.ts';
 import { planOf } from './plan.ts';
 import { gatherObstacles, type Obstacles } from './series-obstacles.ts';
@@ -130,8 +131,8 @@ function changeOccurrence(
       : discountRefusal(context, asked, wish);
   const plan = obstacles.add(date, given ?? ('ok' in asked ? asked : withoutOldLack(asked, row, wish)));
   if (plan === undefined) return [];
-  const { title = row.title, note = row.note, setup = row.setup } = change.fields ?? {};
-  const { publicLabel = row.publicLabel } = change.fields ?? {};
+  const fields = meantBy(context.actor.role, change.fields ?? {}, row);
+  const { title = row.title, note = row.note, setup = row.setup, publicLabel = row.publicLabel } = fields;
   // What is not asked about keeps its price, whatever the list says by now (C2).
   const { agreed, agreedBasis, cancellation, lateRate } = asksTheSame(wishOf(row), wish)
     ? row

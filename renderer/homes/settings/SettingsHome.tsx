@@ -136,6 +136,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'poste-fablab',
+    label: 'Poste du fablab',
+    words: 'tablette téléphone réseau wi-fi qr adresse bénévole empreinte https certificat affiche connectés',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/access/PostSection.tsx')).PostSection,
+    })),
+  },
+  {
     path: 'sauvegardes',
     label: 'Sauvegardes',
     words: 'restaurer copie clé usb vérifier',
