@@ -38,6 +38,7 @@ export function openSilently(
   return new Promise((resolve) => {
     const socket = connect({ ...to, localAddress: from });
     socket.on('error', () => resolve(undefined));
-    socket.once('connect', () => resolve(socket));
+    // Whoever reads nothing does not hear that the other side has hung up.
+    socket.once('connect', () => resolve(socket.resume()));
   });
 }
