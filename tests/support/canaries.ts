@@ -12,7 +12,7 @@ const hidden = {
 
 /** The tables that say something of people and structures; what a list costs everybody may know. */
 const ofPeople =
-  /^(?:people|organisations|memberships|payments|payment_allocations|held_payments|kept_payments|documents|document_lines|receipts|bookings|check_ins|passes|recognitions|consents|mail_messages|volunteer_times|pass_books|subscriptions|sales|sale_lines|uses|waiting|covered_uses|takings|settlements|settlement_lines|habilitations|shifts|shift_staff|machine_jobs|jobs|workshop_.*|registrations|machine_queue|queue.*|accounts|account_sessions|pin_attempts)$/u;
+  /^(?:people|organisations|memberships|payments|payment_allocations|held_payments|kept_payments|documents|document_lines|receipts|bookings|check_ins|passes|recognitions|consents|mail_messages|volunteer_times|pass_books|subscriptions|sales|sale_lines|uses|waiting|covered_uses|takings|settlements|settlement_lines|habilitations|shifts|shift_staff|machine_jobs|jobs|workshop_registrations|workshop_holds|sold_jobs|machine_job_materials|registrations|machine_queue|queue.*|accounts|account_sessions|pin_attempts)$/u;
 
 /** What nobody says by chance, in any of the forms in which a screen or a paper would write it. */
 export const canary =
