@@ -1,5 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../../shared/contract/contract.ts';
 import { clockActor } from '../../../main/services/context.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
 
@@ -11,13 +12,13 @@ afterEach(() => {
 });
 
 const system = { actor: clockActor };
-const standing = {
+const standing: InputOf<'access.notePost'> = {
   state: 'on',
   base: 'http://192.168.1.20:8438',
   problem: null,
   words: ['abandon', 'balcon', 'cactus', 'dauphin'],
   certificate: null,
-} as const;
+};
 
 describe('the fablab’s post in the settings', () => {
   it('F4: is closed until it is opened, and says that nobody has a code yet', async () => {
