@@ -41,6 +41,8 @@ interface Place {
   readonly screens: string;
   /** The networks of this machine now; a fake only in tests. */
   readonly networks?: () => readonly MachineNetwork[];
+  /** Milliseconds between two looks; shorter only in tests. */
+  readonly lookEvery?: number;
 }
 
 /** The address to listen on: where it listens already, as long as the machine still has it there; else its first. */
@@ -78,6 +80,59 @@ async function startOn(
   };
 }
 
+/** The server that listens, and what was last told of it. */
+interface Listening {
+  /** The address that it listens on; undefined while it does not. */
+  readonly address: () => string | undefined;
+  /** Listens as is wished on an address, unless it does so already or has just failed to. */
+  readonly listen: (wish: Wanted, address: string) => Promise<void>;
+  readonly halt: (told: Told) => Promise<void>;
+  /** Another file knows nothing of how the post stands: it is told again. */
+  readonly forgetTold: () => void;
+}
+
+function listeningAt(place: Place): Listening {
+  const { engine } = place;
+  let running: Running | undefined;
+  let failed: { readonly key: string; readonly at: number } | undefined;
+  let lastTold: string | undefined;
+  const tell = async (told: Told): Promise<void> => {
+    const text = JSON.stringify(told);
+    if (text === lastTold) return;
+    lastTold = text;
+    await engine.call({ name: 'access.notePost', input: told }, clockActor);
+  };
+  const stop = async (): Promise<void> => {
+    const { server } = running ?? {};
+    running = undefined;
+    await server?.stop();
+  };
+  return {
+    address: () => running?.address,
+    forgetTold: () => (lastTold = undefined),
+    async halt(told) {
+      failed = undefined;
+      await stop();
+      await tell(told);
+    },
+    async listen(wish, address) {
+      const key = `${address} ${wish.port} ${wish.https}`;
+      const isWaiting = failed?.key === key && Date.now() - failed.at < tryAgain;
+      if (running?.key === key || isWaiting) return;
+      await stop();
+      try {
+        const { server, told } = await startOn(place, postIdentityOf(engine.file), wish, address);
+        running = { key, address, server };
+        failed = undefined;
+        await tell(told);
+      } catch (fault) {
+        failed = { key, at: Date.now() };
+        await tell({ ...off, state: 'failed', problem: problemOf(fault, wish) });
+      }
+    },
+  };
+}
+
 /**
  * Keeps the fablab's post as the settings want it: off until it is switched on; on the chosen network at whatever address
  * the machine has there now, so that another one after a restart of the box is told at once; and telling how it stands.
@@ -85,72 +140,32 @@ async function startOn(
  */
 export function keepPost(place: Place): { readonly stop: () => Promise<void> } {
   const { engine, networks = machineNetworks } = place;
-  let running: Running | undefined;
+  const listening = listeningAt(place);
   let wanted: Wanted | undefined;
-  let triedAt = 0;
-  let failedKey: string | undefined;
   let work = Promise.resolve();
   let isEnding = false;
-
-  let lastTold: string | undefined;
-
-  const tell = async (told: Told): Promise<void> => {
-    const text = JSON.stringify(told);
-    if (text === lastTold) return;
-    lastTold = text;
-    await engine.call({ name: 'access.notePost', input: told }, clockActor);
-  };
-  const halt = async (): Promise<void> => {
-    const { server } = running ?? {};
-    running = undefined;
-    await server?.stop();
-  };
-  const fail = async (problem: string): Promise<void> => {
-    await halt();
-    await tell({ ...off, state: 'failed', problem });
-  };
-  const start = async (wish: Wanted, address: string, key: string): Promise<void> => {
-    await halt();
-    triedAt = Date.now();
-    try {
-      const { server, told } = await startOn(place, postIdentityOf(engine.file), wish, address);
-      running = { key, address, server };
-      failedKey = undefined;
-      await tell(told);
-    } catch (fault) {
-      failedKey = key;
-      await fail(problemOf(fault, wish));
-    }
-  };
   const settle = async (asksFile: boolean): Promise<void> => {
     if (asksFile || wanted === undefined) {
       const result = await engine.call({ name: 'access.post', input: {} }, clockActor);
       if (result.ok) wanted = result.value as Wanted;
     }
     if (wanted === undefined || isEnding) return;
-    if (!wanted.isOn) {
-      await halt();
-      failedKey = undefined;
-      return tell(off);
-    }
-    const { network, port, https } = wanted;
-    const address = addressOn(networks(), network, running?.address);
-    if (address === undefined) return fail(gone(network));
-    const key = `${address} ${port} ${https}`;
-    const isWaiting = failedKey === key && Date.now() - triedAt < tryAgain;
-    if (running?.key !== key && !isWaiting) await start(wanted, address, key);
+    if (!wanted.isOn) return listening.halt(off);
+    const { network } = wanted;
+    const address = addressOn(networks(), network, listening.address());
+    if (address === undefined) return listening.halt({ ...off, state: 'failed', problem: gone(network) });
+    await listening.listen(wanted, address);
   };
   // One after the other: two changes in a row must not both listen.
   const look = (asksFile: boolean): void => {
     work = work.then(() => settle(asksFile)).catch((fault: unknown) => console.error(fault));
   };
   const unsubscribe = engine.subscribe((event) => {
-    // Another file knows nothing of how the post stands.
-    if (event.type === 'reopened') lastTold = undefined;
+    if (event.type === 'reopened') listening.forgetTold();
     if (event.type === 'reopened' || (event.type === 'changed' && event.name === 'access.changed'))
       look(true);
   });
-  const timer = setInterval(() => look(false), lookAgain);
+  const timer = setInterval(() => look(false), place.lookEvery ?? lookAgain);
   timer.unref();
   look(true);
   return {
@@ -159,8 +174,7 @@ export function keepPost(place: Place): { readonly stop: () => Promise<void> } {
       clearInterval(timer);
       unsubscribe();
       await work;
-      await halt();
-      await tell(off);
+      await listening.halt(off);
     },
   };
 }

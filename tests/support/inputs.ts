@@ -36,7 +36,7 @@ interface Definition {
   readonly left?: z.ZodType;
 }
 
-const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
+const definitionOf = (schema: z.ZodType): Definition => schema.def;
 const at = <T>(values: readonly T[], turn: number): T | undefined => values[turn % values.length];
 
 function objectFor(shape: Readonly<Record<string, z.ZodType>>, turn: number): Record<string, unknown> {

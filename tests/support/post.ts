@@ -28,7 +28,6 @@ export interface Asked {
 /** The post over a real file, real threads and a real port of loopback, with accounts to come in by. */
 export interface TestPost {
   readonly engine: Engine;
-  readonly server: PostServer;
   readonly host: string;
   readonly port: number;
   readonly base: string;
@@ -65,77 +64,73 @@ const roles: Readonly<Record<string, AccountRole>> = {
   Lise: 'reader',
 };
 
-/** Opens a post at an address of loopback; `prepare` fills the place first. */
-export async function openTestPost(
-  address: string,
-  prepare: (engine: Engine) => Promise<void> = () => Promise.resolve(),
-): Promise<TestPost> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-post-'));
+const from127 = '127.0.0.1';
+
+function askAt(address: string, port: number, asked: Asked): Promise<Answer> {
+  const { method = 'GET', path: where = '/', headers = {}, body, from = from127 } = asked;
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(
+      {
+        host: address,
+        port,
+        method,
+        path: where,
+        headers,
+        localAddress: from,
+        agent: false,
+        setHost: headers['host'] === undefined,
+      },
+      (answer) => {
+        let text = '';
+        answer.on('data', (chunk: Buffer) => void (text += chunk.toString('utf8')));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
+        );
+        answer.on('error', reject);
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Screens of a few lines, and beside them what nobody may reach. */
+function screensIn(folder: string): string {
   const screens = path.join(folder, 'screens');
   mkdirSync(path.join(screens, 'assets'), { recursive: true });
-  writeFileSync(
-    path.join(screens, 'index.html'),
-    '<meta name="csp" content="__CSP_NONCE__"><title>Poste</title>',
-  );
+  const page = '<meta name="csp" content="__CSP_NONCE__"><title>Poste</title>';
+  writeFileSync(path.join(screens, 'index.html'), page);
   writeFileSync(path.join(screens, 'assets', 'main.js'), 'export const one = 1;');
   writeFileSync(path.join(screens, 'assets', 'main.js.map'), '{}');
   writeFileSync(path.join(folder, 'secret.txt'), 'not for anybody');
-  const engine = await openOwnedEngine(path.join(folder, 'comptoir.sqlite'));
-  await prepare(engine);
-  const must: TestPost['must'] = async (name, input) => {
+  return screens;
+}
+
+function callerOf(engine: Engine): TestPost['must'] {
+  return async (name, input) => {
     const result = await engine.call({ name, input }, clockActor);
     if (!result.ok)
       throw new Error(`${name}: ${result.error.message} ${JSON.stringify(result.error.fields)}`);
     return result.value as OutputOf<typeof name>;
   };
+}
+
+async function addAccounts(must: TestPost['must']): Promise<Readonly<Record<string, number>>> {
   const accounts: Record<string, number> = {};
   for (const [name, role] of Object.entries(roles)) {
     const { id, version } = await must('access.saveAccount', { fields: { name, role, personId: null } });
     await must('access.setPin', { id, version, pin: pins[name] ?? '' });
     accounts[name] = id;
   }
-  const start = (port: number): Promise<PostServer> =>
-    startPostServer(engine, {
-      address,
-      port,
-      names: ['laptop', 'laptop.local'],
-      screens,
-      instance: '0123abcd',
-      words: ['abandon', 'balcon', 'cactus', 'dauphin'],
-    });
-  let server = await start(0);
-  const port = Number(new URL(server.base).port);
-  const ask: TestPost['ask'] = ({
-    method = 'GET',
-    path: where = '/',
-    headers = {},
-    body,
-    from = '127.0.0.1',
-  }) =>
-    new Promise((resolve, reject) => {
-      const asked = httpRequest(
-        {
-          host: address,
-          port,
-          method,
-          path: where,
-          headers,
-          localAddress: from,
-          agent: false,
-          setHost: headers['host'] === undefined,
-        },
-        (answer) => {
-          let text = '';
-          answer.on('data', (chunk: Buffer) => void (text += chunk.toString('utf8')));
-          answer.on('end', () =>
-            resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }),
-          );
-          answer.on('error', reject);
-        },
-      );
-      asked.on('error', reject);
-      asked.end(body);
-    });
+  return accounts;
+}
+
+/** What a page and its user do, from what was asked. */
+function pageOf(
+  ask: TestPost['ask'],
+  base: string,
+  accounts: TestPost['accounts'],
+): Pick<TestPost, 'rpc' | 'result' | 'enter'> {
   const rpc: TestPost['rpc'] = (name, input, cookie, more = {}) =>
     ask({
       method: 'POST',
@@ -144,29 +139,18 @@ export async function openTestPost(
       ...more,
       headers: {
         'content-type': 'application/json',
-        origin: server.base,
+        origin: base,
         ...(cookie !== undefined && { cookie }),
         ...more.headers,
       },
     });
   return {
-    engine,
-    get server() {
-      return server;
-    },
-    host: `${address}:${port}`,
-    port,
-    base: server.base,
-    folder,
-    accounts,
-    ask,
     rpc,
-    must,
     async result(name, input, cookie) {
       const { body } = await rpc(name, input, cookie);
       return JSON.parse(body) as Result<OutputOf<typeof name>>;
     },
-    async enter(who, from = '127.0.0.1') {
+    async enter(who, from = from127) {
       const answer = await rpc('access.enter', { accountId: accounts[who], pin: pins[who] }, undefined, {
         from,
       });
@@ -174,6 +158,34 @@ export async function openTestPost(
       if (cookie === '') throw new Error(`${who} did not come in: ${answer.body}`);
       return cookie;
     },
+  };
+}
+
+/** Opens a post at an address of loopback. */
+export async function openTestPost(address: string): Promise<TestPost> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-post-'));
+  const screens = screensIn(folder);
+  const engine = await openOwnedEngine(path.join(folder, 'comptoir.sqlite'));
+  const must = callerOf(engine);
+  const accounts = await addAccounts(must);
+  const words = ['abandon', 'balcon', 'cactus', 'dauphin'];
+  const names = ['laptop', 'laptop.local'];
+  const start = (wanted: number): Promise<PostServer> =>
+    startPostServer(engine, { address, port: wanted, names, screens, instance: '0123abcd', words });
+  let server = await start(0);
+  const { base } = server;
+  const port = Number(new URL(base).port);
+  const ask: TestPost['ask'] = (asked) => askAt(address, port, asked);
+  return {
+    engine,
+    host: `${address}:${port}`,
+    port,
+    base,
+    folder,
+    accounts,
+    ask,
+    must,
+    ...pageOf(ask, base, accounts),
     async restart() {
       await server.stop();
       server = await start(port);

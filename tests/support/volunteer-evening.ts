@@ -36,7 +36,7 @@ export async function playEvening(place: TestPlace, volunteer: AsVolunteer): Pro
   })) as Made;
   let version = await hide(id);
   const next = async (name: CallName, input: object): Promise<void> => {
-    const made = (await volunteer(name, { id, version, ...input } as InputOf<CallName>)) as Made;
+    const made = (await volunteer(name, { id, version, ...input })) as Made;
     version = made.version;
   };
   await volunteer('bookings.get', { id });

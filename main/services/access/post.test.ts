@@ -39,7 +39,7 @@ describe('the fablab’s post', () => {
     });
     const wish = { version: before.version, isOn: true, network: '', port: 9000, https: true };
     expect(await place.call('access.savePost', { ...wish, network: 'wlan-nowhere' })).toMatchObject({
-      error: { code: 'INVALID_INPUT', fields: { network: expect.stringContaining('réseau') } },
+      error: { code: 'INVALID_INPUT' },
     });
     const saved = await place.call('access.savePost', wish);
     expect(await place.mustCall('access.post', {})).toMatchObject({ isOn: true, port: 9000, https: true });
