@@ -6,10 +6,12 @@ import { maintenanceCalls } from './fablab-maintenance.ts';
 import { materialCalls } from './fablab-materials.ts';
 import { shiftCalls } from './fablab-shifts.ts';
 import { stopCalls } from './fablab-stops.ts';
+import { yearCalls } from './fablab-year.ts';
 
 /** The fablab: its machines, who may use them, who is there, what is made and of what (F1–F6, C6). */
 export const fablab = {
   ...machineCalls,
+  ...yearCalls,
   ...maintenanceCalls,
   ...stopCalls,
   ...habilitationCalls,

@@ -7,11 +7,13 @@ import { shiftQueries } from './shift-queries.ts';
 import { jobQueries } from './jobs.ts';
 import { materialQueries } from './materials.ts';
 import { stopQueries } from './stops.ts';
+import { yearQueries } from './year.ts';
 
 export const fablabQueries: QueryHandlers<'fablab'> = {
   ...machineQueries,
   ...maintenanceQueries,
   ...stopQueries,
+  ...yearQueries,
   ...shiftQueries,
   evening,
   ...habilitationQueries,

@@ -1,3 +1,4 @@
+import '../resources/resources.css';
 import './fablab.css';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';

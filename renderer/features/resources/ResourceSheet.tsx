@@ -89,11 +89,11 @@ export function ResourceSheet({ id }: { readonly id: number }): ReactNode {
             <h2>Documents</h2>
             <Attachments kind="resource" entityId={id} title="Documents" label="Mode d’emploi" />
           </section>
+          {resource.kind === 'machine' && <MachinePart resourceId={resource.id} />}
         </div>
         <div>
           <ResourceFacts resource={resource} all={all} />
           <ComingBookings resource={resource} />
-          {resource.kind === 'machine' && <MachinePart resourceId={resource.id} />}
         </div>
       </div>
     </article>

@@ -13,6 +13,9 @@ const MaterialsSection = lazy(() =>
     default: module.MaterialsSection,
   })),
 );
+const YearSection = lazy(() =>
+  import('../../features/fablab/YearSection.tsx').then((module) => ({ default: module.YearSection })),
+);
 
 /** What Fablab holds; the first opens first, the others are fetched when they are opened. */
 export const fablabSections: readonly HomeSection[] = [
@@ -49,5 +52,11 @@ export const fablabSections: readonly HomeSection[] = [
     Screen: lazy(async () => ({
       default: (await import('../../features/fablab/HabilitationsSection.tsx')).HabilitationsSection,
     })),
+  },
+  {
+    path: 'bilan',
+    label: 'Bilan',
+    words: 'année utilisation taux heures matières coût',
+    Screen: YearSection,
   },
 ];
