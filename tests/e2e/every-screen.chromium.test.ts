@@ -52,6 +52,8 @@ const screens = [
   'fablab/travaux',
   'fablab/matieres',
   'fablab/habilitations',
+  'fablab',
+  'fablab/bilan',
   'reseau',
   'reseau/pass',
   'reseau/annuaire',

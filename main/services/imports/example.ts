@@ -10,6 +10,7 @@ import { addNetwork } from './example-directory.ts';
 import { networkLife } from './example-network.ts';
 import { machineHabilitations } from './example-habilitations.ts';
 import { machineJobs } from './example-jobs.ts';
+import { machineUpkeep } from './example-machines.ts';
 import { endingSoon, membershipsOf, paidTwice, populate, recognise } from './example-people.ts';
 import { associationLife, volunteerTime } from './example-governance.ts';
 import { furnish } from './example-place.ts';
@@ -85,6 +86,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   // By chance of their own: what else the example holds stays as it was.
   machineJobs(context, people, place, chanceFrom(seed + 1));
   machineHabilitations(context, people, place);
+  machineUpkeep(context, place, today);
   networkLife(context, people, place);
   addNetwork(context, place, since);
   hoursAndDoors(context, place);

@@ -1,6 +1,6 @@
-import { Checkbox, Group, Select, SimpleGrid } from '@mantine/core';
+import './fablab.css';
+import { Button, Checkbox, Group, Select, SimpleGrid } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { Button } from '@mantine/core';
 import type { Machine, MachineFields } from '../../../shared/contract/fablab-machines.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { supervisionSentence } from '../../../shared/domain/machine-words.ts';
@@ -28,7 +28,7 @@ export function MachineSettings(): ReactNode {
   const [open, setOpen] = useState<number>();
   if (machines.length === 0) return null;
   return (
-    <section aria-labelledby="machine-settings">
+    <section className="machine-settings">
       <SectionHead
         title="Machines du fablab"
         why="Ce qui se paie d’un travail, et qui a besoin de quelqu’un à côté. Le prix de l’heure est dans les tarifs."

@@ -16,6 +16,11 @@ import { MachinePanel } from './MachinePanel.tsx';
 /** How far ahead the next booking is looked for, in days. */
 const daysAhead = 14;
 
+/** On a small screen the panel stands above the cards: whoever opened it from below sees it. */
+function intoView(panel: HTMLElement | null): void {
+  if (panel !== null && window.innerWidth < 1000) panel.scrollIntoView({ block: 'start' });
+}
+
 /** The fablab's machines at a glance, like ones together; one of them opens beside. */
 export function MachinesSection(): ReactNode {
   const { today, localNow } = useNow();
@@ -54,7 +59,9 @@ export function MachinesSection(): ReactNode {
         </ul>
       </div>
       {open !== undefined && (
-        <MachinePanel key={open.resourceId} machine={open} onClose={() => setOpenId(undefined)} />
+        <div ref={intoView}>
+          <MachinePanel key={open.resourceId} machine={open} onClose={() => setOpenId(undefined)} />
+        </div>
       )}
     </div>
   );

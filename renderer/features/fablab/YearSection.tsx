@@ -72,8 +72,9 @@ function Figures({ figures }: { readonly figures: OutputOf<'fablab.year'> }): Re
   );
 }
 
+/** To the whole per cent. */
 const rateWords = (rate: number | null): string =>
-  rate === null ? '–' : `${formatRate(Math.round(rate / 100) * 100)}\u00a0%`;
+  rate === null ? '–' : formatRate(Math.round(rate / 100) * 100);
 
 function MachineTable({ machines }: { readonly machines: readonly MachineYear[] }): ReactNode {
   return (

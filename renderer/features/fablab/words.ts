@@ -9,10 +9,15 @@ export const stateWords: Readonly<Record<Machine['state'], string>> = {
   out_of_order: 'En panne',
 };
 
+const cheapestFirst = (one: { readonly cents: number }, other: { readonly cents: number }): number =>
+  one.cents - other.cents;
+
 /** What a machine costs, in a sentence, from its price list and its own settings (C6). */
 export function priceSentence({ tariff, basis, setupFee }: Machine): string {
   return tariffSentence({
-    hours: (tariff?.hours ?? []).map(({ category, cents }) => ({ who: categoryWord(category), cents })),
+    hours: [...(tariff?.hours ?? [])]
+      .toSorted(cheapestFirst)
+      .map(({ category, cents }) => ({ who: categoryWord(category), cents })),
     stepMinutes: tariff?.stepMinutes ?? 60,
     minimumMinutes: tariff?.minimumMinutes ?? 0,
     setupFee: setupFee + (tariff?.setupFee ?? 0),
