@@ -132,7 +132,6 @@ export const shots: readonly Shot[] = [
   { name: 'visites', address: '/reseau/visites' },
   { name: 'decomptes', address: '/reseau/decomptes' },
   { name: 'annuaire', address: '/reseau/annuaire' },
-  { name: 'machines', address: '/fablab' },
   { name: 'ressources', address: '/reglages/ressources' },
   { name: 'fiche-salle', address: '/planning/ressource/1' },
   {
