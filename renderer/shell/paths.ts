@@ -45,6 +45,11 @@ export function planningPath(date: string): string {
   return `${homePaths.planning}/jour/${date}`;
 }
 
+/** The address of a session of a workshop. */
+export function sessionPath(id: number): string {
+  return `${homePaths.workshops}/seance/${id}`;
+}
+
 /** The address of an invoice, credit note or draft. */
 export function documentPath(id: number): string {
   return `${homePaths.billing}/document/${id}`;

@@ -102,7 +102,7 @@ export const registrationCalls = {
   }),
   registrationsOf: query({
     summary: 'What a person or structure is or was registered for, newest first.',
-    roles: bookers.concat('reader'),
+    roles: staff.concat('reader'),
     input: z.strictObject({ party }),
     output: z.array(
       registration.extend({

@@ -89,7 +89,9 @@ export function pricingWords(pricing: WorkshopPricing): string {
       : `prix libre, ${formatAmount(pricing.suggested)} conseillés`;
   const [only] = pricing.prices;
   if (only !== undefined && pricing.prices.length === 1) return formatAmount(only.amount);
+  const order = Object.keys(categoryWords);
   return pricing.prices
+    .toSorted((one, other) => order.indexOf(one.category) - order.indexOf(other.category))
     .map(
       ({ category, amount }) =>
         `${amount === 0 ? 'gratuit' : formatAmount(amount)} ${categoryWords[category]}`,

@@ -77,7 +77,7 @@ export async function renderProgramme(
   options: { createdAt: string },
 ): Promise<Uint8Array> {
   const { placeName, legalLines, month } = model;
-  const documentName = `Programme de ${month}`;
+  const documentName = `Programme, ${month}`;
   const paper = await openPaper({ title: documentName, author: placeName, ...options });
   const sheet = openSheet(paper, { placeName, documentName, legalLines });
   sheet.y += 10;

@@ -16,6 +16,7 @@ import { associationLife, volunteerTime } from './example-governance.ts';
 import { furnish } from './example-place.ts';
 import { arrivals, bookedAhead } from './example-today.ts';
 import { privacy } from './example-privacy.ts';
+import { workshopLife } from './example-workshops.ts';
 import { bookings, checkIns, counterSales, invoicing, waitingDraft, type YearParts } from './example-year.ts';
 
 const seed = 26_150;
@@ -91,6 +92,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   addNetwork(context, place, since);
   hoursAndDoors(context, place);
   heldByPeople(context, people, place);
+  workshopLife(context, people, place);
   const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };
   const counted = context.store.bookings.inRange({ ...range, resourceIds: undefined, withCancelled: true });
   return done({ people: people.adults.length + people.minors.length, bookings: counted.length });

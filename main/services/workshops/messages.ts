@@ -30,7 +30,8 @@ export function composeMessages(context: QueryContext, asked: Asked): Outcome<Pr
     atelier: room.workshop.title,
     séance: session?.when ?? '',
     salle: joinWords(session?.holds.map(({ resourceName }) => resourceName) ?? []) || desk.place.name,
-    'à prévoir': room.workshop.materials === '' ? 'rien de particulier' : room.workshop.materials,
+    // Within a sentence of the template: its own full stop would be one too many.
+    'à prévoir': room.workshop.materials.replace(/[.\s]+$/u, '') || 'rien de particulier',
     raison: room.session.cancelReason,
   };
   const told = new Set<string>();

@@ -39,7 +39,14 @@ function legalLines({ store }: QueryContext): string[] {
 }
 
 /** A line for each seat: a structure's people sign one each. */
-function sheetLines(rows: readonly RegistrationRow[]): { name: string; detail: string }[] {
+function sheetLines(
+  { actor }: QueryContext,
+  rows: readonly RegistrationRow[],
+): { name: string; detail: string }[] {
+  const names = rows.flatMap(({ personName }) => personName ?? []);
+  // Volunteers read names, and the commune only where two people bear one (F4).
+  const shows = (name: string): boolean =>
+    actor.role !== 'volunteer' || names.filter((one) => one === name).length > 1;
   return rows
     .filter(({ status, personId, organisationId }) => {
       const isKnown = personId !== null || organisationId !== null;
@@ -49,7 +56,7 @@ function sheetLines(rows: readonly RegistrationRow[]): { name: string; detail: s
     .flatMap((row) =>
       Array.from({ length: row.seats }, () => ({
         name: row.personId !== null ? participantName(row) : `(${row.organisationName ?? ''})`,
-        detail: row.personCommune,
+        detail: shows(row.personName ?? '') ? row.personCommune : '',
       })),
     );
 }
@@ -61,7 +68,7 @@ export async function attendanceSheet(context: QueryContext, id: number): Promis
   const { session, workshop, rows } = room;
   const [shown] = shownSessions(context, [session]);
   const place = context.store.settings.place();
-  const names = sheetLines(rows);
+  const names = sheetLines(context, rows);
   const led = ledBy(workshop);
   const lines = [...names, ...Array.from({ length: emptyLines }, () => ({ name: '', detail: '' }))];
   const bytes = await renderWorkshopSheet(
@@ -102,7 +109,7 @@ function programmeLine(context: QueryContext, session: WorkshopSession): Program
     day: `${weekdayName(dayOfWeek(date))} ${partsOfDate(date).day}`,
     time: formatTimeRange(timePart(startsAt), timePart(endsAt)),
     title: session.title,
-    detail: [workshop?.description.split('\n')[0] ?? '', ages, left]
+    detail: [(workshop?.description.split('\n')[0] ?? '').replace(/\.$/u, ''), ages, left]
       .filter((part) => part !== '')
       .join(' · '),
     price: session.priceWords,

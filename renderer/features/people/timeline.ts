@@ -6,7 +6,14 @@ import { localOf } from '../../../shared/domain/local-time.ts';
 import { measured } from '../../../shared/domain/machine-jobs.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { Membership, PartnerSide } from '../../../shared/contract/memberships.ts';
-import { bookingPath, documentPath, habilitationsPath, jobsPath, partyPath } from '../../shell/paths.ts';
+import {
+  bookingPath,
+  documentPath,
+  habilitationsPath,
+  jobsPath,
+  partyPath,
+  sessionPath,
+} from '../../shell/paths.ts';
 import { aboutWords, statusWords, wayWords } from '../mail/words.ts';
 import { dayWords, fieldWords } from './words.ts';
 
@@ -18,11 +25,12 @@ export interface Moment {
     | 'membership'
     | 'covering'
     | 'booking'
+    | 'job'
+    | 'workshop'
     | 'visit'
     | 'document'
     | 'recognition'
     | 'habilitation'
-    | 'job'
     | 'message'
     | 'change';
   readonly title: string;
@@ -38,6 +46,7 @@ export const momentWords: Readonly<Record<Moment['kind'], string>> = {
   covering: 'adhésion',
   booking: 'réservation',
   job: 'machine',
+  workshop: 'atelier',
   visit: 'passage',
   document: 'facturation',
   recognition: 'partenaire',
@@ -174,6 +183,30 @@ export function jobMoment(job: OutputOf<'fablab.partyJobs'>[number]): Moment {
       job.price !== null && (job.payer === 'house' ? 'offert' : formatAmount(job.price.total)),
     ),
     path: jobsPath,
+  };
+}
+
+/** A place in a workshop, training or event: when, whether they came, and what it cost. */
+export function workshopMoment(row: OutputOf<'workshops.registrationsOf'>[number]): Moment {
+  const status = {
+    registered: row.sessionStatus === 'cancelled' ? 'séance annulée' : null,
+    waiting: 'en liste d’attente',
+    cancelled: 'annulé',
+  }[row.status];
+  const came = row.attendance === null ? null : row.attendance === 'present' ? 'présent' : 'absent';
+  return {
+    key: `workshop-${row.id}`,
+    date: row.startsAt.slice(0, 10),
+    kind: 'workshop',
+    title: row.title,
+    detail: joined(
+      formatTimeRange(row.startsAt.slice(11), row.endsAt.slice(11)),
+      row.seats > 1 && `${row.seats} personnes`,
+      status ?? came,
+      row.result === 'passed' && 'formation réussie',
+      row.price !== null && row.price > 0 && formatAmount(row.price),
+    ),
+    path: sessionPath(row.sessionId),
   };
 }
 

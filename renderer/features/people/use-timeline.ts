@@ -13,6 +13,7 @@ import {
   messageMoment,
   recognitionMoment,
   visitMoment,
+  workshopMoment,
   type Moment,
 } from './timeline.ts';
 
@@ -28,6 +29,7 @@ export function useTimeline(party: Party): Moment[] {
   const jobs = useQuery('fablab.partyJobs', { personId: id }, { enabled: isPerson }).data ?? [];
   // A booking of which a job was made is told by the job.
   const made = new Set(jobs.map(({ bookingId }) => bookingId));
+  const workshops = useQuery('workshops.registrationsOf', { party }).data ?? [];
   const visits = useQuery('attendance.of', { personId: id }, { enabled: isPerson }).data ?? [];
   const documents = useQuery('billing.documents', { party }).data?.rows ?? [];
   const recognitions = useQuery('networks.recognitions', { personId: id }, { enabled: isPerson }).data ?? [];
@@ -44,6 +46,7 @@ export function useTimeline(party: Party): Moment[] {
     ...coverings.map((each) => coveringMoment(each, today)),
     ...bookings.filter((each) => !made.has(each.id)).map(bookingMoment),
     ...jobs.map(jobMoment),
+    ...workshops.map(workshopMoment),
     ...visits.map(visitMoment),
     ...documents.map((each) => documentMoment(each, today)),
     ...recognitions.map((each) => recognitionMoment(each, today)),

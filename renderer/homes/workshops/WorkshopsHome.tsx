@@ -1,9 +1,13 @@
-import { Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useActions } from '../../shell/actions.ts';
 import { homePaths } from '../../shell/paths.ts';
 import { sectionAddress, sectionAt, SectionTabs } from '../../ui/SectionTabs.tsx';
 import { workshopsSections } from './sections.ts';
+
+const SessionPage = lazy(async () => ({
+  default: (await import('../../features/workshops/SessionPage.tsx')).SessionPage,
+}));
 
 /** Ateliers: workshops, trainings and what else people come to, a section at a time. */
 export function WorkshopsHome(): ReactNode {
@@ -18,6 +22,15 @@ export function WorkshopsHome(): ReactNode {
       run: () => navigate(sectionAddress(homePaths.workshops, path)),
     })),
   );
+  const [, , part, sessionId] = address.split('/');
+  if (part === 'seance' && Number(sessionId) > 0)
+    return (
+      <div className="page" key={address}>
+        <Suspense fallback={null}>
+          <SessionPage id={Number(sessionId)} />
+        </Suspense>
+      </div>
+    );
   if (current === undefined) return null;
   const { Screen } = current;
   return (
