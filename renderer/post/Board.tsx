@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { plural } from '../../shared/domain/french.ts';
+import { useQuery } from '../api/hooks.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { groupsOf, hourOn, soonestOf, stateAt, type MachineGroup } from './board.ts';
+import type { RunningJob } from './JobActions.tsx';
 import { MachineCard } from './MachineCard.tsx';
 import { NextInQueue } from './NextInQueue.tsx';
 import { OnDuty } from './OnDuty.tsx';
@@ -12,6 +14,7 @@ import { useEvening } from './use-evening.ts';
 /** Today's machines: who is on which, which is free, and the next of the queue. */
 export function Board(): ReactNode {
   const { evening, now, today } = useEvening();
+  const jobs = useQuery('fablab.runningJobs', {}).data ?? [];
   if (evening === undefined) return null;
   return (
     <>
@@ -27,10 +30,16 @@ export function Board(): ReactNode {
         {groupsOf(evening.machines).map((group) =>
           group.group === '' ? (
             group.machines.map((machine) => (
-              <MachineCard key={machine.id} machine={machine} now={now} today={today} />
+              <MachineCard
+                key={machine.id}
+                machine={machine}
+                job={jobOn(jobs, machine.id)}
+                now={now}
+                today={today}
+              />
             ))
           ) : (
-            <Group key={group.group} group={group} now={now} today={today} />
+            <Group key={group.group} group={group} jobs={jobs} now={now} today={today} />
           ),
         )}
       </div>
@@ -38,13 +47,18 @@ export function Board(): ReactNode {
   );
 }
 
+const jobOn = (jobs: readonly RunningJob[], machineId: number): RunningJob | undefined =>
+  jobs.find(({ resourceId }) => resourceId === machineId);
+
 /** Like machines as one choice (B13), and each of them. */
 function Group({
   group: { group, machines },
+  jobs,
   now,
   today,
 }: {
   readonly group: MachineGroup;
+  readonly jobs: readonly RunningJob[];
   readonly now: string;
   readonly today: string;
 }): ReactNode {
@@ -70,7 +84,13 @@ function Group({
       </div>
       <div className="post-board">
         {machines.map((machine) => (
-          <MachineCard key={machine.id} machine={machine} now={now} today={today} />
+          <MachineCard
+            key={machine.id}
+            machine={machine}
+            job={jobOn(jobs, machine.id)}
+            now={now}
+            today={today}
+          />
         ))}
       </div>
     </section>

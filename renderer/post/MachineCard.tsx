@@ -3,18 +3,21 @@ import { useId, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { addDays, datePart } from '../../shared/domain/calendar.ts';
 import { formatTimeRange } from '../../shared/domain/french.ts';
-import { shareOf, stateAt, stateWords, type EveningMachine } from './board.ts';
+import { JobActions, type RunningJob } from './JobActions.tsx';
+import { shareOf, stateAt, stateWords, type EveningMachine, type MachineState } from './board.ts';
 import { bookPath } from './paths.ts';
 import { useAct } from './use-act.ts';
 
 interface MachineProps {
+  /** What runs on it. */
+  readonly job: RunningJob | undefined;
   readonly machine: EveningMachine;
   readonly now: string;
   readonly today: string;
 }
 
 /** A machine that can be taken in hand: how it stands, its day, and what can be done with it now. */
-export function MachineCard({ machine, now, today }: MachineProps): ReactNode {
+export function MachineCard({ machine, job, now, today }: MachineProps): ReactNode {
   const state = stateAt(machine, now);
   const title = useId();
   return (
@@ -23,28 +26,47 @@ export function MachineCard({ machine, now, today }: MachineProps): ReactNode {
       <p className="state">{stateWords(machine, state, today)}</p>
       <p className="by">
         {state.kind === 'stopped' ? machine.stateNote : (state.current?.who ?? '')}
+        {job !== undefined && <small>{job.state === 'paused' ? ' en pause' : ' ça tourne'}</small>}
         {state.current?.minor === true && state.kind !== 'stopped' && <small> mineur·e</small>}
       </p>
       <DayStrip machine={machine} now={now} />
       {state.kind === 'stopped' ? (
         <Mend machine={machine} />
       ) : (
-        <div className="post-card-actions">
-          {state.freeFrom === null ? (
-            <span className="post-none">Plus de place aujourd’hui</span>
-          ) : (
-            <Link
-              href={bookPath({ of: 'machine', machineId: machine.id })}
-              className={state.kind === 'free' ? 'post-button' : 'post-button plain'}
-              aria-label={`Réserver ${machine.name}${state.kind === 'free' ? '' : ' ensuite'}`}
-            >
-              {state.kind === 'free' ? 'Réserver' : 'Réserver ensuite'}
-            </Link>
-          )}
-          <Break machine={machine} />
-        </div>
+        <>
+          <div className="post-card-actions">
+            {state.kind === 'busy' || job !== undefined ? (
+              <JobActions machine={machine} current={state.current} job={job} />
+            ) : (
+              <BookLink machine={machine} state={state} />
+            )}
+            <Break machine={machine} />
+          </div>
+          {state.kind === 'busy' && <BookLink machine={machine} state={state} />}
+        </>
       )}
     </article>
+  );
+}
+
+function BookLink({
+  machine: { id, name },
+  state,
+}: {
+  readonly machine: EveningMachine;
+  readonly state: MachineState;
+}): ReactNode {
+  if (state.freeFrom === null) return <span className="post-none">Plus de place aujourd’hui</span>;
+  const isFree = state.kind === 'free';
+  const words = isFree ? 'Réserver' : 'Réserver ensuite';
+  return (
+    <Link
+      href={bookPath({ of: 'machine', machineId: id })}
+      className={isFree ? 'post-button' : 'post-button plain'}
+      aria-label={isFree ? `Réserver ${name}` : `Réserver ${name} ensuite`}
+    >
+      {words}
+    </Link>
   );
 }
 

@@ -21,7 +21,8 @@ import { ChangePinPage } from './ChangePinPage.tsx';
 import { EveningPage } from './EveningPage.tsx';
 import { forgetEvening } from './kept-evening.ts';
 import { LineNote } from './LineNote.tsx';
-import { bookTargetAt, postPaths } from './paths.ts';
+import { FinishPage } from './FinishPage.tsx';
+import { bookTargetAt, jobAt, postPaths } from './paths.ts';
 import { QueuePage } from './QueuePage.tsx';
 import { keepCalls } from './steady.ts';
 import { SteadyLine } from './SteadyLine.tsx';
@@ -57,11 +58,14 @@ function useBodyClass(name: string): void {
 function Screen({ mayChangePin }: { readonly mayChangePin: boolean }): ReactNode {
   const [path] = useLocation();
   const target = bookTargetAt(path);
+  const jobId = jobAt(path);
   return (
     <main id="contenu" key={path} tabIndex={-1}>
       <ErrorPage place={path}>
         {target !== undefined ? (
           <BookPage target={target} />
+        ) : jobId !== undefined ? (
+          <FinishPage jobId={jobId} />
         ) : path === postPaths.queue ? (
           <QueuePage />
         ) : path === postPaths.evening ? (

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { thousandthsOf } from './finish-form.ts';
 import { groupsOf, soonestOf, stateAt, stateWords, type EveningMachine } from './board.ts';
 
 const day = '2026-11-26';
@@ -85,5 +86,14 @@ describe('like machines', () => {
       machine: { id: 2 },
       state: { freeFrom: at('19:00') },
     });
+  });
+});
+
+describe('what a job used', () => {
+  it('M1: is read to the thousandth, with a comma or a point, and a word is no quantity', () => {
+    expect(['12,5', '12.5', '1 250', '', '0,001'].map(thousandthsOf)).toEqual([
+      12_500, 12_500, 1_250_000, 0, 1,
+    ]);
+    expect(['douze', '1,2,3', '-4', '0,0001'].map(thousandthsOf)).toEqual(Array.from({ length: 4 }));
   });
 });

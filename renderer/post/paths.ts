@@ -5,6 +5,7 @@ export const postPaths = {
   evening: '/poste/soir',
   pin: '/poste/code',
   book: '/poste/reserver',
+  finish: '/poste/terminer',
 } as const;
 
 /** What is booked: one machine, or the first free one of like ones; for somebody in the queue, where `queueId` says so. */
@@ -29,4 +30,15 @@ export function bookTargetAt(path: string): BookTarget | undefined {
   if (of === 'groupe') return { of: 'group', group: decodeURIComponent(what), ...served };
   const machineId = Number(what);
   return of === 'machine' && Number.isInteger(machineId) ? { of, machineId, ...served } : undefined;
+}
+
+/** The address of the form that ends a job. */
+export function finishPath(jobId: number): string {
+  return `${postPaths.finish}/${jobId}`;
+}
+
+/** The job that such an address is of; undefined for another address. */
+export function jobAt(path: string): number | undefined {
+  const id = Number(path.slice(`${postPaths.finish}/`.length));
+  return path.startsWith(`${postPaths.finish}/`) && Number.isInteger(id) && id > 0 ? id : undefined;
 }

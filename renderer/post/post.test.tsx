@@ -278,3 +278,42 @@ describe('tonight’s list', () => {
     expect(await screen.findByRole('article', { name: 'Laser' })).toBeDefined();
   });
 });
+
+describe('a job', () => {
+  it('F5: is started from its booking and ended with what it used', async () => {
+    const { id: filament } = await place.mustCall('fablab.saveMaterial', {
+      fields: {
+        name: 'PLA',
+        unit: 'g',
+        price: 450,
+        pricePer: 100_000,
+        purchasePrice: null,
+        purchasePer: 1_000_000,
+        reorderAt: null,
+        note: '',
+        resourceIds: [laser],
+        groups: [],
+      },
+    });
+    await take(laser, '09:00', '10:00', lea);
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'Lancer Laser' }));
+    await user.click(await screen.findByRole('link', { name: 'Terminer Laser' }));
+    await user.click(await screen.findByLabelText('Raté'));
+    place.setNow('2026-11-24T08:30:00Z');
+    await user.click(screen.getByRole('button', { name: 'Terminer' }));
+    // F6: a failure has a reason.
+    await screen.findByRole('alert');
+    await user.click(screen.getByLabelText('Réussi'));
+    await user.type(screen.getByLabelText('PLA (g)'), '12,5');
+    await user.click(screen.getByRole('button', { name: 'Terminer' }));
+    await screen.findByRole('article', { name: 'Laser' });
+    const [job] = await place.mustCall('fablab.machineJobs', { from: '2026-11-24', to: '2026-11-25' });
+    expect(job).toMatchObject({
+      state: 'finished',
+      outcome: 'success',
+      personId: lea,
+      materials: [{ materialId: filament, quantity: 12_500 }],
+    });
+  });
+});
