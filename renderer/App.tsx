@@ -1,8 +1,9 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Router, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import type { CallError } from '../shared/contract/errors.ts';
 import { ApiProvider } from './api/ApiProvider.tsx';
-import { useQuery } from './api/hooks.ts';
+import { useQuery, type QueryState } from './api/hooks.ts';
 import { NowContext, useClock } from './api/now.ts';
 import type { Transport } from './api/transport.ts';
 import { EntryScreen, NotOpen } from './features/access/EntryScreen.tsx';
@@ -45,8 +46,9 @@ function Entrance(): ReactNode {
   // A refused query is asked again by whatever mounts: the entrance may not hang on one that this role is refused.
   const readsPlace = session.data !== undefined && session.data.role !== 'volunteer';
   const place = useQuery('settings.place', {}, { enabled: readsPlace });
-  if (session.refusal?.code === 'NOT_SIGNED_IN')
-    return <EntryScreen before={session.data?.accountId ?? null} message={session.refusal.message} />;
+  const notIn = useNotIn(session);
+  if (notIn !== undefined)
+    return <EntryScreen before={session.data?.accountId ?? null} message={notIn.message} />;
   // A line that is lost while somebody is in takes nothing from the screen: what was read stays, and says so.
   const isLost = session.refusal?.code === 'INTERNAL' && session.data !== undefined;
   const refusal = (isLost ? undefined : session.refusal) ?? (readsPlace ? place.refusal : undefined);
@@ -72,4 +74,15 @@ function Entrance(): ReactNode {
       )}
     </NowContext.Provider>
   );
+}
+
+/**
+ * Why nobody is in; undefined while somebody is. A question without any answer yet forgets its refusal while it is asked
+ * again: the entry, and the code that is half typed there, stay meanwhile.
+ */
+function useNotIn({ refusal, loading }: QueryState<unknown>): CallError | undefined {
+  const [last, setLast] = useState<CallError>();
+  const current = refusal?.code === 'NOT_SIGNED_IN' ? refusal : loading ? last : undefined;
+  if (current !== last) setLast(current);
+  return current;
 }

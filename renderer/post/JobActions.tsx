@@ -22,7 +22,7 @@ export function JobActions({
   const pause = useAct('fablab.pauseJob');
   const resume = useAct('fablab.resumeJob');
   if (job === undefined)
-    return current === null ? null : (
+    return current === null || current.hasJob ? null : (
       <button
         type="button"
         className="post-button"

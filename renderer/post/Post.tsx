@@ -28,12 +28,14 @@ import { keepCalls } from './steady.ts';
 import { SteadyLine } from './SteadyLine.tsx';
 import { useEvening } from './use-evening.ts';
 import './post.css';
+import { useRoomForNotices } from './use-room-for-notices.ts';
 
 type Session = OutputOf<'access.session'>;
 
 /** The fablab's post: today's machines for a thumb, on a tablet, a telephone or the fablab's own computer. */
 export function Post({ session }: { readonly session: Session }): ReactNode {
   useBodyClass('post-body');
+  useRoomForNotices();
   return (
     <SteadyLine accountId={session.accountId}>
       <div className="post">

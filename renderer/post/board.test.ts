@@ -14,6 +14,7 @@ const booking = (from: string, to: string, who = 'Adèle C.') => ({
   personId: 1,
   minor: false,
   phone: '',
+  hasJob: false,
 });
 const machine = (more: Partial<EveningMachine> = {}): EveningMachine => ({
   id: 1,
@@ -90,10 +91,8 @@ describe('like machines', () => {
 });
 
 describe('what a job used', () => {
-  it('M1: is read to the thousandth, with a comma or a point, and a word is no quantity', () => {
-    expect(['12,5', '12.5', '1 250', '', '0,001'].map(thousandthsOf)).toEqual([
-      12_500, 12_500, 1_250_000, 0, 1,
-    ]);
-    expect(['douze', '1,2,3', '-4', '0,0001'].map(thousandthsOf)).toEqual(Array.from({ length: 4 }));
+  it('M1, M2: is read with a comma or a point; a word, or what has two readings, is no quantity', () => {
+    expect(['12,5', '12.5', ' 40 ', ''].map(thousandthsOf)).toEqual([12_500, 12_500, 40_000, 0]);
+    expect(['douze', '-4', '1,250'].map(thousandthsOf)).toEqual(Array.from({ length: 3 }));
   });
 });

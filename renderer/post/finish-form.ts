@@ -1,3 +1,5 @@
+import { parseQuantity } from '../../shared/domain/money.ts';
+
 /** What is being said of a job that ends. */
 export interface FinishDraft {
   readonly outcome: 'success' | 'failure';
@@ -6,10 +8,9 @@ export interface FinishDraft {
   readonly used: Readonly<Record<number, string>>;
 }
 
-/** Thousandths (M1) of a quantity typed with a comma or a point, three decimals at most; empty is 0, a word undefined. */
+/** Thousandths (M1) of a quantity as it was typed: empty is 0; undefined for a word, or what has two readings (M2). */
 export function thousandthsOf(typed: string): number | undefined {
-  const text = typed.replaceAll(/\s/gu, '').replace(',', '.');
-  if (text === '') return 0;
-  const [, whole = '', part = ''] = /^(\d{1,6})(?:\.(\d{1,3}))?$/u.exec(text) ?? [];
-  return whole === '' ? undefined : Number(whole) * 1000 + Number(part.padEnd(3, '0'));
+  if (typed.trim() === '') return 0;
+  const parsed = parseQuantity(typed);
+  return parsed.kind === 'quantity' && parsed.thousandths >= 0 ? parsed.thousandths : undefined;
 }

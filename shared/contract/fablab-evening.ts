@@ -65,6 +65,8 @@ export const eveningBooking = z.strictObject({
   minor: z.boolean(),
   /** Of those booked that day, and of nobody else (F4); empty where it is not known. */
   phone: z.string(),
+  /** Whether a job was begun on it: then none can be begun again. */
+  hasJob: z.boolean(),
 });
 export type EveningBooking = z.infer<typeof eveningBooking>;
 

@@ -26,6 +26,7 @@ function bookingOf({ store }: QueryContext, row: BookingRow, day: string): Eveni
     personId: row.personId,
     minor: isMinorOn(person?.birthDate ?? undefined, day) ?? false,
     phone: person === undefined ? '' : displayPhone(person.phone),
+    hasJob: store.machineJobs.ofBooking(row.id) !== undefined,
   };
 }
 

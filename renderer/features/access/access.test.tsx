@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
@@ -122,5 +122,22 @@ describe('the entry', () => {
     await user.click(screen.getByRole('button', { name: /Donner ce code/u }));
     await user.type(await screen.findByLabelText('Code'), '906152{Enter}');
     expect(await screen.findByRole('button', { name: 'Camille, changer de personne' })).toBeDefined();
+  });
+});
+
+describe('a code that is half typed', () => {
+  it('stays, and so does why it was wrong, while the page asks again who is there', async () => {
+    const place = await withAccounts();
+    await place.mustCall('access.saveDeskLock', { version: 1, on: true, idleMinutes: 10 });
+    shown = await renderApp({ at: '/', place, atDesk: true });
+    const { user, transport } = shown;
+    await user.click(await screen.findByRole('button', { name: 'Rémi' }));
+    await user.type(await screen.findByLabelText('Code'), '111111{Enter}');
+    await screen.findByText('Ce n’est pas le bon code.');
+    const asked = transport.calls.length;
+    transport.say({ type: 'connected' });
+    await waitFor(() => expect(transport.calls.length).toBeGreaterThan(asked));
+    expect(screen.getByText('Ce n’est pas le bon code.')).toBeDefined();
+    expect(screen.getByRole('heading', { name: 'Bonjour Rémi' })).toBeDefined();
   });
 });
