@@ -36,6 +36,8 @@ type Session = OutputOf<'access.session'>;
 export function Post({ session }: { readonly session: Session }): ReactNode {
   useBodyClass('post-body');
   useRoomForNotices();
+  // However somebody goes (idle, sent out by the desk), nothing that was read stays behind; a reload keeps it (F4).
+  useEffect(() => forgetEvening, []);
   return (
     <SteadyLine accountId={session.accountId}>
       <div className="post">

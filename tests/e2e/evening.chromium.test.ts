@@ -217,7 +217,7 @@ describe('a line that goes', () => {
     expect(await tablet.getByText('06 12 34 56 78').first().isVisible()).toBe(true);
     await tablet.getByText(/Dernières nouvelles à 18/u).waitFor();
     base = await openPost(app);
-    await tablet.getByText('Comptoir ne répond pas.').waitFor({ state: 'detached', timeout: 10_000 });
+    await tablet.getByText('Comptoir ne répond pas.').waitFor({ state: 'detached', timeout: 20_000 });
     await tablet.getByText(/Tel que c’était/u).waitFor();
   });
 
