@@ -48,6 +48,23 @@ export function legalText(code: TextCode, date: LocalDate): string {
   return texts[code].findLast((one) => one.from <= date)?.text ?? '';
 }
 
+/**
+ * What the French rules for electronic invoices call the three mentions that are owed between professionals: PMD late
+ * penalties, PMT indemnity, AAB discount (BT-21); undefined for any other mention.
+ */
+export function noteSubjectOf(mention: string, issuedOn: LocalDate): 'PMD' | 'PMT' | 'AAB' | undefined {
+  if (mention === legalText('late_penalties', issuedOn)) return 'PMD';
+  if (mention === legalText('recovery_indemnity', issuedOn)) return 'PMT';
+  return mention === legalText('no_discount', issuedOn) ? 'AAB' : undefined;
+}
+
+/** The reason of an exemption in the code list VATEX of the Connecting Europe Facility (BT-121). */
+export const exemptionReasonCodes: Readonly<Record<ExemptionCode, string>> = {
+  franchise: 'VATEX-FR-FRANCHISE',
+  non_profit_members: 'VATEX-FR-CGI261-7',
+  non_profit_accessory: 'VATEX-FR-CGI261-7',
+};
+
 /** Whether a text is one of the codes of exemption. */
 export function isExemptionCode(code: string): code is ExemptionCode {
   return exemptionCodes.some((known) => known === code);

@@ -11,6 +11,8 @@ export type ReadPdf = {
   /** The catalog and the XMP metadata as text. */
   readonly catalog: string;
   readonly metadata: string;
+  /** The files inside, by name. */
+  readonly attachments: Readonly<Record<string, Uint8Array>>;
 };
 
 type PdfObject = { readonly head: string; readonly stream: Buffer | undefined };
@@ -104,5 +106,13 @@ export function readPdf(source: Uint8Array): ReadPdf {
       embedded: head.includes('/FontFile2'),
     }));
   const metadata = get(reference(catalog, 'Metadata')).stream?.toString('utf8') ?? '';
-  return { pages, fonts, missingGlyphs, catalog, metadata };
+  const attachments = Object.fromEntries(
+    all
+      .filter(({ head }) => head.includes('/Type /Filespec'))
+      .map(({ head }): [string, Uint8Array] => [
+        /\/F \(([^)]*)\)/u.exec(head)?.[1] ?? '',
+        new Uint8Array(get(reference(head, 'F')).stream ?? []),
+      ]),
+  );
+  return { pages, fonts, missingGlyphs, catalog, metadata, attachments };
 }

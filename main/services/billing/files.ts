@@ -1,12 +1,16 @@
 import type { FileTicket } from '../../../shared/contract/common.ts';
 import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
 import { renderCounterNote } from '../../formats/pdf/counter-note.ts';
-import { renderInvoice } from '../../formats/pdf/invoice.ts';
+import { crossIndustryInvoice } from '../../formats/factur-x/cross-industry-invoice.ts';
+import type { ElectronicInvoice } from '../../formats/factur-x/electronic-invoice.ts';
+import { electronicInvoiceFile, electronicInvoiceMetadata } from '../../formats/factur-x/metadata.ts';
+import { renderInvoice, type InvoiceFileOptions } from '../../formats/pdf/invoice.ts';
 import { renderReceipt, renderReceipts, type ReceiptModel } from '../../formats/pdf/receipt.ts';
 import type { StoredReceipt } from '../../store/billing-payments.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuse } from '../outcome.ts';
 import { standingOf } from './document-view.ts';
+import { electronicInvoiceOf } from './electronic-invoice.ts';
 import { modelOf } from './invoice-file.ts';
 import { addressOf, partyModel } from './paper-parties.ts';
 import type { Seller } from './identities.ts';
@@ -54,6 +58,20 @@ function receiptModelOf(receipt: StoredReceipt & { readonly content: string }): 
   };
 }
 
+/** The electronic invoice inside the page that says the same (I10). */
+const carrying = (invoice: ElectronicInvoice): Omit<InvoiceFileOptions, 'createdAt'> => ({
+  attachments: [
+    {
+      fileName: electronicInvoiceFile,
+      mediaType: 'text/xml',
+      description: 'Factur-X',
+      bytes: crossIndustryInvoice(invoice),
+      relationship: 'Alternative',
+    },
+  ],
+  metadataXml: electronicInvoiceMetadata,
+});
+
 /** The papers of billing, drawn from what was frozen: the same document always gives the same bytes. */
 export const fileQueries: Files = {
   async documentFile(context, { id }) {
@@ -63,7 +81,12 @@ export const fileQueries: Files = {
     const originalId = document.originalId;
     const original = originalId === null ? undefined : context.store.billing.documents.find(originalId);
     const model = modelOf(standing, original, context.clock.today());
-    const bytes = await renderInvoice(model, { createdAt: document.issuedAt ?? context.clock.now() });
+    const createdAt = document.issuedAt ?? context.clock.now();
+    const electronic = electronicInvoiceOf(standing, model);
+    const bytes = await renderInvoice(model, {
+      createdAt,
+      ...(electronic !== undefined && carrying(electronic)),
+    });
     return done(put(context, document.number ?? `brouillon-${id}`, bytes));
   },
 
