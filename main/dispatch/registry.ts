@@ -15,6 +15,8 @@ import {
   prepareSetPin,
 } from '../services/access/prepared.ts';
 import { accessQueries } from '../services/access/queries.ts';
+import { accountingCommands } from '../services/accounting/commands.ts';
+import { accountingQueries } from '../services/accounting/queries.ts';
 import { attachmentsCommands } from '../services/attachments/commands.ts';
 import {
   forgetAttachments,
@@ -202,6 +204,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
   billing: [
     billingQueries satisfies QueryHandlers<'billing'>,
     billingCommands satisfies CommandHandlers<'billing'>,
+  ],
+  accounting: [
+    accountingQueries satisfies QueryHandlers<'accounting'>,
+    accountingCommands satisfies CommandHandlers<'accounting'>,
   ],
   governance: [
     governanceQueries satisfies QueryHandlers<'governance'>,

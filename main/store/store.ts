@@ -1,6 +1,7 @@
 import type { Database } from './sqlite.ts';
 import { accessStore, type AccessStore } from './access.ts';
 import { agreementStore, type AgreementStore } from './agreements.ts';
+import { accountingStore, type AccountingStore } from './accounting.ts';
 import { attachmentStore, type AttachmentStore } from './attachments.ts';
 import { auditStore, type AuditStore } from './audit.ts';
 import { attendanceStore, type AttendanceStore } from './attendance.ts';
@@ -119,6 +120,7 @@ export interface Store {
   readonly knownPlaces: KnownPlaceStore;
   readonly passes: PassStore;
   readonly billing: BillingStore;
+  readonly accounting: AccountingStore;
   readonly governance: GovernanceStore;
   readonly reports: ReportStore;
   readonly memberLayouts: MemberLayoutStore;
@@ -202,6 +204,7 @@ export function storeOver(database: Database): Store {
     passes: () => passStore(database),
     workshops: () => workshopStore(database),
     billing: () => billingStore(database),
+    accounting: () => accountingStore(database),
     governance: () => governanceStore(database),
     reports: () => reportStore(database),
     memberLayouts: () => memberLayoutStore(database),

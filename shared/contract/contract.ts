@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { access } from './access.ts';
+import { accounting } from './accounting.ts';
 import { attachments } from './attachments.ts';
 import { attendance } from './attendance.ts';
 import { backups } from './backups.ts';
@@ -46,6 +47,7 @@ export const contract = {
   fablab,
   workshops,
   billing: { ...billing, ...feeCalls },
+  accounting,
   governance,
   reports,
   privacy,

@@ -20,6 +20,7 @@ export const eventNames = [
   'fablab.changed',
   'workshops.changed',
   'billing.changed',
+  'accounting.changed',
   'reports.changed',
   'privacy.changed',
   'governance.changed',

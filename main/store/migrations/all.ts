@@ -37,6 +37,7 @@ import { fablabPost } from './0036-post.ts';
 import { machineJobs } from './0037-machine-jobs.ts';
 import { workshops } from './0038-workshops.ts';
 import { partnerJobs } from './0039-partner-jobs.ts';
+import { accounting } from './0040-accounting.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -80,6 +81,7 @@ export const migrations: readonly Migration[] = [
   machineJobs,
   workshops,
   partnerJobs,
+  accounting,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -13,6 +13,7 @@ const words: Readonly<Record<string, string>> = {
   'access.saveDeskLock': 'Verrouillage de cet ordinateur',
   'access.sealRecoveryCode': 'Code de secours fait',
   'access.recover': 'Code de secours utilisé',
+  'accounting.saveAccount': 'Compte du plan comptable enregistré',
   'attachments.add': 'Fichier joint',
   'attachments.rename': 'Fichier renommé',
   'attachments.remove': 'Fichier retiré',

@@ -1,0 +1,265 @@
+/**
+ * The journal: each fact of money becomes one balanced entry, numbered in the order in which the facts were written
+ * down (article A. 47 A-1 of the LPF). Facts are never changed, so neither are entries. Amounts are cents.
+ */
+import type { LocalDate } from './calendar.ts';
+import { moneyPurpose, vatPurpose, type AccountPurpose } from './accounting-chart.ts';
+import type { BasisPoints, Cents } from './money.ts';
+
+/** Sales, bank, till, everything else, and what was carried over from the year before. */
+export type JournalCode = 'VE' | 'BQ' | 'CA' | 'OD' | 'AN';
+
+export const journalNames: Readonly<Record<JournalCode, string>> = {
+  VE: 'Ventes',
+  BQ: 'Banque',
+  CA: 'Caisse',
+  OD: 'Opérations diverses',
+  AN: 'À-nouveaux',
+};
+
+/** A customer or partner within a collective account (CompAuxNum, CompAuxLib). */
+export interface Auxiliary {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** When a fact happened for the books, when it was written down (UTC), and the paper that proves it. */
+interface FactBase {
+  readonly date: LocalDate;
+  readonly recordedAt: string;
+  readonly id: number;
+  readonly piece: string;
+  readonly pieceDate: LocalDate;
+  readonly label: string;
+}
+
+/** An invoice, a credit note or a sale at the counter; `net` of each line HT, VAT by rate (M3). */
+export interface SaleFact extends FactBase {
+  readonly kind: 'sale';
+  readonly isCredit: boolean;
+  readonly customer: Auxiliary;
+  readonly income: readonly { readonly purpose: AccountPurpose; readonly net: Cents }[];
+  readonly vat: readonly { readonly rate: BasisPoints; readonly vat: Cents }[];
+}
+
+/** Money that came in, or went back where `amount` is negative (I7): fees not invoiced, and the rest the customer's. */
+export interface PaymentFact extends FactBase {
+  readonly kind: 'payment';
+  readonly method: string;
+  readonly amount: Cents;
+  readonly customer: Auxiliary;
+  readonly fees: readonly { readonly withCounterpart: boolean; readonly amount: Cents }[];
+}
+
+/** Money taken for a partner, or paid over to it where `amount` is negative: never ours (B11). */
+export interface HeldFact extends FactBase {
+  readonly kind: 'held';
+  readonly method: string;
+  readonly amount: Cents;
+  readonly partner: Auxiliary;
+}
+
+/** What of a joint membership's fee goes to the partner (X1). */
+export interface SharedFeeFact extends FactBase {
+  readonly kind: 'sharedFee';
+  readonly withCounterpart: boolean;
+  readonly amount: Cents;
+  readonly partner: Auxiliary;
+}
+
+/** Money paid for an overlap that was left as a donation (P1). */
+export interface DonationFact extends FactBase {
+  readonly kind: 'donation';
+  readonly amount: Cents;
+  readonly customer: Auxiliary;
+}
+
+export type MoneyFact = SaleFact | PaymentFact | HeldFact | SharedFeeFact | DonationFact;
+
+/** A line: one of debit and credit is 0, neither is negative. */
+export interface EntryLine {
+  readonly purpose: AccountPurpose;
+  readonly auxiliary: Auxiliary | null;
+  readonly debit: Cents;
+  readonly credit: Cents;
+}
+
+/** A balanced entry, not numbered yet. */
+export interface Entry {
+  readonly journal: JournalCode;
+  readonly date: LocalDate;
+  readonly recordedAt: string;
+  readonly piece: string;
+  readonly pieceDate: LocalDate;
+  readonly label: string;
+  readonly lines: readonly EntryLine[];
+}
+
+/** A line as it is thought of: what is owed to us or held is positive, income is negative. */
+interface Movement {
+  readonly purpose: AccountPurpose;
+  readonly auxiliary?: Auxiliary;
+  readonly amount: Cents;
+}
+
+function lineOf({ purpose, auxiliary, amount }: Movement): EntryLine {
+  return {
+    purpose,
+    auxiliary: auxiliary ?? null,
+    debit: Math.max(amount, 0),
+    credit: Math.max(-amount, 0),
+  };
+}
+
+const sumOf = (values: readonly Cents[]): Cents => values.reduce((sum, value) => sum + value, 0);
+
+/** Amounts of one account together, in the order in which the accounts first come. */
+function together(movements: readonly Movement[]): Movement[] {
+  const sums = new Map<string, Movement>();
+  for (const movement of movements) {
+    const key = `${movement.purpose} ${movement.auxiliary?.code ?? ''}`;
+    const known = sums.get(key);
+    sums.set(key, { ...movement, amount: (known?.amount ?? 0) + movement.amount });
+  }
+  return [...sums.values()].filter(({ amount }) => amount !== 0);
+}
+
+function saleMovements({ isCredit, customer, income, vat }: SaleFact): Movement[] {
+  const sign = isCredit ? -1 : 1;
+  const owed = sumOf(income.map(({ net }) => net)) + sumOf(vat.map((one) => one.vat));
+  return [
+    { purpose: 'customers', auxiliary: customer, amount: sign * owed },
+    ...income.map(({ purpose, net }) => ({ purpose, amount: -sign * net })),
+    ...vat.map((one) => ({ purpose: vatPurpose(one.rate), amount: -sign * one.vat })),
+  ];
+}
+
+function paymentMovements({ method, amount, customer, fees }: PaymentFact): Movement[] {
+  const rest = amount - sumOf(fees.map((fee) => fee.amount));
+  return [
+    { purpose: moneyPurpose(method), amount },
+    ...fees.map((fee) => ({ purpose: feePurpose(fee.withCounterpart), amount: -fee.amount })),
+    { purpose: 'customers', auxiliary: customer, amount: -rest },
+  ];
+}
+
+const feePurpose = (withCounterpart: boolean): AccountPurpose =>
+  withCounterpart ? 'feesWithCounterpart' : 'feesWithoutCounterpart';
+
+function movementsOf(fact: MoneyFact): Movement[] {
+  switch (fact.kind) {
+    case 'sale':
+      return saleMovements(fact);
+    case 'payment':
+      return paymentMovements(fact);
+    case 'held':
+      return [
+        { purpose: moneyPurpose(fact.method), amount: fact.amount },
+        { purpose: 'partners', auxiliary: fact.partner, amount: -fact.amount },
+      ];
+    case 'sharedFee':
+      return [
+        { purpose: feePurpose(fact.withCounterpart), amount: fact.amount },
+        { purpose: 'partners', auxiliary: fact.partner, amount: -fact.amount },
+      ];
+    case 'donation':
+      return [
+        { purpose: 'customers', auxiliary: fact.customer, amount: fact.amount },
+        { purpose: 'donations', amount: -fact.amount },
+      ];
+  }
+}
+
+function journalOf(fact: MoneyFact): JournalCode {
+  if (fact.kind === 'sale') return 'VE';
+  if (fact.kind === 'sharedFee' || fact.kind === 'donation') return 'OD';
+  return fact.method === 'cash' ? 'CA' : 'BQ';
+}
+
+/** The entry of a fact, balanced; undefined where nothing moves (an invoice of 0 €). */
+export function entryOf(fact: MoneyFact): Entry | undefined {
+  const lines = together(movementsOf(fact)).map(lineOf);
+  if (lines.length === 0) return undefined;
+  const { date, recordedAt, piece, pieceDate, label } = fact;
+  return { journal: journalOf(fact), date, recordedAt, piece, pieceDate, label, lines };
+}
+
+const kindOrder: readonly MoneyFact['kind'][] = ['sale', 'payment', 'sharedFee', 'donation', 'held'];
+
+/**
+ * All entries in the order in which their facts were written down: a payment of January that is dated December comes
+ * after December's own, and nothing that was numbered before moves.
+ */
+export function journalOfFacts(facts: readonly MoneyFact[]): Entry[] {
+  const inOrder = facts.toSorted(
+    (one, other) =>
+      compare(one.recordedAt, other.recordedAt) ||
+      kindOrder.indexOf(one.kind) - kindOrder.indexOf(other.kind) ||
+      one.id - other.id,
+  );
+  return inOrder.flatMap((fact) => entryOf(fact) ?? []);
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** What an account holds over a time; `auxiliary` apart only where asked. */
+export interface AccountBalance {
+  readonly purpose: AccountPurpose;
+  readonly auxiliary: Auxiliary | null;
+  readonly debit: Cents;
+  readonly credit: Cents;
+}
+
+/** The balances of entries, by account, and by customer and partner where `byAuxiliary`. */
+export function balancesOf(entries: readonly Entry[], byAuxiliary: boolean): AccountBalance[] {
+  const sums = new Map<string, AccountBalance>();
+  for (const line of entries.flatMap(({ lines }) => lines)) {
+    const auxiliary = byAuxiliary ? line.auxiliary : null;
+    const key = `${line.purpose} ${auxiliary?.code ?? ''}`;
+    const known = sums.get(key);
+    sums.set(key, {
+      purpose: line.purpose,
+      auxiliary,
+      debit: (known?.debit ?? 0) + line.debit,
+      credit: (known?.credit ?? 0) + line.credit,
+    });
+  }
+  return [...sums.values()];
+}
+
+/** Income and charges end with their year; everything else is carried over. */
+const endsWithItsYear: ReadonlySet<AccountPurpose> = new Set([
+  'services',
+  'lettings',
+  'goods',
+  'feesWithoutCounterpart',
+  'feesWithCounterpart',
+  'donations',
+]);
+
+/**
+ * The entry that carries over what stood on the accounts before a year: each balance on its side, and the years'
+ * result in one. Undefined where nothing stood.
+ */
+export function carriedOver(before: readonly Entry[], firstDay: LocalDate): Entry | undefined {
+  const lasting: Movement[] = [];
+  let result = 0;
+  for (const { purpose, auxiliary, debit, credit } of balancesOf(before, true)) {
+    if (endsWithItsYear.has(purpose)) result += debit - credit;
+    else lasting.push({ purpose, ...(auxiliary !== null && { auxiliary }), amount: debit - credit });
+  }
+  const movements = together([
+    ...lasting,
+    { purpose: result > 0 ? 'resultLoss' : 'resultGain', amount: result },
+  ]);
+  if (movements.length === 0) return undefined;
+  return {
+    journal: 'AN',
+    date: firstDay,
+    recordedAt: `${firstDay}T00:00:00.000Z`,
+    piece: 'AN',
+    pieceDate: firstDay,
+    label: 'Reprise des soldes',
+    lines: movements.map(lineOf),
+  };
+}
