@@ -2,7 +2,7 @@ import './accounting.css';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
-import { formatDateBrief } from '../../../shared/domain/french.ts';
+import { formatDateLong } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { useActions } from '../../shell/actions.ts';
@@ -113,7 +113,7 @@ function BalanceTable({ balance, until }: { readonly balance: Balance; readonly 
   const sum = (side: 'debit' | 'credit'): number => balance.rows.reduce((total, row) => total + row[side], 0);
   return (
     <section aria-labelledby="balance-title">
-      <h2 id="balance-title">Balance au {formatDateBrief(until)}</h2>
+      <h2 id="balance-title">Balance au {formatDateLong(until)}</h2>
       <table className="plain-table figures" aria-labelledby="balance-title">
         <thead>
           <tr>

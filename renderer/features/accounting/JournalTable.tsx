@@ -28,14 +28,23 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'account',
     header: 'Compte',
-    width: 190,
+    width: 200,
     cell: ({ line }) => (
-      <>
+      <span className="journal-text" title={line.auxiliaryName || line.accountName}>
         {line.accountNumber} <small className="soft">{line.auxiliaryName || line.accountName}</small>
-      </>
+      </span>
     ),
   },
-  { key: 'label', header: 'Libellé', cell: (row) => row.isFirst && row.entry.label },
+  {
+    key: 'label',
+    header: 'Libellé',
+    cell: (row) =>
+      row.isFirst && (
+        <span className="journal-text" title={row.entry.label}>
+          {row.entry.label}
+        </span>
+      ),
+  },
   {
     key: 'debit',
     header: 'Débit',
