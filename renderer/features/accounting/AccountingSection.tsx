@@ -1,5 +1,5 @@
 import './accounting.css';
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
@@ -67,6 +67,7 @@ export function AccountingSection(): ReactNode {
 
 function Books({ year }: { readonly year: Year }): ReactNode {
   const { today } = useNow();
+  const [view, setView] = useState<'journal' | 'balance'>('journal');
   const until = today < year.to ? today : year.to;
   const balance = useQuery('accounting.balance', { until }).data;
   if (balance === undefined) return null;
@@ -80,10 +81,20 @@ function Books({ year }: { readonly year: Year }): ReactNode {
   return (
     <>
       <Proofs proofs={balance.proofs} />
-      <div className="accounting-columns">
+      <SegmentedControl
+        aria-label="Livre"
+        value={view}
+        onChange={(chosen) => setView(chosen === 'balance' ? 'balance' : 'journal')}
+        data={[
+          { value: 'journal', label: 'Journal' },
+          { value: 'balance', label: 'Balance' },
+        ]}
+      />
+      {view === 'journal' ? (
         <JournalTable from={year.from} to={year.to} />
+      ) : (
         <BalanceTable balance={balance} until={until} />
-      </div>
+      )}
     </>
   );
 }
@@ -112,7 +123,7 @@ function Proofs({ proofs }: { readonly proofs: Balance['proofs'] }): ReactNode {
 function BalanceTable({ balance, until }: { readonly balance: Balance; readonly until: string }): ReactNode {
   const sum = (side: 'debit' | 'credit'): number => balance.rows.reduce((total, row) => total + row[side], 0);
   return (
-    <section aria-labelledby="balance-title">
+    <section aria-labelledby="balance-title" className="accounting-book">
       <h2 id="balance-title">Balance au {formatDateLong(until)}</h2>
       <table className="plain-table figures" aria-labelledby="balance-title">
         <thead>

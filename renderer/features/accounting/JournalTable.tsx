@@ -28,7 +28,7 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'account',
     header: 'Compte',
-    width: 200,
+    width: 260,
     cell: ({ line }) => (
       <span className="journal-text" title={line.auxiliaryName || line.accountName}>
         {line.accountNumber} <small className="soft">{line.auxiliaryName || line.accountName}</small>
@@ -66,8 +66,7 @@ export function JournalTable({ from, to }: { readonly from: string; readonly to:
   const page = useQuery('accounting.journal', { from, to, limit: most }).data;
   const rows = useMemo(() => rowsOf(page?.entries ?? []), [page]);
   return (
-    <section aria-labelledby="journal-title">
-      <h2 id="journal-title">Journal</h2>
+    <section aria-label="Journal" className="accounting-book">
       {page !== undefined && page.total > most && (
         <p className="soft">
           Les {most} dernières sur {plural(page.total, 'écriture')}&nbsp;: le fichier les a toutes.

@@ -29,7 +29,8 @@ describe('Comptabilité', () => {
     expect(await within(journal).findByText('Facture F-2026-0001', {}, patient)).toBeDefined();
     const proofs = screen.getByRole('list', { name: 'Vérifications' });
     expect(within(proofs).getByText(/Clients$/u)).toBeDefined();
-    const balance = screen.getByRole('table', { name: /^Balance au/u });
+    await user.click(screen.getByRole('radio', { name: 'Balance' }));
+    const balance = await screen.findByRole('table', { name: /^Balance au/u });
     expect(within(balance).getByRole('rowheader', { name: /^706/u })).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Modifier les comptes' }));
     const line = await screen.findByRole('form', { name: 'Coworking, machines, ateliers' }, patient);
