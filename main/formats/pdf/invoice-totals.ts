@@ -1,7 +1,9 @@
 import { formatDateShort } from '../../../shared/domain/french.ts';
+import { transferCode } from '../../../shared/domain/transfer-code.ts';
 import type { InvoiceModel } from './invoice-model.ts';
 import { ensureRoom, type Sheet } from './page.ts';
 import { drawText, ink, textHeight, type TextStyle } from './paper.ts';
+import { drawCode } from './qr-code.ts';
 import {
   drawTotals,
   drawVatTable,
@@ -17,11 +19,13 @@ const spaceAbove = 14;
 
 /** Height in points that `drawInvoiceTotals` needs, so that a last line can be kept with it. */
 export function invoiceTotalsHeight(sheet: Sheet, model: InvoiceModel): number {
-  const width = leftWidth(sheet);
-  const payment = paymentLines(model).reduce(
+  const code = codeOf(model);
+  const width = leftWidth(sheet) - (code === undefined ? 0 : codeSide);
+  const lines = paymentLines(model).reduce(
     (sum, line) => sum + textHeight(sheet.paper, line, width, paymentStyle),
     0,
   );
+  const payment = Math.max(lines, code === undefined ? 0 : codeSide);
   return (
     spaceAbove + Math.max(totalsHeight(totalLines(model)), vatTableHeight(model.vatTotals) + payment + 12)
   );
@@ -35,7 +39,7 @@ export function drawInvoiceTotals(sheet: Sheet, model: InvoiceModel): void {
   sheet.y += spaceAbove;
   const left: Sheet = { ...sheet, width: leftWidth(sheet) };
   drawVatTable(left, model.vatTotals);
-  drawPayment(left, paymentLines(model));
+  drawPayment(left, model);
   drawTotals(sheet, totalLines(model));
   sheet.y = Math.max(sheet.y, left.y);
 }
@@ -69,6 +73,16 @@ function totalLines(model: InvoiceModel): TotalLine[] {
   ];
 }
 
+/** 28 mm with its quiet zone: a phone reads it from the paper and from a screen. */
+const codeSide = 80;
+
+/** What a bank's app reads to fill the transfer in; only for what is issued and still to be paid. */
+function codeOf({ kind, number, bankAccount, dueCents, seller }: InvoiceModel): string | undefined {
+  if (kind === 'credit-note' || number === undefined || bankAccount === undefined) return undefined;
+  const { iban, bic, holder } = bankAccount;
+  return transferCode({ holder: holder ?? seller.name, iban, bic, amount: dueCents, remittance: number });
+}
+
 const paymentStyle: TextStyle = { size: 9.5, leading: 1.35 };
 
 function paymentLines(model: InvoiceModel): string[] {
@@ -83,12 +97,18 @@ function paymentLines(model: InvoiceModel): string[] {
     `IBAN ${groupedIban(account.iban)}`,
     ...(account.bic === undefined ? [] : [`BIC ${account.bic}`]),
     ...(model.number === undefined ? [] : [`en rappelant le numéro ${model.number}`]),
+    ...(codeOf(model) === undefined ? [] : ['ou en lisant ce code avec l’application de la banque.']),
   ];
 }
 
-function drawPayment(area: Sheet, lines: readonly string[]): void {
-  area.y += 12;
-  for (const [index, line] of lines.entries()) {
+/** How to pay, and beside it the code that a phone reads. */
+function drawPayment(whole: Sheet, model: InvoiceModel): void {
+  whole.y += 12;
+  const code = codeOf(model);
+  const top = whole.y;
+  const area: Sheet = { ...whole, width: whole.width - (code === undefined ? 0 : codeSide) };
+  if (code !== undefined) drawCode(whole.paper, code, { x: whole.left + area.width, y: top - 8 }, codeSide);
+  for (const [index, line] of paymentLines(model).entries()) {
     const style: TextStyle = { ...paymentStyle, colour: index === 0 ? ink.text : ink.quiet };
     const box = { x: area.left, y: area.y, width: area.width };
     area.y = drawText(
@@ -98,4 +118,5 @@ function drawPayment(area: Sheet, lines: readonly string[]): void {
       line.startsWith('IBAN') ? { ...style, colour: ink.text } : style,
     );
   }
+  whole.y = code === undefined ? area.y : Math.max(area.y, top - 8 + codeSide);
 }

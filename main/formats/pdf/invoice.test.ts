@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { readPdf } from '../../../tests/support/read-pdf.ts';
 import { sampleInvoice } from '../../../tests/support/sample-documents.ts';
 import { renderInvoice } from './invoice.ts';
+import type { InvoiceModel } from './invoice-model.ts';
 
 const options = { createdAt: '2026-11-24T10:00:00Z' };
 const manyLines = Array.from({ length: 60 }, () => sampleInvoice.lines.slice(1, 2)).flat();
 
 const cents = (amount: string): number => Number(amount.replaceAll(/\D/gu, ''));
+
+const pageOf = async (model: InvoiceModel): Promise<string> =>
+  readPdf(await renderInvoice(model, options))
+    .pages.join('')
+    .replaceAll('\n', ' ');
 
 describe('printed invoices', () => {
   it('I11: the worked example is printed to the cent', async () => {
@@ -64,6 +70,14 @@ describe('printed invoices', () => {
     expect(pages[0]?.replaceAll(/\s+/gu, ' ')).toContain('F-2026-0042 du 24 novembre 2026');
     expect(pages[0]).toContain('À vous rendre');
     expect(pages[0]).not.toMatch(/\n-\d/u);
+  });
+
+  it('I7: what is still to be paid by transfer has its code, a draft and a credit note have none', async () => {
+    const words = 'lisant ce code';
+    expect(await pageOf(sampleInvoice)).toContain(words);
+    expect(await pageOf({ ...sampleInvoice, number: undefined })).not.toContain(words);
+    expect(await pageOf({ ...sampleInvoice, kind: 'credit-note' })).not.toContain(words);
+    expect(await pageOf({ ...sampleInvoice, bankAccount: undefined })).not.toContain(words);
   });
 
   it('I3: deposits and payments are deducted by name', async () => {
