@@ -99,7 +99,7 @@ export const accounting = {
       ),
       proofs: z.array(
         z.strictObject({
-          what: z.enum(['balanced', 'customers', 'chain']),
+          what: z.enum(['balanced', 'customers']),
           agrees: z.boolean(),
           /** A French sentence with the figures. */
           sentence: z.string(),
