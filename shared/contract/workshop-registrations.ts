@@ -82,7 +82,8 @@ export type Registration = z.output<typeof registration>;
 
 const registered = changed.extend({
   status: registrationStatus,
-  price: positiveCents,
+  /** null for a volunteer who did not just register them (F4). */
+  price: positiveCents.nullable(),
   rank: z.int().nullable(),
   /** Who waits and has room now (B10): shown to the desk, and never moved by itself. */
   next: z.strictObject({ id, name: z.string() }).nullable(),

@@ -16,7 +16,7 @@ const ofPeople =
 
 /** What nobody says by chance, in any of the forms in which a screen or a paper would write it. */
 export const canary =
-  /CANARI|6[\s\u00A0\u202F.]?99[\s\u00A0\u202F.]?9\d|1931-12-30|30\/12\/1931|30 décembre 1931|2014-12-30|30\/12\/2014|30 décembre 2014|777\d{4}|77[\s\u00A0\u202F]?7\d\d,\d\d/u;
+  /CANARI|6[\s\u00A0\u202F.]?99[\s\u00A0\u202F.]?9\d|1931-12-30|30\/12\/1931|30 décembre 1931|2014-12-30|30\/12\/2014|30 décembre 2014|7777\d{4}|777[\s\u00A0\u202F]?7\d\d,\d\d/u;
 
 /** Of which kinds of canary something was found. */
 export function canariesIn(text: string): readonly string[] {
@@ -36,7 +36,7 @@ const valueOf = (table: string, { name, type }: { name: string; type: string }):
   if (hidden.phone.test(name)) return `'+336999' || printf('%05d', abs(random() % 100000))`;
   if (hidden.birth.test(name))
     return `CASE WHEN ${name} > '2008-11-24' THEN '2014-12-30' ELSE '1931-12-30' END`;
-  if (hidden.amount.test(name)) return '7770000 + abs(random() % 9999)';
+  if (hidden.amount.test(name)) return '77770000 + abs(random() % 9999)';
   return type === 'TEXT' && hidden.text.test(name)
     ? `'CANARI ${table} ${name} ' || abs(random() % 9999)`
     : undefined;

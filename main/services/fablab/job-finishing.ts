@@ -118,13 +118,23 @@ function finish(
   return { version };
 }
 
+/** A volunteer does not see the remark that stands: what she writes is added to it, and her empty field leaves it. */
+function meantEnding<E extends { readonly remark: string }>(
+  { actor }: CommandContext,
+  before: { readonly remark: string },
+  ending: E,
+): E {
+  if (actor.role !== 'volunteer' || before.remark === ending.remark) return ending;
+  return { ...ending, remark: [before.remark, ending.remark].filter((part) => part !== '').join('\n') };
+}
+
 /** What ends a job, and lets one that was ended by mistake run on (B13, F6). */
 export const jobFinishing: Finishing = {
   finishJob(context, { id, version, ending, endsAt }) {
     const before = jobAt(context, id, version);
     if ('ok' in before) return before;
     if (before.state === 'finished') return refuse('NOT_POSSIBLE_NOW', 'Ce travail est déjà terminé.');
-    const saved = finish(context, before, ending, endsAt);
+    const saved = finish(context, before, meantEnding(context, before, ending), endsAt);
     if ('ok' in saved) return saved;
     return done(
       { id, version: saved.version, ...settled(context, id) },

@@ -44,7 +44,7 @@ export function overlapFlags(row: Pick<JobRow, 'overlapsJob' | 'overlapsBooking'
   ];
 }
 
-/** A job as screens show it; a volunteer sees no payments (F4). */
+/** A job as screens show it; a volunteer sees no payments and no remarks (F4). */
 export function shownJob(context: QueryContext, row: JobRow): MachineJob {
   const { role } = context.actor;
   const isVolunteer = role === 'volunteer';
@@ -73,7 +73,7 @@ export function shownJob(context: QueryContext, row: JobRow): MachineJob {
     outcome: row.outcome,
     failureReason: row.failureReason,
     fileName: row.fileName,
-    remark: row.remark,
+    remark: isVolunteer ? '' : row.remark,
     materials: row.materials.map(({ materialId, name, unit, quantity, amount }) => {
       return { materialId, name, unit, quantity, amount };
     }),

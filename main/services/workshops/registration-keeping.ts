@@ -58,8 +58,11 @@ export function saveRegistration(
   return version;
 }
 
-/** What a command answers of a registration: where it stands now, and who has room besides. */
-export function answerOf(context: CommandContext, id: number): Registered {
+/**
+ * What a command answers of a registration: where it stands now, and who has room besides. A volunteer is told what
+ * somebody pays whom she registers, and of nobody else (F4).
+ */
+export function answerOf(context: CommandContext, id: number, isNew = false): Registered {
   const { registrations, sessions } = context.store.workshops;
   const row = registrations.find(id);
   const session = row === undefined ? undefined : sessions.find(row.sessionId);
@@ -71,7 +74,7 @@ export function answerOf(context: CommandContext, id: number): Registered {
     id,
     version: row.version,
     status: row.status,
-    price: row.price,
+    price: isNew || context.actor.role !== 'volunteer' ? row.price : null,
     rank: rank < 0 ? null : rank + 1,
     next: next === undefined ? null : { id: next.id, name: participantName(next) },
   };

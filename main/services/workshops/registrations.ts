@@ -124,7 +124,7 @@ function write(
   const id = context.store.workshops.registrations.insert(context.newId(), context.clock.now(), start);
   context.audit('registration', id, null, start);
   context.emit('workshops.changed', [room.session.id]);
-  const value = answerOf(context, id);
+  const value = answerOf(context, id, true);
   return done(value, {
     name: 'workshops.cancelRegistration',
     input: { id, version: 1, reason: 'Inscription par erreur' },
@@ -189,21 +189,17 @@ const changeRegistration: Registering['changeRegistration'] = (context, change) 
   const saved = saveRegistration(context, row, patch);
   if (saved === undefined) return stale();
   const { band, gender, commune, isFirst } = row;
-  const before = {
-    seats: row.seats,
-    declared: { band, gender, commune, isFirst },
-    amount: row.price,
-    priceReason: row.priceReason,
-    note: row.note,
-  };
-  return done(
-    { id: row.id, version: saved },
-    {
-      name: 'workshops.changeRegistration',
-      input: { id: row.id, version: saved, ...before },
-      label: 'Inscription modifiée',
-    },
-  );
+  const before = { seats: row.seats, declared: { band, gender, commune, isFirst } };
+  const { price: amount, priceReason, note } = row;
+  const isVolunteer = context.actor.role === 'volunteer';
+  const changed = { id: row.id, version: saved };
+  // What takes a change back says what stood before: amounts and notes are not for volunteers (F4).
+  if (isVolunteer && (change.amount ?? change.priceReason ?? change.note) !== undefined) return done(changed);
+  return done(changed, {
+    name: 'workshops.changeRegistration',
+    input: { ...changed, ...before, ...(!isVolunteer && { amount, priceReason, note }) },
+    label: 'Inscription modifiée',
+  });
 };
 
 /** Registering for a session, and coming off it: seats counted here, and guarded by the database (B3, B10). */

@@ -62,7 +62,11 @@ export function useRegister(sessionId: number, walkIn: boolean) {
         ? (party?.label ?? '')
         : plural(anonymous.seats, 'personne sans nom', 'personnes sans nom');
     const where =
-      status === 'waiting' ? `en attente, ${rank}e` : price === 0 ? 'c’est noté' : formatAmount(price);
+      status === 'waiting'
+        ? `en attente, ${rank}e`
+        : price === null || price === 0
+          ? 'c’est noté'
+          : formatAmount(price);
     setDone([...done, `${name}\u00a0: ${where}`]);
     choose(null);
     setAnonymous(null);
