@@ -63,7 +63,7 @@ function BookLink({
     <Link
       href={bookPath({ of: 'machine', machineId: id })}
       className={isFree ? 'post-button' : 'post-button plain'}
-      aria-label={isFree ? `Réserver ${name}` : `Réserver ${name} ensuite`}
+      aria-label={isFree ? `Réserver ${name}` : `Réserver ensuite ${name}`}
     >
       {words}
     </Link>
@@ -96,7 +96,7 @@ function Mend({ machine }: { readonly machine: EveningMachine }): ReactNode {
       <button
         type="button"
         className="post-button plain"
-        aria-label={`${name} remarche`}
+        aria-label={`Elle remarche\u00a0: ${name}`}
         disabled={running}
         onClick={() => void act({ id, version, state: 'available', note: '' }, `${name} remarche`)}
       >

@@ -19,6 +19,8 @@ export function useLine(): {
   const { transport, listen } = api;
   const client = useQueryClient();
   const [lost, setLost] = useState(false);
+  // Beside the state: what begins to listen anew must know how the line stands.
+  const isLost = useRef(false);
   const sleepers = useRef(new Set<() => void>());
   const pause = useCallback(
     (milliseconds: number) =>
@@ -34,12 +36,11 @@ export function useLine(): {
     [],
   );
   useEffect(() => {
-    let isLost = false;
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const say = (nobodyAnswers: boolean): void => {
-      if (isOver || nobodyAnswers === isLost) return;
-      isLost = nobodyAnswers;
+      if (isOver || nobodyAnswers === isLost.current) return;
+      isLost.current = nobodyAnswers;
       setLost(nobodyAnswers);
       if (nobodyAnswers) return;
       void client.invalidateQueries();
@@ -57,14 +58,14 @@ export function useLine(): {
         }),
       ]);
       say(!answered);
-      if (!isOver) timer = setTimeout(() => void ask(), isLost ? heartbeatWhenLost : heartbeat);
+      if (!isOver) timer = setTimeout(() => void ask(), isLost.current ? heartbeatWhenLost : heartbeat);
     };
     const seen = (): void => {
       if (document.visibilityState === 'visible') void ask();
     };
     const gone = (): void => say(true);
     const found = (): void => void ask();
-    timer = setTimeout(() => void ask(), heartbeat);
+    timer = setTimeout(() => void ask(), isLost.current ? heartbeatWhenLost : heartbeat);
     const stop = listen((event) => {
       if (event.type === 'connected' || event.type === 'disconnected') void ask();
     });
