@@ -12,6 +12,9 @@ const freeWords = /(?:label="|line\(')(?<label>(?:Note|Raison|Pourquoi|Comment|R
 const aboutNobody = new Map([
   ['billing/CreditPart.tsx « Raison »', 'written on the credit note'],
   ['billing/DraftDocument.tsx « Note au client »', 'written on the invoice'],
+  ['fablab/CancelShift.tsx « Pourquoi »', 'about a permanence'],
+  ['fablab/jobs/MaterialForm.tsx « Note »', 'about a material'],
+  ['fablab/jobs/StockDialog.tsx « Note »', 'about the stock of a material'],
   ['governance/AssemblyForm.tsx « Note »', 'about an assembly'],
   ['networks/AgreementForm.tsx « Note »', 'about an agreement between structures'],
   ['networks/EndAgreement.tsx « Pourquoi »', 'about an agreement between structures'],
@@ -22,6 +25,8 @@ const aboutNobody = new Map([
   ],
   ['reports/FrozenExports.tsx « Note »', 'about a list that was sent'],
   ['settings/HoursSection.tsx « Pourquoi »', 'about the place'],
+  ['workshops/SessionDialogs.tsx « Note »', 'about a session'],
+  ['workshops/SessionDialogs.tsx « Pourquoi »', 'about a session, and said in the messages'],
 ]);
 
 const files = globSync('**/*.tsx', { cwd: features }).filter((name) => !name.endsWith('.test.tsx'));

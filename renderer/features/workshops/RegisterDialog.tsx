@@ -7,6 +7,7 @@ import type { WorkshopSession } from '../../../shared/contract/workshop-fields.t
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { AmountField } from '../../ui/fields.tsx';
 import { PartyPicker } from '../../ui/PartyPicker.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { AnonymousFields } from './AnonymousFields.tsx';
 import { useRegister, type Register } from './use-register.ts';
 import { placesWords } from './words.ts';
@@ -62,7 +63,7 @@ function RegisterForm(props: { readonly session: WorkshopSession; readonly walkI
         {form.quote !== undefined && <Quote form={form} quote={form.quote} />}
         <TextInput
           label="Note"
-          description="Pour l’équipe."
+          description={readableByPerson}
           value={form.note}
           onChange={(event) => form.setNote(event.currentTarget.value)}
         />
@@ -155,6 +156,7 @@ function Quote({
       {form.amount !== null && form.amount !== quote.price && (
         <TextInput
           label="Pourquoi ce prix"
+          description={readableByPerson}
           error={form.errors['priceReason']}
           value={form.priceReason}
           onChange={(event) => form.setPriceReason(event.currentTarget.value)}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Radio, SegmentedControl, Stack, Textarea, TextInput }
 import { useState, type ReactNode } from 'react';
 import type { JobPriceSeen } from '../../../../shared/contract/fablab-jobs.ts';
 import { useQuery } from '../../../api/hooks.ts';
+import { readableByPerson } from '../../../ui/readable.ts';
 import type { EndingDraft } from './ending-draft.ts';
 import { MaterialLines } from './MaterialLines.tsx';
 
@@ -38,6 +39,7 @@ export function EndingFields(props: EndingFieldsProps): ReactNode {
         {value.outcome === 'failure' && (
           <TextInput
             label="Pourquoi"
+            description={readableByPerson}
             placeholder="Décollée du plateau, planche gondolée…"
             required
             value={value.failureReason}
@@ -62,6 +64,7 @@ export function EndingFields(props: EndingFieldsProps): ReactNode {
           />
           <Textarea
             label="Remarque"
+            description={readableByPerson}
             autosize
             minRows={2}
             value={value.remark}
@@ -112,6 +115,7 @@ function WhoPays(props: EndingFieldsProps): ReactNode {
       {payer === 'house' && value.payer === 'house' && (
         <TextInput
           label="Pourquoi"
+          description={readableByPerson}
           placeholder="Démonstration, pièce pour le lieu…"
           required
           value={value.houseReason}
