@@ -32,7 +32,7 @@ function linesOf({ machines }: Evening, at: string): readonly Line[] {
       key: booking.id,
       time: formatTimeRange(booking.startsAt.slice(11), booking.endsAt.slice(11)),
       machine: name,
-      who: booking.minor ? `${booking.who}, mineur·e` : booking.who,
+      who: booking.minor ? `${booking.who}, moins de 18 ans` : booking.who,
       phone: booking.phone,
       isOver: booking.endsAt <= at,
     }));

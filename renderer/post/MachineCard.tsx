@@ -27,7 +27,7 @@ export function MachineCard({ machine, job, now, today }: MachineProps): ReactNo
       <p className="by">
         {state.kind === 'stopped' ? machine.stateNote : (state.current?.who ?? '')}
         {job !== undefined && <small>{job.state === 'paused' ? ' en pause' : ' ça tourne'}</small>}
-        {state.current?.minor === true && state.kind !== 'stopped' && <small> mineur·e</small>}
+        {state.current?.minor === true && state.kind !== 'stopped' && <small> moins de 18 ans</small>}
       </p>
       <DayStrip machine={machine} now={now} />
       {state.kind === 'stopped' ? (

@@ -11,7 +11,7 @@ export function NextInQueue({ queue }: { readonly queue: Evening['queue'] }): Re
     <section className="post-next" aria-label="Au tour de">
       <p>
         Au tour de <strong>{next.label}</strong>
-        {next.minor && <small> mineur·e</small>}
+        {next.minor && <small> moins de 18 ans</small>}
         <br />
         {next.turn.resourceName} est libre.
       </p>

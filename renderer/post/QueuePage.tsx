@@ -58,7 +58,7 @@ function QueueLine({
   return (
     <li className={entry.isNext ? 'next' : ''}>
       <div className="grow">
-        <strong>{label}</strong> {entry.minor && <small>mineur·e</small>}
+        <strong>{label}</strong> {entry.minor && <small>moins de 18 ans</small>}
         <p>
           {entry.targetName}, {formatMinutes(entry.minutes)} · depuis{' '}
           {formatTime(localOf(Date.parse(entry.since), zone))}

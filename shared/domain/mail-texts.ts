@@ -287,7 +287,7 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
     subject: 'L’habilitation {habilitation} finit le {échéance}, {lieu}',
     body: letter(
       '{bonjour},',
-      'L’habilitation «\u00a0{habilitation}\u00a0» à {lieu} finit le {échéance}. Passé ce jour, les machines concernées ne se réservent plus seul·e, mais toujours pendant une permanence, avec un bénévole.',
+      'L’habilitation «\u00a0{habilitation}\u00a0» à {lieu} finit le {échéance}. Passé ce jour, les machines concernées ne se réservent plus sans accompagnement, mais toujours pendant une permanence, avec un bénévole.',
       'Pour la renouveler, une formation suffit\u00a0: répondez-nous et nous trouverons une date.',
       '{signature}',
     ),

@@ -43,7 +43,7 @@ export const peoplePieces: readonly FilePiece[] = [
       boolean('mayFetch', 'Peut venir chercher'),
       date('authorisedOn', 'Autorisation du'),
       date('authorisedUntil', 'Jusqu’au'),
-      text('mayBook', 'Laisse réserver seul·e'),
+      text('mayBook', 'Laisse réserver sans accompagnement'),
     ],
   },
   {

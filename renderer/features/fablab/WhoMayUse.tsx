@@ -11,7 +11,7 @@ export function WhoMayUse({ resourceId }: { readonly resourceId: number }): Reac
   const [type] = may.types;
   return (
     <section aria-labelledby="who-may-use-title">
-      <h2 id="who-may-use-title">Qui peut l’utiliser seul·e</h2>
+      <h2 id="who-may-use-title">Qui peut l’utiliser sans accompagnement</h2>
       <p>
         Demande l’habilitation{' '}
         <Link href={`${habilitationsPath}/${type?.id ?? ''}`}>

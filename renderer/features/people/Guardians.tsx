@@ -157,7 +157,7 @@ function Authorisation(props: {
         readOnly={readOnly}
       />
       <Checkbox.Group
-        label="Laisse réserver seul·e"
+        label="Laisse réserver sans accompagnement"
         size="xs"
         value={guardian.mayBook}
         onChange={(kinds) =>

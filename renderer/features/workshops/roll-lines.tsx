@@ -19,7 +19,7 @@ export function Name({ row }: { readonly row: Registration }): ReactNode {
         : ({ kind: 'organisation', id: organisationId } as const);
   const about = [
     row.hint,
-    row.isMinor ? 'mineur·e' : '',
+    row.isMinor ? 'moins de 18 ans' : '',
     row.firstTime === true && row.attendance === 'present' ? 'première venue' : '',
     row.walkIn ? 'sans inscription' : '',
     row.memberInOrder ? '' : 'sans adhésion à jour',
