@@ -76,7 +76,7 @@ describe('the board', () => {
     expect((await place.mustCall('resources.list', {})).find(({ id }) => id === laser)?.state).toBe(
       'out_of_order',
     );
-    await user.click(await screen.findByRole('button', { name: 'Laser remarche' }));
+    await user.click(await screen.findByRole('button', { name: /^Elle remarche.*Laser$/u }));
     await waitFor(() => expect(card('Laser').textContent).toContain('libre'));
   });
 
