@@ -6,7 +6,8 @@ import type { Actor, CommandContext, QueryContext } from '../services/context.ts
 import { refuse, type Outcome, type Refusal } from '../services/outcome.ts';
 import { momentsFor } from './moments.ts';
 import type { DispatchParts } from './parts.ts';
-import { listeners, type AnyHandler } from './registry.ts';
+import { listeners } from './listeners.ts';
+import type { AnyHandler } from './registry.ts';
 
 interface CommandRun {
   readonly parts: DispatchParts;

@@ -6,7 +6,6 @@ import type {
   QueryHandlers,
 } from '../services/context.ts';
 import { accessCommands } from '../services/access/commands.ts';
-import { forgetAccounts, moveAccounts, moveAccountsBack } from '../services/access/listeners.ts';
 import {
   prepareChangeMyPin,
   prepareEnter,
@@ -18,41 +17,18 @@ import { accessQueries } from '../services/access/queries.ts';
 import { accountingCommands } from '../services/accounting/commands.ts';
 import { accountingQueries } from '../services/accounting/queries.ts';
 import { attachmentsCommands } from '../services/attachments/commands.ts';
-import {
-  forgetAttachments,
-  moveAttachments,
-  moveAttachmentsBack,
-} from '../services/attachments/listeners.ts';
 import { attachmentsQueries } from '../services/attachments/queries.ts';
-import type { MomentListeners } from '../services/moments.ts';
 import type { Outcome } from '../services/outcome.ts';
 import { backupsCommands } from '../services/backups/commands.ts';
 import { backupsQueries } from '../services/backups/queries.ts';
-import { forgetImports, moveSourceNames, moveSourceNamesBack } from '../services/imports/listeners.ts';
 import { feedsCommands } from '../services/feeds/commands.ts';
-import { forgetFeeds, moveFeeds, moveFeedsBack } from '../services/feeds/listeners.ts';
 import { feedsQueries } from '../services/feeds/queries.ts';
 import { renewAddress } from '../services/feeds/addresses.ts';
 import { fablabCommands } from '../services/fablab/commands.ts';
-import { forgetJobs, moveJobs, moveJobsBack } from '../services/fablab/job-listeners.ts';
-import { forgetQueue, moveQueue, moveQueueBack } from '../services/fablab/queue-listeners.ts';
-import { noteStop } from '../services/fablab/listeners.ts';
-import {
-  forgetHabilitations,
-  moveHabilitations,
-  moveHabilitationsBack,
-} from '../services/fablab/habilitation-listeners.ts';
-import { forgetShifts, moveShifts, moveShiftsBack } from '../services/fablab/shift-listeners.ts';
 import { fablabQueries } from '../services/fablab/queries.ts';
 import { workshopsCommands } from '../services/workshops/commands.ts';
-import {
-  forgetRegistrations,
-  moveRegistrations,
-  moveRegistrationsBack,
-} from '../services/workshops/listeners.ts';
 import { workshopsQueries } from '../services/workshops/queries.ts';
 import { governanceCommands } from '../services/governance/commands.ts';
-import { forgetGovernance, moveGovernance, moveGovernanceBack } from '../services/governance/listeners.ts';
 import { governanceQueries } from '../services/governance/queries.ts';
 import { importsCommands } from '../services/imports/commands.ts';
 import { importsQueries } from '../services/imports/queries.ts';
@@ -60,68 +36,31 @@ import { prepareCalendar } from '../services/imports/calendar-sources.ts';
 import { prepareConfirm } from '../services/imports/sheets.ts';
 import { jobsCommands } from '../services/jobs/commands.ts';
 import { mailCommands } from '../services/mail/commands.ts';
-import { forgetMessages, moveMessages, moveMessagesBack } from '../services/mail/listeners.ts';
 import { mailQueries } from '../services/mail/queries.ts';
 import { sendingCommands } from '../services/mail/sending-commands.ts';
-import {
-  forgetMemberships,
-  moveMemberships,
-  moveMembershipsBack,
-} from '../services/memberships/listeners.ts';
 import { membershipsCommands } from '../services/memberships/commands.ts';
 import { membershipsQueries } from '../services/memberships/queries.ts';
 import { attendanceCommands } from '../services/attendance/commands.ts';
-import { forgetCoverage, moveCoverage, moveCoverageBack } from '../services/coverage/listeners.ts';
-import {
-  moveCheckIns,
-  moveCheckInsBack,
-  sayCoverages,
-  sayRecovered,
-} from '../services/attendance/listeners.ts';
 import { attendanceQueries } from '../services/attendance/queries.ts';
 import { coverageCommands } from '../services/coverage/commands.ts';
 import { coverageQueries } from '../services/coverage/queries.ts';
 import { billingCommands } from '../services/billing/commands.ts';
-import {
-  allocateFee,
-  forgetBilling,
-  keepPaidMembership,
-  moveBilling,
-  moveBillingBack,
-  reverseFee,
-} from '../services/billing/listeners.ts';
 import { billingQueries } from '../services/billing/queries.ts';
 import { bookingsCommands } from '../services/bookings/commands.ts';
-import { forgetBookings, moveBookings, moveBookingsBack } from '../services/bookings/listeners.ts';
 import { bookingsQueries } from '../services/bookings/queries.ts';
 import { pricingCommands } from '../services/pricing/commands.ts';
 import { pricingQueries } from '../services/pricing/queries.ts';
-import {
-  forgetRecognitions,
-  moveRecognitions,
-  moveRecognitionsBack,
-} from '../services/networks/listeners.ts';
-import { forgetPasses, movePasses, movePassesBack } from '../services/networks/pass-listeners.ts';
-import { moveVisits, moveVisitsBack } from '../services/networks/visit-listeners.ts';
 import { networksCommands } from '../services/networks/commands.ts';
 import { networksQueries } from '../services/networks/queries.ts';
-import { forgetPrivacy, movePrivacy, movePrivacyBack } from '../services/privacy/listeners.ts';
 import { privacyCommands } from '../services/privacy/commands.ts';
 import { privacyQueries } from '../services/privacy/queries.ts';
 import { prepareFreeze, reportsCommands } from '../services/reports/commands.ts';
-import { forgetReports } from '../services/reports/listeners.ts';
 import { reportsQueries } from '../services/reports/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
-import { forgetPeople } from '../services/people/listeners.ts';
 import { peopleCommands } from '../services/people/commands.ts';
 import { peopleQueries } from '../services/people/queries.ts';
 import { volunteeringCommands } from '../services/volunteering/commands.ts';
-import {
-  forgetVolunteering,
-  moveVolunteering,
-  moveVolunteeringBack,
-} from '../services/volunteering/listeners.ts';
 import { volunteeringQueries } from '../services/volunteering/queries.ts';
 import { settingsCommands } from '../services/settings/commands.ts';
 import { settingsQueries } from '../services/settings/queries.ts';
@@ -230,85 +169,6 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
     backupsQueries satisfies QueryHandlers<'backups'>,
     backupsCommands satisfies OutsideHandlers<'backups'>,
   ],
-};
-
-/** What each area does when a lower one announces something, in the order of the areas. */
-export const listeners: MomentListeners = {
-  'people.merged': [
-    moveAccounts,
-    moveAttachments,
-    moveMessages,
-    moveMemberships,
-    moveRecognitions,
-    movePasses,
-    moveCheckIns,
-    moveBookings,
-    moveQueue,
-    moveShifts,
-    moveJobs,
-    moveFeeds,
-    moveVolunteering,
-    moveHabilitations,
-    moveRegistrations,
-    moveVisits,
-    moveCoverage,
-    moveBilling,
-    moveGovernance,
-    moveSourceNames,
-    movePrivacy,
-  ],
-  'people.unmerged': [
-    moveAccountsBack,
-    moveAttachmentsBack,
-    moveMessagesBack,
-    moveMembershipsBack,
-    moveRecognitionsBack,
-    movePassesBack,
-    moveCheckInsBack,
-    moveBookingsBack,
-    moveQueueBack,
-    moveShiftsBack,
-    moveJobsBack,
-    moveFeedsBack,
-    moveVolunteeringBack,
-    moveHabilitationsBack,
-    moveRegistrationsBack,
-    moveVisitsBack,
-    moveCoverageBack,
-    moveBillingBack,
-    moveGovernanceBack,
-    moveSourceNamesBack,
-    movePrivacyBack,
-  ],
-  'people.erased': [
-    forgetAccounts,
-    forgetAttachments,
-    forgetRegistrations,
-    forgetPeople,
-    forgetMessages,
-    forgetMemberships,
-    forgetRecognitions,
-    forgetPasses,
-    forgetCoverage,
-    forgetBookings,
-    forgetQueue,
-    forgetShifts,
-    forgetJobs,
-    forgetFeeds,
-    forgetVolunteering,
-    forgetHabilitations,
-    forgetBilling,
-    forgetReports,
-    forgetGovernance,
-    forgetPrivacy,
-    forgetImports,
-  ],
-  'resources.stateChanged': [noteStop],
-  'networks.daysPriced': [sayCoverages],
-  'coverage.recovered': [sayRecovered],
-  'memberships.feePaid': [allocateFee],
-  'memberships.takenBack': [reverseFee],
-  'memberships.removed': [keepPaidMembership],
 };
 
 /** What a command reads before its transaction, which may not wait (a workbook); a refusal ends the call. */

@@ -11,7 +11,7 @@ interface StateSaid {
 
 /**
  * What lower areas announce so that higher ones act in the same transaction. The list is closed; a listener is
- * registered at start, in `main/dispatch/registry.ts`, and may refuse: the whole command is then refused.
+ * registered at start, in `main/dispatch/listeners.ts`, and may refuse: the whole command is then refused.
  */
 export interface MomentPayloads {
   /** Two people have become one: every area moves what hung on the one that goes. */
