@@ -1,19 +1,11 @@
 import type { Party } from '../../../shared/contract/common.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
-import { formatMinutes, formatRange, formatTimeRange, joinWords } from '../../../shared/domain/french.ts';
+import { formatRange, formatTimeRange, joinWords } from '../../../shared/domain/french.ts';
 import { localOf } from '../../../shared/domain/local-time.ts';
-import { measured } from '../../../shared/domain/machine-jobs.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { Membership, PartnerSide } from '../../../shared/contract/memberships.ts';
-import {
-  bookingPath,
-  documentPath,
-  habilitationsPath,
-  jobsPath,
-  partyPath,
-  sessionPath,
-} from '../../shell/paths.ts';
+import { bookingPath, documentPath, partyPath } from '../../shell/paths.ts';
 import { aboutWords, statusWords, wayWords } from '../mail/words.ts';
 import { dayWords, fieldWords } from './words.ts';
 
@@ -55,7 +47,8 @@ export const momentWords: Readonly<Record<Moment['kind'], string>> = {
   change: 'fiche',
 };
 
-const joined = (...parts: readonly (string | null | false)[]): string =>
+/** The parts of a detail that there are, one after the other. */
+export const joined = (...parts: readonly (string | null | false)[]): string =>
   parts.filter((part) => part !== null && part !== false && part !== '').join(' · ');
 
 /** « aussi à Machins Machines, n° 118, jusqu'au 31 août » (X1). */
@@ -117,27 +110,6 @@ export function membershipMoment(membership: Membership, today: LocalDate): Mome
   };
 }
 
-/** An habilitation as it was given: on the day of the training, with what became of it (F2). */
-export function habilitationMoment(
-  given: OutputOf<'fablab.habilitationHistory'>[number],
-  today: LocalDate,
-): Moment {
-  const { withdrawn } = given;
-  return {
-    key: `habilitation-${given.id}`,
-    date: given.givenOn,
-    kind: 'habilitation',
-    title:
-      given.until === null ? given.typeName : `${given.typeName}, jusqu’au ${dayWords(given.until, today)}`,
-    detail: joined(
-      given.from,
-      withdrawn !== null &&
-        `retirée le ${dayWords(withdrawn.on, today)}${withdrawn.reason === '' ? '' : `\u00a0: ${withdrawn.reason}`}`,
-    ),
-    path: `${habilitationsPath}/${given.typeId}`,
-  };
-}
-
 /** A booking, its time and where it stands. */
 export function bookingMoment(booking: OutputOf<'bookings.of'>[number]): Moment {
   const isOneDay = booking.startsAt.slice(0, 10) === booking.endsAt.slice(0, 10);
@@ -163,50 +135,6 @@ export function bookingMoment(booking: OutputOf<'bookings.of'>[number]): Moment 
       booking.agreed !== null && formatAmount(booking.agreed.total),
     ),
     path: bookingPath(booking.id),
-  };
-}
-
-/** What somebody made on a machine: how long, of what, how it came out, and what it cost (F5). */
-export function jobMoment(job: OutputOf<'fablab.partyJobs'>[number]): Moment {
-  const used = job.materials.map(({ name, quantity, unit }) => `${name}, ${measured(quantity, unit)}`);
-  return {
-    key: `job-${job.id}`,
-    date: job.startsAt.slice(0, 10),
-    kind: 'job',
-    title: job.resourceName,
-    detail: joined(
-      formatMinutes(job.runMinutes),
-      job.state !== 'finished' && 'en cours',
-      job.purpose === 'training' && 'formation',
-      ...used,
-      job.outcome === 'failure' && `raté, ${job.failureReason}`,
-      job.price !== null && (job.payer === 'house' ? 'offert' : formatAmount(job.price.total)),
-    ),
-    path: jobsPath,
-  };
-}
-
-/** A place in a workshop, training or event: when, whether they came, and what it cost. */
-export function workshopMoment(row: OutputOf<'workshops.registrationsOf'>[number]): Moment {
-  const status = {
-    registered: row.sessionStatus === 'cancelled' ? 'séance annulée' : null,
-    waiting: 'en liste d’attente',
-    cancelled: 'annulé',
-  }[row.status];
-  const came = row.attendance === null ? null : row.attendance === 'present' ? 'présent' : 'absent';
-  return {
-    key: `workshop-${row.id}`,
-    date: row.startsAt.slice(0, 10),
-    kind: 'workshop',
-    title: row.title,
-    detail: joined(
-      formatTimeRange(row.startsAt.slice(11), row.endsAt.slice(11)),
-      row.seats > 1 && `${row.seats} personnes`,
-      status ?? came,
-      row.result === 'passed' && 'formation réussie',
-      row.price !== null && row.price > 0 && formatAmount(row.price),
-    ),
-    path: sessionPath(row.sessionId),
   };
 }
 

@@ -1,19 +1,17 @@
 import type { Party } from '../../../shared/contract/common.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
+import { habilitationMoment, jobMoment, workshopMoment } from './fablab-moments.ts';
 import {
   bookingMoment,
   changeMoment,
   coveringMoment,
   documentMoment,
-  habilitationMoment,
   inOrder,
-  jobMoment,
   membershipMoment,
   messageMoment,
   recognitionMoment,
   visitMoment,
-  workshopMoment,
   type Moment,
 } from './timeline.ts';
 
