@@ -11,6 +11,7 @@ import { useAct } from './use-act.ts';
 
 type Job = OutputOf<'fablab.runningJobs'>[number];
 type Material = OutputOf<'fablab.materials'>[number];
+type Change = (patch: Partial<FinishDraft>) => void;
 
 /** Ends a job: how it came out, and what it used. Who pays what is the machine's own rule (F6); the desk may change it. */
 export function FinishPage({ jobId }: { readonly jobId: number }): ReactNode {
@@ -35,13 +36,18 @@ export function FinishPage({ jobId }: { readonly jobId: number }): ReactNode {
 
 const start: FinishDraft = { outcome: 'success', failureReason: '', used: {} };
 
-function FinishForm({
-  job,
-  materials,
-}: {
-  readonly job: Job;
-  readonly materials: readonly Material[];
-}): ReactNode {
+/** What is typed of how a job ended, and its way to the desk. */
+function useFinish(
+  job: Job,
+  materials: readonly Material[],
+): {
+  readonly draft: FinishDraft;
+  readonly change: Change;
+  readonly problem: string;
+  readonly running: boolean;
+  readonly leave: () => void;
+  readonly submit: () => Promise<void>;
+} {
   const { draft, change, clear } = useDraft<FinishDraft>(`post:finish:${job.id}`, start);
   const [problem, setProblem] = useState('');
   const [, navigate] = useLocation();
@@ -68,55 +74,25 @@ function FinishForm({
     if (result.ok) return leave();
     return setProblem(Object.values(result.error.fields ?? {})[0] ?? result.error.message);
   };
+  return { draft, change, problem, running, leave, submit };
+}
+
+function FinishForm({
+  job,
+  materials,
+}: {
+  readonly job: Job;
+  readonly materials: readonly Material[];
+}): ReactNode {
+  const { draft, change, problem, running, leave, submit } = useFinish(job, materials);
   return (
     <section className="post-book">
       <h1>Terminer {job.resourceName}</h1>
       <p className="post-hint">
         {job.personName}, {formatMinutes(job.runMinutes)}
       </p>
-      <fieldset className="post-choice">
-        <legend>Comment ça s’est passé&#8239;?</legend>
-        {(['success', 'failure'] as const).map((outcome) => (
-          <label key={outcome}>
-            <input
-              type="radio"
-              name="outcome"
-              checked={draft.outcome === outcome}
-              onChange={() => change({ outcome })}
-            />
-            <span>{outcome === 'success' ? 'Réussi' : 'Raté'}</span>
-          </label>
-        ))}
-      </fieldset>
-      {draft.outcome === 'failure' && (
-        <label className="post-field">
-          Pourquoi&#8239;?
-          <input
-            className="post-input wide"
-            autoComplete="off"
-            value={draft.failureReason}
-            onChange={(event) => change({ failureReason: event.currentTarget.value })}
-          />
-        </label>
-      )}
-      {materials.length > 0 && (
-        <fieldset className="post-materials">
-          <legend>Ce qui a servi</legend>
-          {materials.map(({ id, name, unit }) => (
-            <label key={id} className="post-field">
-              {name} ({unit})
-              <input
-                className="post-input"
-                inputMode="decimal"
-                autoComplete="off"
-                placeholder="0"
-                value={draft.used[id] ?? ''}
-                onChange={(event) => change({ used: { ...draft.used, [id]: event.currentTarget.value } })}
-              />
-            </label>
-          ))}
-        </fieldset>
-      )}
+      <Outcome draft={draft} onChange={change} />
+      {materials.length > 0 && <Used materials={materials} draft={draft} onChange={change} />}
       {problem !== '' && (
         <p className="post-refused" role="alert">
           {problem}
@@ -131,5 +107,68 @@ function FinishForm({
         </button>
       </div>
     </section>
+  );
+}
+
+/** How it came out, and of a failure why. */
+function Outcome({ draft, onChange }: { readonly draft: FinishDraft; readonly onChange: Change }): ReactNode {
+  return (
+    <>
+      <fieldset className="post-choice">
+        <legend>Comment ça s’est passé&#8239;?</legend>
+        {(['success', 'failure'] as const).map((outcome) => (
+          <label key={outcome}>
+            <input
+              type="radio"
+              name="outcome"
+              checked={draft.outcome === outcome}
+              onChange={() => onChange({ outcome })}
+            />
+            <span>{outcome === 'success' ? 'Réussi' : 'Raté'}</span>
+          </label>
+        ))}
+      </fieldset>
+      {draft.outcome === 'failure' && (
+        <label className="post-field">
+          Pourquoi&#8239;?
+          <input
+            className="post-input wide"
+            autoComplete="off"
+            value={draft.failureReason}
+            onChange={(event) => onChange({ failureReason: event.currentTarget.value })}
+          />
+        </label>
+      )}
+    </>
+  );
+}
+
+/** How much of each material was used. */
+function Used({
+  materials,
+  draft,
+  onChange,
+}: {
+  readonly materials: readonly Material[];
+  readonly draft: FinishDraft;
+  readonly onChange: Change;
+}): ReactNode {
+  return (
+    <fieldset className="post-materials">
+      <legend>Ce qui a servi</legend>
+      {materials.map(({ id, name, unit }) => (
+        <label key={id} className="post-field">
+          {name} ({unit})
+          <input
+            className="post-input"
+            inputMode="decimal"
+            autoComplete="off"
+            placeholder="0"
+            value={draft.used[id] ?? ''}
+            onChange={(event) => onChange({ used: { ...draft.used, [id]: event.currentTarget.value } })}
+          />
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -98,34 +98,7 @@ function Facts({ booking }: { readonly booking: Booking }): ReactNode {
     <dl className="booking-facts">
       <dt>Quand</dt>
       <dd>{formatRange(booking.startsAt, booking.endsAt)}</dd>
-      {booking.personId !== null && (
-        <>
-          <dt>Pour</dt>
-          <dd>
-            <Link href={partyPath({ kind: 'person', id: booking.personId })}>{booking.personName}</Link>
-          </dd>
-        </>
-      )}
-      {booking.organisationId !== null && (
-        <>
-          <dt>Au nom de</dt>
-          <dd>
-            <Link href={partyPath({ kind: 'organisation', id: booking.organisationId })}>
-              {booking.organisationName}
-            </Link>
-          </dd>
-        </>
-      )}
-      {booking.supervisedBy !== null && (
-        <>
-          <dt>Accompagné par</dt>
-          <dd>
-            <Link href={partyPath({ kind: 'person', id: booking.supervisedBy })}>
-              {booking.supervisorName}
-            </Link>
-          </dd>
-        </>
-      )}
+      <WhoFacts booking={booking} />
       <dt>État</dt>
       <dd>
         {statusWords[booking.status]}
@@ -177,6 +150,42 @@ function Facts({ booking }: { readonly booking: Booking }): ReactNode {
         </>
       )}
     </dl>
+  );
+}
+
+/** Whom it is for, in whose name, and who stands beside them. */
+function WhoFacts({ booking }: { readonly booking: Booking }): ReactNode {
+  return (
+    <>
+      {booking.personId !== null && (
+        <>
+          <dt>Pour</dt>
+          <dd>
+            <Link href={partyPath({ kind: 'person', id: booking.personId })}>{booking.personName}</Link>
+          </dd>
+        </>
+      )}
+      {booking.organisationId !== null && (
+        <>
+          <dt>Au nom de</dt>
+          <dd>
+            <Link href={partyPath({ kind: 'organisation', id: booking.organisationId })}>
+              {booking.organisationName}
+            </Link>
+          </dd>
+        </>
+      )}
+      {booking.supervisedBy !== null && (
+        <>
+          <dt>Accompagné par</dt>
+          <dd>
+            <Link href={partyPath({ kind: 'person', id: booking.supervisedBy })}>
+              {booking.supervisorName}
+            </Link>
+          </dd>
+        </>
+      )}
+    </>
   );
 }
 

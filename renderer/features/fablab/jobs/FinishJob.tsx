@@ -47,11 +47,6 @@ export function FinishJob({
     settle(result);
     if (result.ok) onFinished(result.value.toPay, pays);
   };
-  const toPay = price.data?.toPay ?? 0;
-  // Money for a partner's machine is held for the partner, and noted in Réseau (B11).
-  const isOurs =
-    useQuery('fablab.machines', {}).data?.find(({ resourceId }) => resourceId === job.resourceId)
-      ?.ownerName === null;
   return (
     <Modal opened onClose={onClose} title={`Terminer\u00a0: ${job.resourceName}`} size="lg">
       <form
@@ -78,21 +73,45 @@ export function FinishJob({
         <EndedEarlier job={job} value={ended} error={wrong['endsAt']} onChange={setEnded} />
         <JobPriceBox price={price.data} />
         <Refused refusal={refusal} />
-        <div className="job-foot">
-          <Button variant="default" onClick={onClose}>
-            Laisser tourner
-          </Button>
-          {toPay > 0 && isOurs && (
-            <Button variant="light" loading={finish.running} onClick={() => void submit(true)}>
-              Terminer et encaisser
-            </Button>
-          )}
-          <Button type="submit" loading={finish.running}>
-            {toPay > 0 ? `Terminer, ${formatAmount(toPay)}` : 'Terminer'}
-          </Button>
-        </div>
+        <Foot
+          resourceId={job.resourceId}
+          toPay={price.data?.toPay ?? 0}
+          running={finish.running}
+          onLeave={onClose}
+          onPay={() => void submit(true)}
+        />
       </form>
     </Modal>
+  );
+}
+
+/** Leaves it running, ends it, or ends it and takes the money at once. */
+function Foot(props: {
+  readonly resourceId: number;
+  readonly toPay: number;
+  readonly running: boolean;
+  readonly onLeave: () => void;
+  readonly onPay: () => void;
+}): ReactNode {
+  const { toPay, running } = props;
+  // Money for a partner's machine is held for the partner, and noted in Réseau (B11).
+  const isOurs =
+    useQuery('fablab.machines', {}).data?.find(({ resourceId }) => resourceId === props.resourceId)
+      ?.ownerName === null;
+  return (
+    <div className="job-foot">
+      <Button variant="default" onClick={props.onLeave}>
+        Laisser tourner
+      </Button>
+      {toPay > 0 && isOurs && (
+        <Button variant="light" loading={running} onClick={props.onPay}>
+          Terminer et encaisser
+        </Button>
+      )}
+      <Button type="submit" loading={running}>
+        {toPay > 0 ? `Terminer, ${formatAmount(toPay)}` : 'Terminer'}
+      </Button>
+    </div>
   );
 }
 
