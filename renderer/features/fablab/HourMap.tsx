@@ -21,7 +21,9 @@ export function HourMap({ hours }: { readonly hours: readonly WeekHourRow[] }): 
         </caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">Jour</span>
+            </th>
             {columns.map((hour) => (
               <th key={hour} scope="col">
                 {hour}&nbsp;h
@@ -54,7 +56,12 @@ interface ShareStyle extends CSSProperties {
 }
 
 function Cell({ cell }: { readonly cell: WeekHourRow | undefined }): ReactNode {
-  if (cell === undefined) return <td className="hour-closed" />;
+  if (cell === undefined)
+    return (
+      <td className="hour-closed">
+        <span className="visually-hidden">fermé</span>
+      </td>
+    );
   const percent = Math.round((rateOf(cell) ?? 0) / 100);
   const style: ShareStyle = { '--share': `${Math.round(percent * 0.7)}%` };
   return (
