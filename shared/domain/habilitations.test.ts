@@ -27,6 +27,9 @@ const somePeriod = fc
   );
 const somePeriods = fc.array(somePeriod, { maxLength: 5 });
 
+const standing = (periods: readonly HabilitationPeriod[], date = '2026-11-24') =>
+  standingOn(periods, date, 30);
+
 /** F1 told again in another way: a day is held when some period counts it and no withdrawal came before. */
 const heldPlainly = (periods: readonly HabilitationPeriod[], date: string): boolean =>
   periods.some(
@@ -89,9 +92,6 @@ describe('validity', () => {
 });
 
 describe('standing', () => {
-  const standing = (periods: readonly HabilitationPeriod[], date = '2026-11-24') =>
-    standingOn(periods, date, 30);
-
   it('F2: says what is in force, ending, over, withdrawn, to come or never was', () => {
     expect(standing([])).toEqual({ state: 'never', day: null });
     expect(standing([period('2026-01-01', null)])).toEqual({ state: 'held', day: null });

@@ -5,6 +5,7 @@ import { addedHours, machineRate, rateOf, union } from './machine-rates.ts';
 
 const paris = 'Europe/Paris';
 const on = (day: string, from: string, to: string) => ({ start: `${day}T${from}`, end: `${day}T${to}` });
+const night = (day: string, next: string) => [{ start: `${day}T22:00`, end: `${next}T08:00` }];
 
 describe('the rate of use of a machine', () => {
   it('F5: is what was used of its open time, by hour of the week too', () => {
@@ -43,7 +44,6 @@ describe('the rate of use of a machine', () => {
   });
 
   it('T3: counts real hours in the nights when the clock changes', () => {
-    const night = (day: string, next: string) => [{ start: `${day}T22:00`, end: `${next}T08:00` }];
     const of = (span: ReturnType<typeof night>) => machineRate(span, span, paris);
     expect(of(night('2026-03-28', '2026-03-29'))).toMatchObject({ openMinutes: 540, usedMinutes: 540 });
     expect(of(night('2026-10-24', '2026-10-25'))).toMatchObject({ openMinutes: 660, usedMinutes: 660 });

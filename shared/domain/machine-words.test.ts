@@ -12,6 +12,10 @@ const tariff: MachineTariff = {
   basis: 'actual',
 };
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/gu, ' ');
+const byDate = (on: string, state: 'later' | 'overdue') =>
+  dueSentence({ due: { by: 'date', on }, state }, '2026-11-24');
+const byHours = (left: number) =>
+  plain(dueSentence({ due: { by: 'hours', atMinutes: 0, left }, state: 'soon' }, '2026-11-24'));
 
 describe('what a machine costs, in a sentence', () => {
   it('C6: says each price, the step, the time that counts and the setup fee', () => {
@@ -39,10 +43,6 @@ describe('what a machine costs, in a sentence', () => {
 });
 
 describe('when a maintenance is due, in words', () => {
-  const byDate = (on: string, state: 'later' | 'overdue') =>
-    dueSentence({ due: { by: 'date', on }, state }, '2026-11-24');
-  const byHours = (left: number) =>
-    plain(dueSentence({ due: { by: 'hours', atMinutes: 0, left }, state: 'soon' }, '2026-11-24'));
   it('F3: by date, with the year where it is another', () => {
     expect(byDate('2026-11-02', 'overdue')).toBe('en retard depuis le lundi 2 novembre');
     expect(byDate('2026-11-24', 'overdue')).toBe('aujourd’hui');

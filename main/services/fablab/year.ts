@@ -25,6 +25,8 @@ const cut = ({ start, end }: LocalInterval, from: string, until: string): LocalI
   end: end > until ? until : end,
 });
 
+const spanOf = ({ startsAt, endsAt }: BookingRow): LocalInterval => ({ start: startsAt, end: endsAt });
+
 interface Figures {
   readonly start: string;
   /** The end of the period, or now where that is sooner: what is to come has not been used. */
@@ -84,7 +86,6 @@ function useOf(
   const own = bookings.get(resource.id) ?? [];
   const within = (list: readonly LocalInterval[]): LocalInterval[] =>
     list.map((one) => cut(one, start, until)).filter((one) => one.start < one.end);
-  const spanOf = ({ startsAt, endsAt }: BookingRow): LocalInterval => ({ start: startsAt, end: endsAt });
   const came = own.filter(({ status }) => status === 'confirmed').map(spanOf);
   const opening = readOpening(resource);
   const open = start < until ? openIntervals(start, until, opening.hours, opening.closures) : [];
