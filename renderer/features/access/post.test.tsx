@@ -1,7 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../../shared/contract/contract.ts';
-import { clockActor } from '../../../main/services/context.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
 
 let shown: TestScreen | undefined;
@@ -11,7 +10,7 @@ afterEach(() => {
   shown = undefined;
 });
 
-const system = { actor: clockActor };
+const system = { actor: { name: 'Comptoir', role: 'system', host: 'clock', scope: 'clock' } } as const;
 const standing: InputOf<'access.notePost'> = {
   state: 'on',
   base: 'http://192.168.1.20:8438',
