@@ -103,12 +103,7 @@ function Actions({ job, onFinish }: { readonly job: MachineJob; readonly onFinis
       )}
       <Menu>
         <Menu.Target>
-          <Button
-            size="compact-md"
-            variant="subtle"
-            color="gray"
-            aria-label={`Plus… ${job.resourceName}`}
-          >
+          <Button size="compact-md" variant="subtle" color="gray" aria-label={`Plus… ${job.resourceName}`}>
             Plus…
           </Button>
         </Menu.Target>
