@@ -23,7 +23,7 @@ export function MachineCard({ machine, job, now, today }: MachineProps): ReactNo
   return (
     <article className={`post-card ${state.kind}`} aria-labelledby={title}>
       <h3 id={title}>{machine.name}</h3>
-      <p className="state">{stateWords(machine, state, today)}</p>
+      <p className="post-state">{stateWords(machine, state, today)}</p>
       <p className="by">
         {state.kind === 'stopped' ? machine.stateNote : (state.current?.who ?? '')}
         {job !== undefined && <small>{job.state === 'paused' ? ' en pause' : ' ça tourne'}</small>}

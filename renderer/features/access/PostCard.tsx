@@ -23,7 +23,7 @@ export function PostCard({ post, base }: { readonly post: Post; readonly base: s
     if (await copyText(base)) tell('Adresse copiée.');
   };
   return (
-    <section className="sheet post-card" aria-label="Entrer par le poste">
+    <section className="sheet post-door" aria-label="Entrer par le poste">
       <QrCode className="post-code" code={`${base}/`} label={`Code QR de ${base}`} />
       <div>
         <h3>Viser ce code, ou taper l’adresse</h3>

@@ -4,7 +4,7 @@ import './habilitations.css';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { joinWords, plural } from '../../../shared/domain/french.ts';
+import { plural } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useActions } from '../../shell/actions.ts';
 import { habilitationsPath, resourcePath } from '../../shell/paths.ts';
@@ -101,12 +101,10 @@ function Facts(props: {
       <div>
         <h2>{type.name}</h2>
         <p>
-          {joinWords([
-            type.holders === 0
-              ? 'personne ne l’a encore'
-              : `${plural(type.holders, 'personne')} l’${type.holders === 1 ? 'a' : 'ont'}`,
-            validity,
-          ])}
+          {type.holders === 0
+            ? 'Personne ne l’a encore'
+            : `${plural(type.holders, 'personne')} l’${type.holders === 1 ? 'a' : 'ont'}`}
+          , {validity}
           {type.ending > 0 && (
             <strong className="runs-out">
               , {plural(type.ending, 'finit bientôt', 'finissent bientôt')}
