@@ -72,6 +72,9 @@ export const statusCommands: StatusCommands = {
     const before = bookingAt(context, id, version);
     if ('ok' in before) return before;
     if (before.status === 'cancelled') return notNow('Cette réservation est déjà annulée.');
+    const job = context.store.machineJobs.ofBooking(id);
+    if (job !== undefined && job.state !== 'finished')
+      return notNow('Un travail tourne sur cette réservation. Le terminer d’abord, dans Fablab, Travaux.');
     const owed = owedForCancelling(context, before, waive);
     const patch = { status: 'cancelled' as const, cancelReason: reason, ...owed };
     const refusal =

@@ -60,6 +60,17 @@ describe('B13: a job that starts now', () => {
     expect((await next()).ok).toBe(false);
   });
 
+  it('B7: keeps its booking from being cancelled under it', async () => {
+    const job = await start(60);
+    const [booking] = await bookings();
+    const cancel = { id: booking?.id ?? 0, version: booking?.version ?? 0, reason: 'Par erreur' };
+    expect(await place.call('bookings.cancel', cancel)).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_POSSIBLE_NOW', message: expect.stringContaining('Un travail tourne') as unknown },
+    });
+    expect(await place.mustCall('fablab.runningJobs', {})).toMatchObject([{ id: job.id }]);
+  });
+
   it('is taken back whole: the job and its booking go', async () => {
     const started = await place.call('fablab.startJob', { resourceId: laser, personId, minutes: 60 });
     await place.undo(started);
