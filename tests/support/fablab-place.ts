@@ -1,4 +1,4 @@
-import type { InputOf } from '../../shared/contract/contract.ts';
+import type { InputOf, OutputOf } from '../../shared/contract/contract.ts';
 import { usualMachine } from '../../shared/domain/machines.ts';
 import { furnish } from './booking-place.ts';
 import { openTestPlace, type TestPlace } from './place.ts';
@@ -21,7 +21,7 @@ export interface Fablab {
   readonly at: (time: string) => void;
   /** What should be there of the plywood, in thousandths. */
   readonly stock: () => Promise<number | undefined>;
-  readonly bookings: () => Promise<readonly { readonly startsAt: string; readonly endsAt: string }[]>;
+  readonly bookings: () => Promise<OutputOf<'bookings.inRange'>>;
   /** What waits to be billed: kind, cents, designation. */
   readonly toBill: () => Promise<readonly (readonly [string, number, string])[]>;
   readonly past: (
