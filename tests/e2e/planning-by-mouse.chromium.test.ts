@@ -95,6 +95,8 @@ describe('the planning by mouse', () => {
     await expect.poll(() => slots()).toEqual(['Salle Ouest 10:00 12:00']);
     expect(asked).toBeLessThanOrEqual(3);
     const hour = (await slotAt(app, 'Salle Est', 11)).y - (await slotAt(app, 'Salle Est', 10)).y;
+    // The store has it before the screen has drawn it: the edge that is taken is the new one's.
+    await expect.poll(async () => Math.abs((await middle()).x - own.x)).toBeGreaterThan(20);
     const edge = await middle();
     const answered = app.page.waitForResponse('**/rpc/bookings.move');
     await drag(app, { x: edge.x, y: edge.bottom - 3 }, { x: edge.x, y: edge.bottom - 3 + hour });
