@@ -30,7 +30,7 @@ export function Shell(): ReactNode {
       label: each.label,
       words: 'aller ouvrir écran',
       group: 'Aller à',
-      shortcut: String(index + 1),
+      shortcut: String((index + 1) % 10),
       run: () => navigate(each.path),
     })),
   );

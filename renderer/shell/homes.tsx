@@ -4,6 +4,7 @@ import {
   IconCalendarWeek,
   IconChartBar,
   IconFileInvoice,
+  IconPigMoney,
   IconPrinter,
   IconSchool,
   IconSettings,
@@ -70,6 +71,15 @@ export const homes: readonly Home[] = [
     label: 'Facturation',
     icon: IconFileInvoice,
     screen: lazy(async () => ({ default: (await import('../homes/billing/BillingHome.tsx')).BillingHome })),
+  },
+  {
+    name: 'treasury',
+    path: homePaths.treasury,
+    label: 'Trésorerie',
+    icon: IconPigMoney,
+    screen: lazy(async () => ({
+      default: (await import('../homes/treasury/TreasuryHome.tsx')).TreasuryHome,
+    })),
   },
   {
     name: 'networks',

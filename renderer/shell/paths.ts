@@ -8,6 +8,7 @@ export const homePaths = {
   fablab: '/fablab',
   workshops: '/ateliers',
   billing: '/facturation',
+  treasury: '/tresorerie',
   networks: '/reseau',
   reports: '/bilans',
   settings: '/reglages',

@@ -1,6 +1,7 @@
 import './section-tabs.css';
 import type { ComponentType, ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { Role } from '../../shared/contract/define.ts';
 
 /** A part of a home with a tab of its own: `path` below the home's address, '' for the one that opens first. */
 export interface HomeSection {
@@ -8,6 +9,8 @@ export interface HomeSection {
   readonly label: string;
   /** Other words under which the palette finds it. */
   readonly words: string;
+  /** Who has a use for it; everybody who sees the home, unless said. */
+  readonly roles?: readonly Role[];
   readonly Screen: ComponentType;
 }
 

@@ -205,4 +205,24 @@ describe('the journal', () => {
       false,
     ]);
   });
+
+  it('I10: an operation is booked as its area has worked it out, and refused where it does not balance', () => {
+    const deposit: MoneyFact = {
+      ...base,
+      kind: 'operation',
+      source: 'chequeDeposit',
+      journal: 'BQ',
+      movements: [
+        { purpose: 'bank', amount: 5000 },
+        { purpose: 'chequesToDeposit', amount: -2000 },
+        { purpose: 'chequesToDeposit', amount: -3000 },
+      ],
+    };
+    expect(entryOf(deposit)?.journal).toBe('BQ');
+    expect(short(deposit)).toEqual([
+      ['bank', 5000, 0],
+      ['chequesToDeposit', 0, 5000],
+    ]);
+    expect(() => entryOf({ ...deposit, movements: [{ purpose: 'bank', amount: 1 }] })).toThrow(/balance/u);
+  });
 });

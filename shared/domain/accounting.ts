@@ -3,7 +3,7 @@
  * down (article A. 47 A-1 of the LPF). Facts are never changed, so neither are entries. Amounts are cents.
  */
 import type { LocalDate } from './calendar.ts';
-import { moneyPurpose, vatPurpose, type AccountPurpose } from './accounting-chart.ts';
+import { moneyPurpose, usualChart, vatPurpose, type AccountPurpose } from './accounting-chart.ts';
 import type { BasisPoints, Cents } from './money.ts';
 
 /** Sales, bank, till, everything else, and what was carried over from the year before. */
@@ -74,7 +74,35 @@ export interface DonationFact extends FactBase {
   readonly customer: Auxiliary;
 }
 
-export type MoneyFact = SaleFact | PaymentFact | HeldFact | SharedFeeFact | DonationFact;
+/** A line as it is thought of: what is owed to us, held or spent is positive, income is negative. */
+export interface Movement {
+  readonly purpose: AccountPurpose;
+  readonly auxiliary?: Auxiliary;
+  readonly amount: Cents;
+}
+
+/** What else moves money between accounts, each kind after the others in the order of the day. */
+export const operationSources = [
+  'expense',
+  'grant',
+  'gift',
+  'chequeDeposit',
+  'cashMove',
+  'bankMove',
+  'securityDeposit',
+  'yearEnd',
+] as const;
+
+/** Money that moves as its own area has worked it out: a deposit of cheques, an expense, a grant, a year's end. */
+export interface OperationFact extends FactBase {
+  readonly kind: 'operation';
+  readonly source: (typeof operationSources)[number];
+  readonly journal: JournalCode;
+  /** What is owed to us, held or spent is positive; their sum is 0. */
+  readonly movements: readonly Movement[];
+}
+
+export type MoneyFact = SaleFact | PaymentFact | HeldFact | SharedFeeFact | DonationFact | OperationFact;
 
 /** A line: one of debit and credit is 0, neither is negative. */
 export interface EntryLine {
@@ -93,13 +121,6 @@ export interface Entry {
   readonly pieceDate: LocalDate;
   readonly label: string;
   readonly lines: readonly EntryLine[];
-}
-
-/** A line as it is thought of: what is owed to us or held is positive, income is negative. */
-interface Movement {
-  readonly purpose: AccountPurpose;
-  readonly auxiliary?: Auxiliary;
-  readonly amount: Cents;
 }
 
 function lineOf({ purpose, auxiliary, amount }: Movement): EntryLine {
@@ -167,24 +188,39 @@ function movementsOf(fact: MoneyFact): Movement[] {
         { purpose: 'customers', auxiliary: fact.customer, amount: fact.amount },
         { purpose: 'donations', amount: -fact.amount },
       ];
+    case 'operation':
+      return [...fact.movements];
   }
 }
 
 function journalOf(fact: MoneyFact): JournalCode {
   if (fact.kind === 'sale') return 'VE';
+  if (fact.kind === 'operation') return fact.journal;
   if (fact.kind === 'sharedFee' || fact.kind === 'donation') return 'OD';
   return fact.method === 'cash' ? 'CA' : 'BQ';
 }
 
-/** The entry of a fact, balanced; undefined where nothing moves (an invoice of 0 €). */
+/** The entry of a fact, balanced; undefined where nothing moves (an invoice of 0 €). Throws on an operation that does not balance. */
 export function entryOf(fact: MoneyFact): Entry | undefined {
-  const lines = together(movementsOf(fact)).map(lineOf);
+  const movements = movementsOf(fact);
+  if (sumOf(movements.map(({ amount }) => amount)) !== 0) throw new Error(`${fact.piece} does not balance`);
+  const lines = together(movements).map(lineOf);
   if (lines.length === 0) return undefined;
   const { date, recordedAt, piece, pieceDate, label } = fact;
   return { journal: journalOf(fact), date, recordedAt, piece, pieceDate, label, lines };
 }
 
-const kindOrder: readonly MoneyFact['kind'][] = ['sale', 'payment', 'sharedFee', 'donation', 'held'];
+const kindOrder: readonly string[] = [
+  'sale',
+  'payment',
+  'sharedFee',
+  'donation',
+  'held',
+  ...operationSources,
+];
+
+const rankOf = (fact: MoneyFact): number =>
+  kindOrder.indexOf(fact.kind === 'operation' ? fact.source : fact.kind);
 
 /**
  * All entries in the order in which their facts were written down: a payment of January that is dated December comes
@@ -193,9 +229,7 @@ const kindOrder: readonly MoneyFact['kind'][] = ['sale', 'payment', 'sharedFee',
 export function journalOfFacts(facts: readonly MoneyFact[]): Entry[] {
   const inOrder = facts.toSorted(
     (one, other) =>
-      compare(one.recordedAt, other.recordedAt) ||
-      kindOrder.indexOf(one.kind) - kindOrder.indexOf(other.kind) ||
-      one.id - other.id,
+      compare(one.recordedAt, other.recordedAt) || rankOf(one) - rankOf(other) || one.id - other.id,
   );
   return inOrder.flatMap((fact) => entryOf(fact) ?? []);
 }
@@ -227,15 +261,8 @@ export function balancesOf(entries: readonly Entry[], byAuxiliary: boolean): Acc
   return [...sums.values()];
 }
 
-/** Income and charges end with their year; everything else is carried over. */
-const endsWithItsYear: ReadonlySet<AccountPurpose> = new Set([
-  'services',
-  'lettings',
-  'goods',
-  'feesWithoutCounterpart',
-  'feesWithCounterpart',
-  'donations',
-]);
+/** Income and charges (classes 6, 7 and 8) end with their year; everything else is carried over. */
+const endsWithItsYear = (purpose: AccountPurpose): boolean => /^[678]/u.test(usualChart[purpose].number);
 
 /**
  * The entry that carries over what stood on the accounts before a year: each balance on its side, and the years'
@@ -245,7 +272,7 @@ export function carriedOver(before: readonly Entry[], firstDay: LocalDate): Entr
   const lasting: Movement[] = [];
   let result = 0;
   for (const { purpose, auxiliary, debit, credit } of balancesOf(before, true)) {
-    if (endsWithItsYear.has(purpose)) result += debit - credit;
+    if (endsWithItsYear(purpose)) result += debit - credit;
     else lasting.push({ purpose, ...(auxiliary !== null && { auxiliary }), amount: debit - credit });
   }
   const movements = together([

@@ -58,7 +58,7 @@ const screens = [
   'facturation/emises',
   'facturation/reglements',
   'facturation/comptoir',
-  'facturation/comptabilite',
+  'tresorerie/comptabilite',
   'fablab/travaux',
   'fablab/permanences',
   'fablab/matieres',

@@ -1,5 +1,5 @@
-import type { Database } from '../sqlite.ts';
 import { passBookGuards } from './0025-coverage-guards.ts';
+import { growList } from './grow-list.ts';
 import type { Migration } from './migration.ts';
 
 const holder = `
@@ -253,37 +253,6 @@ const views = `
     WHERE NOT EXISTS(SELECT 1 FROM check_ins c WHERE c.person_id = h.person_id AND c.date = h.date)
     GROUP BY h.person_id, h.date;
 `;
-
-/**
- * A list of values in a CHECK cannot be altered: the table is written anew from its own text, with its indexes, its
- * triggers and the next number it would have given (as 0015 did).
- */
-function growList(database: Database, table: string, column: string, more: readonly string[]): void {
-  const own = database
-    .prepare<[string], { type: string; sql: string }>(
-      'SELECT type, sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL',
-    )
-    .all(table);
-  const written = own.find(({ type }) => type === 'table')?.sql ?? '';
-  const list = new RegExp(`CHECK\\(${column} IN ?\\(([^)]*)\\)`, 'u');
-  if (!list.test(written)) throw new Error(`${table}.${column} is not as it was left`);
-  const grown = written
-    .replace(table, `${table}_grown`)
-    .replace(list, (text) => text.replace(/\)$/u, `, ${more.map((value) => `'${value}'`).join(', ')})`));
-  const last = database
-    .prepare<[string], { seq: number }>('SELECT seq FROM sqlite_sequence WHERE name = ?')
-    .get(table);
-  // Views and triggers elsewhere name the table: they are to find it again under its name, untouched.
-  database.pragma('legacy_alter_table = ON');
-  database.exec(`${grown};
-    INSERT INTO ${table}_grown SELECT * FROM ${table};
-    DROP TABLE ${table};
-    ALTER TABLE ${table}_grown RENAME TO ${table};`);
-  database.pragma('legacy_alter_table = OFF');
-  for (const { type, sql } of own) if (type !== 'table') database.exec(sql);
-  if (last !== undefined)
-    database.prepare('UPDATE sqlite_sequence SET seq = ? WHERE name = ?').run(last.seq, table);
-}
 
 /** Plans, carnets, free hours, and the ledger of what each use took from them (C3–C5). */
 export const coverage: Migration = {

@@ -2,7 +2,7 @@ import type { Database } from '../sqlite.ts';
 
 /**
  * A list of values in a CHECK cannot be altered: the table is written anew from its own text, with its indexes, its
- * triggers and the next number it would have given (as 0025 did).
+ * triggers and the next number it would have given (as 0015 did).
  */
 export function growList(database: Database, table: string, column: string, more: readonly string[]): void {
   const own = database

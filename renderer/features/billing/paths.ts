@@ -8,7 +8,6 @@ export const billingSections = [
   { path: 'emises', label: 'Émises' },
   { path: 'reglements', label: 'Règlements' },
   { path: 'comptoir', label: 'Comptoir' },
-  { path: 'comptabilite', label: 'Comptabilité' },
 ] as const;
 
 export type BillingSection = (typeof billingSections)[number]['path'];

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Party } from '../../../shared/contract/common.ts';
 import { AccountPage } from '../../features/billing/AccountPage.tsx';
@@ -17,17 +17,12 @@ import { homePaths } from '../../shell/paths.ts';
 import { PartyPicker } from '../../ui/PartyPicker.tsx';
 import { SectionTabs } from '../../ui/SectionTabs.tsx';
 
-const AccountingSection = lazy(async () => ({
-  default: (await import('../../features/accounting/AccountingSection.tsx')).AccountingSection,
-}));
-
 const screens: Readonly<Record<BillingSection, ComponentType>> = {
   'a-facturer': ToBillSection,
   brouillons: DraftsSection,
   emises: IssuedSection,
   reglements: PaymentsSection,
   comptoir: CounterSection,
-  comptabilite: AccountingSection,
 };
 
 /** Facturation: what is owed on top, then the month's run, drafts, documents, payments and the counter. */
@@ -72,9 +67,7 @@ export function BillingHome(): ReactNode {
         sections={billingSections}
         current={current}
       />
-      <Suspense fallback={null}>
-        <Screen />
-      </Suspense>
+      <Screen />
     </div>
   );
 }

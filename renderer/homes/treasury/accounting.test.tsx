@@ -23,7 +23,7 @@ describe('Comptabilité', () => {
     await issueLines(place, { kind: 'person', id: await addPerson(place) }, [
       freeLine({ unitPrice: 12_000 }),
     ]);
-    shown = await renderApp({ place, at: '/facturation/comptabilite' });
+    shown = await renderApp({ place, at: '/tresorerie/comptabilite' });
     const { user } = shown;
     const journal = await screen.findByRole('table', { name: 'Journal' }, patient);
     expect(await within(journal).findByText('Facture F-2026-0001', {}, patient)).toBeDefined();
@@ -44,7 +44,7 @@ describe('Comptabilité', () => {
   });
 
   it('teaches what writes the entries where there is none yet', async () => {
-    shown = await renderApp({ at: '/facturation/comptabilite' });
+    shown = await renderApp({ at: '/tresorerie/comptabilite' });
     expect(await screen.findByText('Rien n’est encore écrit en 2026.', {}, patient)).toBeDefined();
   });
 });
