@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { CallName, InputOf, OutputOf } from '../../shared/contract/contract.ts';
 import type { Result, WarningCode } from '../../shared/contract/errors.ts';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { watchCalls } from './calls-in-flight.ts';
 import { serve, testNow, type Served } from './served.ts';
 import { openAnotherWindow, openTestWindow, type OpenWindow } from './window.ts';
 
@@ -58,6 +59,7 @@ function inBrowser(served: Served, browser: Browser, options: OpenAppOptions) {
       acceptDownloads: true,
     });
     const page = await context.newPage();
+    watchCalls(page);
     await page.goto(`${served.address}${start}`);
     return page;
   };

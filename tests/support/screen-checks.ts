@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { callsInFlight } from './calls-in-flight.ts';
 
 /**
  * What axe finds serious or critical on the page as it stands, a line each; of all its rules, or of some by their
@@ -34,6 +35,13 @@ export async function wordingFaults(page: Page): Promise<string[]> {
  * a tenth of a second. A page that never does so is looked at after five seconds all the same.
  */
 export async function settled(page: Page): Promise<void> {
+  const started = Date.now();
+  await standsStill(page);
+  // An answer that takes longer than the page is still for would be drawn after it was looked at.
+  while (callsInFlight(page) > 0 && Date.now() - started < 10_000) await standsStill(page);
+}
+
+async function standsStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const started = performance.now();
     let last = started;

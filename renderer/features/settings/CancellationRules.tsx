@@ -51,7 +51,7 @@ function Terms(props: {
       <Button
         variant="default"
         size="sm"
-        aria-label={`${rule === undefined ? 'Ajouter' : 'Modifier'} la règle d’annulation, ${name}`}
+        aria-label={`${rule === undefined ? 'Ajouter une règle' : 'Modifier la règle'} d’annulation, ${name}`}
         onClick={() => setOpen(true)}
       >
         {rule === undefined ? 'Ajouter une règle' : 'Modifier'}
