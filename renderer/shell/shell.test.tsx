@@ -28,6 +28,7 @@ describe('the shell', () => {
       'Fablab',
       'Ateliers',
       'Facturation',
+      'Trésorerie',
       'Réseau',
       'Bilans',
       'Réglages',
