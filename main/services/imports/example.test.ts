@@ -89,6 +89,19 @@ describe('the example', () => {
     ).toEqual(expect.arrayContaining(['Prusa MK4 n°\u00a01', 'Prusa MK4 n°\u00a02']));
   });
 
+  it('B4, F1: staffs the fablab on Thursdays, with one hole and somebody habilitated to stand beside', async () => {
+    const range = { from: '2026-11-24T00:00', to: '2027-01-09T00:00' };
+    const shifts = await place.mustCall('fablab.shifts', range);
+    expect(shifts.map(({ startsAt }) => startsAt)).toEqual(
+      ['11-26', '12-03', '12-10', '12-17'].map((day) => `2026-${day}T18:00`).concat('2027-01-07T18:00'),
+    );
+    expect(shifts.map(({ missing }) => missing)).toEqual([0, 1, 0, 0, 0]);
+    const laser = (await place.mustCall('resources.list', {})).find(({ name }) => name.startsWith('Laser'));
+    const evening = { startsAt: '2026-11-26T19:00', endsAt: '2026-11-26T20:00' };
+    const may = await place.mustCall('fablab.whoMayUse', { resourceId: laser?.id ?? 0, ...evening });
+    expect(may.supervisors.length).toBeGreaterThan(0);
+  });
+
   it('P8, X2: every minor has a guardian, and two people are recognised by La Filature', async () => {
     const minors = await place.mustCall('people.list', { filter: 'minors' });
     expect(minors.total).toBe(8);

@@ -14,6 +14,7 @@ import { machineUpkeep } from './example-machines.ts';
 import { endingSoon, membershipsOf, paidTwice, populate, recognise } from './example-people.ts';
 import { associationLife, volunteerTime } from './example-governance.ts';
 import { furnish } from './example-place.ts';
+import { permanences } from './example-shifts.ts';
 import { arrivals, bookedAhead } from './example-today.ts';
 import { privacy } from './example-privacy.ts';
 import { workshopLife } from './example-workshops.ts';
@@ -88,6 +89,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   machineJobs(context, people, place, chanceFrom(seed + 1));
   machineHabilitations(context, people, place);
   machineUpkeep(context, place, today);
+  permanences(context, people);
   networkLife(context, people, place);
   addNetwork(context, place, since);
   hoursAndDoors(context, place);
