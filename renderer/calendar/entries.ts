@@ -28,9 +28,9 @@ export interface CalendarColumn {
   readonly stateWord: string;
 }
 
-/** Time that is not free although no booking of this very resource holds it. */
+/** Time that is not free although no booking of this very resource holds it; `staffed` takes nothing: a permanence. */
 export interface Veil {
-  readonly kind: 'closed' | 'held' | 'buffer';
+  readonly kind: 'closed' | 'held' | 'buffer' | 'staffed';
   readonly startsAt: LocalDateTime;
   readonly endsAt: LocalDateTime;
   /** « fermé », « Grand espace : Ressourcerie du Claps »; empty for a buffer. */

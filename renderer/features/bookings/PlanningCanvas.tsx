@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Booking } from '../../../shared/contract/bookings.ts';
+import type { Shift } from '../../../shared/contract/fablab-shifts.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { datePart, type LocalDate } from '../../../shared/domain/calendar.ts';
 import { PlanningCalendar, type CalendarView } from '../../calendar/Calendar.tsx';
@@ -13,7 +14,13 @@ import { localConflict } from './local-conflicts.ts';
 import { hourHeights } from './preferences.ts';
 import { shownRange } from './ranges.ts';
 import { useMoves } from './use-moves.ts';
-import { clockChangeVeils, commonClosed, veilsByResource, type ClosedOfResource } from './veils.ts';
+import {
+  clockChangeVeils,
+  commonClosed,
+  staffedVeils,
+  veilsByResource,
+  type ClosedOfResource,
+} from './veils.ts';
 
 export interface PlanningCanvasProps {
   readonly view: CalendarView;
@@ -24,6 +31,8 @@ export interface PlanningCanvasProps {
   readonly shown: readonly Resource[];
   readonly bookings: readonly Booking[];
   readonly closed: readonly ClosedOfResource[];
+  /** The permanences of what is shown. */
+  readonly shifts: readonly Shift[];
   readonly selectedId: number | null;
   readonly onOpen: (id: number) => void;
   readonly onSlot: (slot: CalendarSlot) => void;
@@ -32,7 +41,7 @@ export interface PlanningCanvasProps {
 
 /** The calendar fed with the place's bookings, closed hours and resources. */
 export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
-  const { resources, shown, bookings, closed, view } = props;
+  const { resources, shown, bookings, closed, shifts, view } = props;
   const { localNow, zone } = useNow();
   const { moved, move } = useMoves();
   const columns = useMemo(() => {
@@ -62,9 +71,14 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
     const veils = veilsByResource(resources, bookings, closed);
     const ids = new Set(shown.map(({ id }) => id));
     const common = commonClosed(closed.filter(({ resourceId }) => ids.has(resourceId)));
+    const staffed = staffedVeils(shown, shifts);
     return {
       columns: new Map(columns.map((column) => [column.id, column])),
-      veilsOf: (resourceId) => [...(resourceId === null ? common : (veils.get(resourceId) ?? [])), ...clocks],
+      veilsOf: (resourceId) => [
+        ...staffed(resourceId),
+        ...(resourceId === null ? common : (veils.get(resourceId) ?? [])),
+        ...clocks,
+      ],
       takenBy: (slot, except) =>
         localConflict(
           resources,
@@ -74,7 +88,7 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
         ),
       DragNote,
     };
-  }, [resources, shown, bookings, closed, columns, view, props.date, zone]);
+  }, [resources, shown, bookings, closed, shifts, columns, view, props.date, zone]);
   return (
     <PlanningCalendar
       view={view}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Booking } from '../../../shared/contract/bookings.ts';
+import type { Shift } from '../../../shared/contract/fablab-shifts.ts';
 import { bareBooking } from '../../../tests/support/bare-booking.ts';
-import { clockChangeVeils, commonClosed, veilsByResource } from './veils.ts';
+import { clockChangeVeils, commonClosed, staffedVeils, veilsByResource } from './veils.ts';
 
 const plain = { partIds: [], wholeIds: [], bufferBefore: 0, bufferAfter: 0 };
 const whole = { ...plain, id: 1, partIds: [2, 3] };
@@ -10,6 +11,17 @@ const west = { ...plain, id: 3, wholeIds: [1] };
 
 function booked(resourceId: number, resourceName: string, status: Booking['status'] = 'confirmed'): Booking {
   return bareBooking({ resourceId, resourceName, status });
+}
+
+function bareShift(when: { startsAt: string; endsAt: string }, names: readonly string[]): Shift {
+  const staff = names.map((displayName, index) => ({
+    personId: index + 1,
+    displayName,
+    me: false,
+    notedMinutes: null,
+  }));
+  const rest = { place: 'Fablab', wanted: 2, note: '', missing: 0, hole: '', cancelled: null, sentence: '' };
+  return { id: 1, version: 1, ...when, ...rest, staff, seriesId: null };
 }
 
 const stretch = (from: string, to: string) => ({
@@ -57,6 +69,27 @@ describe('only what is free looks free', () => {
       ['00:00', '08:00'],
       ['19:00', '23:00'],
     ]);
+  });
+
+  it('F1: a permanence stands behind the machines, says who is there once, and takes nothing', () => {
+    const shown = [
+      { id: 1, kind: 'room' as const },
+      { id: 2, kind: 'machine' as const },
+      { id: 3, kind: 'machine' as const },
+    ];
+    const evening = bareShift({ startsAt: '2026-11-26T18:00', endsAt: '2026-11-26T21:00' }, [
+      'Rémi Brun',
+      'Karim O.',
+    ]);
+    const gone = { ...evening, cancelled: { reason: 'neige', at: '2026-11-25T08:00:00.000Z' } };
+    const veilsOf = staffedVeils(shown, [evening, gone]);
+    expect(veilsOf(1)).toEqual([]);
+    expect(veilsOf(2).map(({ kind, label }) => [kind, label])).toEqual([
+      ['staffed', 'Permanence\u00a0: Rémi et Karim'],
+    ]);
+    expect(veilsOf(3).map(({ label }) => label)).toEqual(['']);
+    expect(veilsOf(null)).toEqual(veilsOf(2));
+    expect(staffedVeils([{ id: 1, kind: 'room' }], [evening])(null)).toEqual([]);
   });
 
   it('T3: hours that the clocks skip or show twice do not look free', () => {

@@ -1,7 +1,9 @@
 import type { Booking } from '../../../shared/contract/bookings.ts';
+import type { Shift } from '../../../shared/contract/fablab-shifts.ts';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import { addMinutes, type LocalDateTime } from '../../../shared/domain/calendar.ts';
 import { checkBound } from '../../../shared/domain/local-time.ts';
+import { staffWords } from '../../../shared/domain/shifts.ts';
 import type { Veil } from '../../calendar/entries.ts';
 
 export interface ClosedOfResource {
@@ -116,6 +118,31 @@ function buffers(booking: Booking, resource: Related): Veil[] {
   return [before, after]
     .filter((part) => part.startsAt < part.endsAt)
     .map((part) => ({ kind: 'buffer', label: '', ...part }));
+}
+
+/**
+ * The permanences behind the machines: a quiet band that takes nothing, so that whoever books sees when somebody is
+ * there (F1). Its words stand once, in the first machine's column and in the columns of days; `shown` in their order.
+ */
+export function staffedVeils(
+  shown: readonly Pick<Resource, 'id' | 'kind'>[],
+  shifts: readonly Shift[],
+): (resourceId: number | null) => readonly Veil[] {
+  const machines = shown.filter(({ kind }) => kind === 'machine');
+  const [first] = machines;
+  if (first === undefined || shifts.length === 0) return () => [];
+  const said = shifts
+    .filter(({ cancelled }) => cancelled === null)
+    .map(({ startsAt, endsAt, staff }): Veil => {
+      const label = staff.length === 0 ? 'Permanence' : `Permanence\u00a0: ${staffWords(staff)}`;
+      return { kind: 'staffed', startsAt, endsAt, label };
+    });
+  const silent = said.map((veil): Veil => ({ ...veil, label: '' }));
+  const ids = new Set(machines.map(({ id }) => id));
+  return (resourceId) => {
+    if (resourceId === null || resourceId === first.id) return said;
+    return ids.has(resourceId) ? silent : [];
+  };
 }
 
 const QUARTER = 15;

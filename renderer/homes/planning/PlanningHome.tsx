@@ -114,6 +114,7 @@ function PlanningBody({
   const shown = useMemo(() => visibleResources(resources, preferences), [resources, preferences]);
   const bookings = useQuery('bookings.inRange', { ...range, withCancelled: preferences.withCancelled });
   const closed = useQuery('resources.closed', range);
+  const shifts = useQuery('fablab.shifts', { ...range, withCancelled: false }, { enabled: view !== 'list' });
   const selectedId = route.kind === 'booking' ? route.id : null;
   const ids = new Set(shown.map(({ id }) => id));
   const listed = (bookings.data ?? none).filter((booking) => ids.has(booking.resourceId));
@@ -139,6 +140,7 @@ function PlanningBody({
           shown={shown}
           bookings={bookings.data ?? none}
           closed={closed.data ?? none}
+          shifts={shifts.data ?? none}
           selectedId={selectedId}
           onOpen={place.openBooking}
           onSlot={onSlot}
