@@ -4,13 +4,14 @@ import { Link } from 'wouter';
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { EveningBooking, EveningMachine } from './board.ts';
 import { finishPath } from './paths.ts';
+import { StartJob } from './StartJob.tsx';
 import { useAct } from './use-act.ts';
 
 export type RunningJob = OutputOf<'fablab.runningJobs'>[number];
 
 /** What whoever is on a machine does there: start their job, pause it, end it. */
 export function JobActions({
-  machine: { name },
+  machine,
   current,
   job,
 }: {
@@ -18,21 +19,13 @@ export function JobActions({
   readonly current: EveningBooking | null;
   readonly job: RunningJob | undefined;
 }): ReactNode {
-  const start = useAct('fablab.startJob');
   const pause = useAct('fablab.pauseJob');
   const resume = useAct('fablab.resumeJob');
   if (job === undefined)
     return current === null || current.hasJob ? null : (
-      <button
-        type="button"
-        className="post-button"
-        aria-label={`Lancer ${name}`}
-        disabled={start.running}
-        onClick={() => void start.act({ bookingId: current.id, personId: null }, `Lancer ${name}`)}
-      >
-        Lancer
-      </button>
+      <StartJob key={current.id} machine={machine} current={current} />
     );
+  const { name } = machine;
   const { id, version, state } = job;
   const isPaused = state === 'paused';
   const Sign = isPaused ? IconPlayerPlay : IconPlayerPause;

@@ -119,8 +119,9 @@ export const habilitationCalls = {
       /** The time that is thought of; without it, today. */
       startsAt: localDateTime.optional(),
       endsAt: localDateTime.optional(),
-      /** Who would come. */
+      /** Who would come, and the structure that they come for. */
       personId: id.nullable().default(null),
+      organisationId: id.nullable().default(null),
     }),
     output: z.strictObject({
       /** What it asks for, a line a habilitation (a whole asks for what its parts ask); empty: anybody may. */
@@ -128,12 +129,24 @@ export const habilitationCalls = {
       holders: z.array(somebody.extend({ words: z.string(), state: habilitationState })),
       /** Who needs somebody beside them at this machine, habilitated or not. */
       supervision,
+      /** Whether that asks for somebody beside the person who would come; null where nobody is named or no time is. */
+      needsCompany: z.boolean().nullable(),
       /** Whether the person who would come may use it alone then; null where nobody is named. */
       mayAlone: z.boolean().nullable(),
       /** Habilitated volunteers on duty for the whole of that time. */
       supervisors: z.array(somebody),
       /** French: when the next permanence with somebody habilitated is; empty where none is known. */
       next: z.string(),
+      /** The next training that gives what the person lacks, with a place for them or where they are on the list (F2). */
+      training: z
+        .strictObject({
+          sessionId: id,
+          /** French: what and when. */
+          words: z.string(),
+          placesLeft: z.int().nullable(),
+          registered: z.boolean(),
+        })
+        .nullable(),
     }),
   }),
   giveHabilitation: command({

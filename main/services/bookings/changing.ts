@@ -82,9 +82,13 @@ export function planRefusal(
   if (plan.warnings.length === 0) return undefined;
   const outside = plan.warnings.some(({ code }) => code === 'OUTSIDE_OPENING_HOURS');
   const message = plan.warnings.map((warning) => warning.message).join(' ');
+  const alone = plan.warnings.find(({ code }) => code === 'SUPERVISION_MISSING');
+  // Whoever is to stand beside can be named by the volunteer: nobody has to be asked for that.
+  const others = plan.warnings.some(({ code }) => code !== 'SUPERVISION_MISSING');
   return refuse(
     outside ? 'OUTSIDE_OPENING_HOURS' : 'NOT_ALLOWED',
-    `${message} Demander à la personne qui gère le lieu.`,
+    others ? `${message} Demander à la personne qui gère le lieu.` : message,
+    alone === undefined ? {} : { fields: { supervisedBy: alone.message } },
   );
 }
 

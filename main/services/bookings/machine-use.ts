@@ -12,6 +12,7 @@ import {
 import type { CommandContext, QueryContext } from '../context.ts';
 import { refuse, unconfirmed, type Refusal } from '../outcome.ts';
 import { nextDutyOf, onDuty } from './duty.ts';
+import { nextTrainingOf, trainingWords, type TrainingToCome } from './next-training.ts';
 
 /** Who would use which resource when, and which volunteer is named for it. */
 export interface UseOfMachine {
@@ -119,15 +120,39 @@ function missingWords(
   }
 }
 
-/** What to do about it: whom to name, or when somebody is there who can be named, or when to be trained. */
-function wayOut(context: QueryContext, types: readonly HabilitationType[], use: UseOfMachine): string {
+/** The training that somebody can register for, of what they do not hold on the day of a use; undefined: none (F2). */
+export function trainingFor(
+  context: QueryContext,
+  types: readonly HabilitationType[],
+  use: Pick<UseOfMachine, 'startsAt' | 'endsAt' | 'personId'>,
+): TrainingToCome | undefined {
+  const missing = types.filter(
+    (type) => use.personId === null || !holdsAll(context, use.personId, [type], use),
+  );
+  return nextTrainingOf(
+    context,
+    missing.map(({ id }) => id),
+    use.personId,
+  );
+}
+
+/** What to do about it: whom to name, or when somebody is there who can be named, and when to be trained. */
+function wayOut(
+  context: QueryContext,
+  types: readonly HabilitationType[],
+  use: UseOfMachine,
+  training: TrainingToCome | undefined,
+): string {
   const there = possibleSupervisors(context, types, use).map((id) => nameOf(context, id));
   if (there.length > 0)
     return `${joinWords(there)} ${there.length === 1 ? 'est' : 'sont'} de permanence et ${there.length === 1 ? 'peut' : 'peuvent'} accompagner\u00a0: choisir qui accompagne.`;
-  const next = nextWords(context, types, use.personId);
-  return next === ''
+  const next = [
+    nextWords(context, types, use.personId),
+    trainingWords(training, use.personId === null ? '' : nameOf(context, use.personId)),
+  ].filter((words) => words !== '');
+  return next.length === 0
     ? 'Personne d’habilité n’est de permanence à ce moment. Choisir quelqu’un qui a l’habilitation, ou la donner d’abord.'
-    : `Personne d’habilité n’est de permanence à ce moment. ${next}`;
+    : `Personne d’habilité n’est de permanence à ce moment. ${next.join(' ')}`;
 }
 
 /** Whether somebody is there for the whole of a use: on a permanence, or leading a workshop. */
@@ -195,7 +220,8 @@ export function lackReader(context: QueryContext): (use: UseOfMachine) => boolea
 export function machineUse(context: QueryContext, use: UseOfMachine): UseAnswer {
   const missing = missingForUse(context, use);
   if (missing === undefined) return fine;
-  const message = `${missing.what} ${wayOut(context, missing.types, use)}`;
+  const training = trainingFor(context, missing.types, use);
+  const message = `${missing.what} ${wayOut(context, missing.types, use, training)}`;
   const { role } = context.actor;
   if (role === 'manager' || role === 'system')
     return { ...fine, warnings: [{ code: 'HABILITATION_MISSING', message }] };
@@ -206,6 +232,8 @@ export function machineUse(context: QueryContext, use: UseOfMachine): UseAnswer 
       fields: { [field]: missing.what },
       details: {
         typeId: missing.typeId,
+        // What a screen registers for with one touch; null where there is none, or where they are on its list.
+        trainingSessionId: training === undefined || training.registered ? null : training.sessionId,
         // Whoever looks for a slot may still have it, once they have said who comes or who accompanies.
         openable:
           missing.why === 'nobody named' || possibleSupervisors(context, missing.types, use).length > 0,

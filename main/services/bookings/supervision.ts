@@ -15,23 +15,33 @@ export interface AskedUse {
 }
 
 /**
- * Warns where a machine asks for somebody beside whoever uses it and nobody is named: everybody, or minors on the day of
- * use. Who comes for a structure (a school, a youth club) is with it, as for P8; the place's own use needs nobody.
+ * Whether a machine asks for somebody beside whoever uses it: everybody, or minors on the day of use. Who comes for a
+ * structure (a school, a youth club) is with it, as for P8; the place's own use needs nobody.
  */
-export function supervisionWarnings(
+export function asksForCompany(
   { store }: QueryContext,
+  use: Omit<AskedUse, 'supervisedBy'>,
+  resourceId: number,
+): boolean {
+  const { supervision } = store.machines.settingsOf(resourceId);
+  if (supervision === 'nobody' || use.personId === null) return false;
+  const birthDate = store.people.find(use.personId)?.birthDate ?? undefined;
+  const minor = use.organisationId === null && isMinorOn(birthDate, datePart(use.startsAt)) === true;
+  return needsSupervision(supervision, minor);
+}
+
+/** Warns where a machine asks for somebody beside whoever uses it and nobody is named. */
+export function supervisionWarnings(
+  context: QueryContext,
   use: AskedUse,
   resource: Pick<Resource, 'id' | 'kind' | 'name'>,
 ): Warning[] {
-  if (resource.kind !== 'machine' || use.personId === null || use.supervisedBy !== null) return [];
-  const { supervision } = store.machines.settingsOf(resource.id);
-  if (supervision === 'nobody') return [];
-  const person = store.people.find(use.personId);
-  if (person === undefined) return [];
-  const minor =
-    use.organisationId === null && isMinorOn(person.birthDate ?? undefined, datePart(use.startsAt)) === true;
-  if (!needsSupervision(supervision, minor)) return [];
-  const why = supervision === 'everyone' ? '' : ` (${person.displayName} est mineur·e)`;
+  const { personId, supervisedBy } = use;
+  if (resource.kind !== 'machine' || personId === null || supervisedBy !== null) return [];
+  if (!asksForCompany(context, use, resource.id)) return [];
+  const { machines, people } = context.store;
+  const everyone = machines.settingsOf(resource.id).supervision === 'everyone';
+  const why = everyone ? '' : ` (${people.find(personId)?.displayName ?? ''} est mineur·e)`;
   return [
     {
       code: 'SUPERVISION_MISSING',

@@ -3,7 +3,14 @@ import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { addDays, datePart } from '../../../shared/domain/calendar.ts';
 import { quoted } from '../../../shared/domain/french.ts';
 import type { HabilitationRow } from '../../store/habilitations.ts';
-import { holdsAll, missingForUse, nextWords, possibleSupervisors } from '../bookings/machine-use.ts';
+import {
+  holdsAll,
+  missingForUse,
+  nextWords,
+  possibleSupervisors,
+  trainingFor,
+} from '../bookings/machine-use.ts';
+import { asksForCompany } from '../bookings/supervision.ts';
 import { holdsSlot, labelOf } from '../bookings/view.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuseField } from '../outcome.ts';
@@ -104,7 +111,8 @@ function holdersOf(
     });
 }
 
-const whoMayUse: Queries['whoMayUse'] = (context, { resourceId, startsAt, endsAt, personId }) => {
+const whoMayUse: Queries['whoMayUse'] = (context, asked) => {
+  const { resourceId, startsAt, endsAt, personId, organisationId } = asked;
   const { store, clock } = context;
   if (store.resources.find(resourceId) === undefined) return notFound('Cette machine');
   const isTimed = startsAt !== undefined && endsAt !== undefined;
@@ -114,16 +122,22 @@ const whoMayUse: Queries['whoMayUse'] = (context, { resourceId, startsAt, endsAt
   const use = isTimed ? { startsAt, endsAt } : { startsAt: `${today}T00:00`, endsAt: `${today}T23:59` };
   const types = store.habilitations.askedBy(resourceId);
   const supervisors = isTimed ? possibleSupervisors(context, types, { ...use, personId }) : [];
+  const isHeld = personId !== null && holdsAll(context, personId, types, use);
   return done({
     types: types.map(({ id, name, rules }) => ({ id, name, rules })),
     holders: holdersOf(context, types, use),
     supervision: store.machines.settingsOf(resourceId).supervision,
-    mayAlone: personId === null ? null : holdsAll(context, personId, types, use),
+    needsCompany:
+      isTimed && personId !== null
+        ? asksForCompany(context, { personId, organisationId, startsAt }, resourceId)
+        : null,
+    mayAlone: personId === null ? null : isHeld,
     supervisors: supervisors.map((id) => ({
       personId: id,
       displayName: store.people.find(id)?.displayName ?? '',
     })),
     next: types.length === 0 ? '' : nextWords(context, types, personId),
+    training: isHeld ? null : (trainingFor(context, types, { ...use, personId }) ?? null),
   });
 };
 

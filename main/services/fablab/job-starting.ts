@@ -8,9 +8,10 @@ import { jobStateOf, type JobRowState } from '../../store/machine-jobs.ts';
 import { book } from '../bookings/booking.ts';
 import { bookingsCommands } from '../bookings/commands.ts';
 import { expireDue, planRefusal } from '../bookings/changing.ts';
-import { machineUseRefusal } from '../bookings/machine-use.ts';
+import { machineUse } from '../bookings/machine-use.ts';
 import { bookNextFree } from '../bookings/next-free.ts';
 import { planOf, usualTerms } from '../bookings/plan.ts';
+import { supervisionWarnings } from '../bookings/supervision.ts';
 import { holdsSlot } from '../bookings/view.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, type Outcome, type Refusal } from '../outcome.ts';
@@ -54,7 +55,10 @@ export function bookingForJob(context: CommandContext, id: number): BookingRow |
   return booking;
 }
 
-/** Whoever comes may not be who had booked, and whoever stands beside may be named only now (F1). */
+/**
+ * Whoever comes may not be who had booked, and whoever stands beside may be named only now (F1): a job asks for what a
+ * booking asks, whatever was passed over when it was booked.
+ */
 function comers(
   context: CommandContext,
   booking: BookingRow,
@@ -63,9 +67,13 @@ function comers(
   const personId = input.personId ?? booking.personId;
   const organisationId = input.organisationId ?? booking.organisationId;
   const supervisedBy = input.volunteerId ?? booking.supervisedBy;
-  const { resourceId, endsAt } = booking;
+  const { resourceId, resourceName, resourceKind, endsAt } = booking;
   const startsAt = context.clock.localNow();
-  const lack = machineUseRefusal(context, { resourceId, startsAt, endsAt, personId, supervisedBy });
+  const use = { resourceId, startsAt, endsAt, personId, organisationId, supervisedBy };
+  const able = machineUse(context, use);
+  const machine = { id: resourceId, name: resourceName, kind: resourceKind };
+  const warnings = [...able.warnings, ...supervisionWarnings(context, use, machine)];
+  const lack = planRefusal(context, { held: undefined, barred: able.barred, warnings });
   if (lack !== undefined) return lack;
   const confirmed = booking.status === 'confirmed' ? {} : { status: 'confirmed' as const, optionUntil: null };
   return { personId, organisationId, supervisedBy, ...confirmed };
@@ -170,7 +178,7 @@ function start(context: CommandContext, input: StartInput): Outcome<{ id: number
     resourceId: booking.resourceId,
     personId,
     organisationId,
-    volunteerId: input.volunteerId ?? null,
+    volunteerId: input.volunteerId ?? booking.supervisedBy,
     bookingId: booking.id,
     madeBooking: made,
     state: 'running',
