@@ -60,6 +60,8 @@ import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
 import { peopleCommands } from '../services/people/commands.ts';
 import { peopleQueries } from '../services/people/queries.ts';
+import { treasuryCommands } from '../services/treasury/commands.ts';
+import { treasuryQueries } from '../services/treasury/queries.ts';
 import { volunteeringCommands } from '../services/volunteering/commands.ts';
 import { volunteeringQueries } from '../services/volunteering/queries.ts';
 import { settingsCommands } from '../services/settings/commands.ts';
@@ -143,6 +145,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
   billing: [
     billingQueries satisfies QueryHandlers<'billing'>,
     billingCommands satisfies CommandHandlers<'billing'>,
+  ],
+  treasury: [
+    treasuryQueries satisfies QueryHandlers<'treasury'>,
+    treasuryCommands satisfies CommandHandlers<'treasury'>,
   ],
   accounting: [
     accountingQueries satisfies QueryHandlers<'accounting'>,

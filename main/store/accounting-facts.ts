@@ -8,6 +8,7 @@ import type {
   SharedFeeFact,
 } from '../../shared/domain/accounting.ts';
 import { incomePurpose } from '../../shared/domain/accounting-chart.ts';
+import { treasuryFactsOver } from './accounting-facts-treasury.ts';
 import type { Database } from './sqlite.ts';
 
 interface PartyColumns {
@@ -257,6 +258,7 @@ export function moneyFactsOver(database: Database): (until: string) => MoneyFact
     heldOver(database),
     sharedFeesOver(database),
     donationsOver(database),
+    treasuryFactsOver(database),
   ];
   return (until) => readers.flatMap((read): readonly MoneyFact[] => read(until));
 }

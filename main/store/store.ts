@@ -59,6 +59,7 @@ import { pastUseStore, type UseStore } from './uses.ts';
 import { waitingStore, type WaitingStore } from './waiting.ts';
 import { visitStore, type VisitStore } from './visits.ts';
 import { tieStore, type TieStore } from './ties.ts';
+import { treasuryStore, type TreasuryStore } from './treasury.ts';
 import { volunteeringStore, type VolunteeringStore } from './volunteering.ts';
 import { workshopStore, type WorkshopStore } from './workshops.ts';
 
@@ -120,6 +121,7 @@ export interface Store {
   readonly knownPlaces: KnownPlaceStore;
   readonly passes: PassStore;
   readonly billing: BillingStore;
+  readonly treasury: TreasuryStore;
   readonly accounting: AccountingStore;
   readonly governance: GovernanceStore;
   readonly reports: ReportStore;
@@ -204,6 +206,7 @@ export function storeOver(database: Database): Store {
     passes: () => passStore(database),
     workshops: () => workshopStore(database),
     billing: () => billingStore(database),
+    treasury: () => treasuryStore(database),
     accounting: () => accountingStore(database),
     governance: () => governanceStore(database),
     reports: () => reportStore(database),

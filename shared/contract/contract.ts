@@ -25,6 +25,7 @@ import { privacy } from './privacy.ts';
 import { reports } from './reports.ts';
 import { resources } from './resources.ts';
 import { settings } from './settings.ts';
+import { treasury } from './treasury.ts';
 import { volunteering } from './volunteering.ts';
 import { workshops } from './workshops.ts';
 
@@ -47,6 +48,7 @@ export const contract = {
   fablab,
   workshops,
   billing: { ...billing, ...feeCalls },
+  treasury,
   accounting,
   governance,
   reports,

@@ -20,6 +20,7 @@ export const eventNames = [
   'fablab.changed',
   'workshops.changed',
   'billing.changed',
+  'treasury.changed',
   'accounting.changed',
   'reports.changed',
   'privacy.changed',

@@ -38,6 +38,7 @@ import { machineJobs } from './0037-machine-jobs.ts';
 import { workshops } from './0038-workshops.ts';
 import { partnerJobs } from './0039-partner-jobs.ts';
 import { accounting } from './0040-accounting.ts';
+import { treasury } from './0041-treasury.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -82,6 +83,7 @@ export const migrations: readonly Migration[] = [
   workshops,
   partnerJobs,
   accounting,
+  treasury,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

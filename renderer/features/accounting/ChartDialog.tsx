@@ -22,6 +22,13 @@ const purposeWords: Readonly<Record<ChartAccountView['purpose'], string>> = {
   vat5: 'TVA à 5,5 %',
   vat2: 'TVA à 2,1 %',
   vatOther: 'TVA à un autre taux',
+  bankFees: 'Frais de banque et commissions',
+  smallGains: 'Petits écarts en plus',
+  smallLosses: 'Petits écarts en moins',
+  interest: 'Intérêts reçus',
+  internalTransfers: 'Virements entre nos comptes',
+  suspense: 'En attente d’explication',
+  broughtForward: 'Repris au départ (caisse, banque)',
   resultGain: 'Excédent reporté',
   resultLoss: 'Déficit reporté',
 };

@@ -1,0 +1,33 @@
+import type { MoneyDeposit } from '../../../shared/contract/treasury-deposits.ts';
+import type { StoredDeposit } from '../../store/treasury-deposits.ts';
+import type { QueryContext, QueryHandlers } from '../context.ts';
+import { done } from '../outcome.ts';
+import { tillDays, tillNow } from './cash.ts';
+import { treasuryFiles } from './files.ts';
+import { sumOf } from './positions.ts';
+
+function depositView({ store }: QueryContext, deposit: StoredDeposit): MoneyDeposit {
+  const items = store.treasury.deposits.items(deposit.id).map(({ depositId: _depositId, ...item }) => item);
+  return { ...deposit, items, matchedLineId: null };
+}
+
+export const treasuryQueries: QueryHandlers<'treasury'> = {
+  ...treasuryFiles,
+
+  toDeposit({ store }, { kind }) {
+    const rows = store.treasury.deposits.waiting(kind);
+    return done({ rows, total: sumOf(rows), account: store.settings.place().iban });
+  },
+
+  deposits(context, { from, to, kinds }) {
+    const rows = context.store.treasury.deposits.inRange(from, to);
+    return done(
+      rows
+        .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
+        .map((deposit) => depositView(context, deposit)),
+    );
+  },
+
+  till: (context) => done(tillNow(context)),
+  cashDays: (context, range) => done(tillDays(context, range)),
+};

@@ -1,0 +1,15 @@
+import type { Database } from './sqlite.ts';
+import { bankMoveStore, type BankMoveStore } from './treasury-bank-moves.ts';
+import { cashStore, type CashStore } from './treasury-cash.ts';
+import { depositStore, type DepositStore } from './treasury-deposits.ts';
+
+export interface TreasuryStore {
+  readonly deposits: DepositStore;
+  readonly cash: CashStore;
+  readonly bankMoves: BankMoveStore;
+}
+
+/** Where money is between the hand that gave it and the bank's statement. */
+export function treasuryStore(database: Database): TreasuryStore {
+  return { deposits: depositStore(database), cash: cashStore(database), bankMoves: bankMoveStore(database) };
+}
