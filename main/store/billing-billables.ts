@@ -1,4 +1,6 @@
 import type { Price, PriceLine } from '../../shared/contract/pricing.ts';
+import type { Party } from '../../shared/contract/common.ts';
+import { partyOf } from './billing-parties.ts';
 import { storedPrice } from './stored-prices.ts';
 import type { Database } from './sqlite.ts';
 
@@ -62,7 +64,20 @@ export interface BillableJob {
   readonly vatRate: number;
 }
 
+/** A membership whose fee has a counterpart: invoiced, not receipted (I12). */
+export interface BillableMembership {
+  readonly id: number;
+  readonly holder: Party;
+  readonly holderName: string;
+  readonly typeName: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly fee: number;
+}
+
 export interface BillableStore {
+  /** Memberships with a counterpart begun by a day, nothing of them paid, on no document yet (I6), oldest first. */
+  memberships(until: string): BillableMembership[];
   /** Jobs that began before a local time and are on no document yet (I6), oldest first. */
   jobs(before: string): BillableJob[];
   job(id: number): BillableJob | undefined;
@@ -146,6 +161,29 @@ function jobsOver(database: Database): Pick<BillableStore, 'jobs' | 'job'> {
   };
 }
 
+function membershipsOver(database: Database): Pick<BillableStore, 'memberships'> {
+  const open = database.prepare<
+    [string],
+    Omit<BillableMembership, 'holder'> & { personId: number | null; organisationId: number | null }
+  >(
+    `SELECT m.id, m.person_id AS "personId", m.organisation_id AS "organisationId",
+       coalesce(p.display_name, o.name, '') AS "holderName", m.type_name AS "typeName", m.starts_on AS "startsOn",
+       m.ends_on AS "endsOn", m.fee_cents AS fee
+     FROM v_memberships m LEFT JOIN v_people p ON p.id = m.person_id
+       LEFT JOIN v_organisations o ON o.id = m.organisation_id
+     WHERE m.with_counterpart = 1 AND m.fee_cents > 0 AND m.starts_on <= ? AND m.paid_cents = 0
+       AND NOT EXISTS (SELECT 1 FROM v_billed_sources s WHERE s.kind = 'membership' AND s.id = m.id)
+     ORDER BY m.starts_on, m.id`,
+  );
+  return {
+    memberships: (until) =>
+      open.all(until).flatMap(({ personId, organisationId, ...row }) => {
+        const holder = partyOf(personId, organisationId);
+        return holder === null ? [] : [{ ...row, holder }];
+      }),
+  };
+}
+
 /** What may be billed, as the areas below show it. */
 export function billableStore(database: Database): BillableStore {
   const bookings = database.prepare<[string], Row>(
@@ -170,11 +208,14 @@ export function billableStore(database: Database): BillableStore {
   const checkIn = database.prepare<[number | null, number], CheckInRow>(
     `SELECT ${checkInColumns}, coalesce((SELECT sum(b.covered_cents) FROM billed_sources b
          JOIN document_lines l ON l.id = b.line_id
-         WHERE b.kind = 'check_in' AND b.source_id = c.id AND l.document_id IS NOT ?), 0) AS covered
+         WHERE b.kind = 'check_in' AND b.source_id = c.id AND l.document_id IS NOT ?), 0)
+       + coalesce((SELECT sum(w.amount_cents) FROM waived_items w
+         WHERE w.source_kind = 'check_in' AND w.source_id = c.id), 0) AS covered
      FROM v_billable_check_ins c WHERE c.id = ?`,
   );
   return {
     ...jobsOver(database),
+    ...membershipsOver(database),
     checkIns: (until) => checkIns.all(until).map(checkInOf),
     checkIn(id, exceptDocument) {
       const row = checkIn.get(exceptDocument ?? null, id);

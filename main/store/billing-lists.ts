@@ -31,6 +31,8 @@ export interface BillingListStore {
   /** What a party has paid and that pays nothing yet, in cents. */
   unallocated(party: Party): number;
   drafts(): { drafts: number; amount: number };
+  /** How many invoices were issued from a day to another, and how much they are. */
+  issuedBetween(from: string, to: string): { count: number; amount: number };
   /** What came in cash on a day, reversals taken off. */
   cashOn(date: string): number;
 }
@@ -124,6 +126,10 @@ export function billingListStore(database: Database): BillingListStore {
   const drafts = database.prepare<[], { drafts: number; amount: number | null }>(
     "SELECT count(*) AS drafts, sum(gross_cents) AS amount FROM documents WHERE status = 'draft'",
   );
+  const issued = database.prepare<[string, string], { count: number; amount: number | null }>(
+    `SELECT count(*) AS count, sum(gross_cents) AS amount FROM documents
+     WHERE kind = 'invoice' AND status = 'issued' AND issued_on BETWEEN ? AND ?`,
+  );
   const cash = database.prepare<[string], { cents: number | null }>(
     "SELECT sum(amount_cents) AS cents FROM payments WHERE received_on = ? AND method = 'cash'",
   );
@@ -135,6 +141,10 @@ export function billingListStore(database: Database): BillingListStore {
     drafts() {
       const row = drafts.get();
       return { drafts: row?.drafts ?? 0, amount: row?.amount ?? 0 };
+    },
+    issuedBetween(from, to) {
+      const { count = 0, amount = 0 } = issued.get(from, to) ?? {};
+      return { count, amount: amount ?? 0 };
     },
     cashOn: (date) => cash.get(date)?.cents ?? 0,
   };

@@ -39,4 +39,34 @@ describe('migrations of billing', () => {
     expect(() => database.exec(line(4, 'check_in', 1, 1))).toThrow('CHECK');
     expect(() => database.exec(line(4, 'booking', 7, 1))).toThrow('UNIQUE');
   });
+
+  it('0042: what was billed is billed as before, and what is waived counts as billed wherever that is asked (I6)', () => {
+    migrate(database, 41);
+    database.exec(`
+      INSERT INTO people(public_id, last_name, first_name, created_at, sort_key, name_key)
+        VALUES ('p1', 'Faure', 'Inès', '2026-01-01', 'faure ines', 'faure ines');
+      INSERT INTO check_ins(person_id, date, morning, afternoon, kind, coverage, amount_cents, created_at)
+        VALUES (1, '2026-11-23', 1, 1, 'paying', '', 2500, '2026-11-23T08:00:00.000Z');
+      INSERT INTO documents(public_id, kind, status, buyer_person_id, net_cents, vat_cents, gross_cents, by_rate,
+        created_at) VALUES ('d1', 'invoice', 'draft', 1, 0, 0, 0, '[]', '2026-11-23T18:00:00.000Z');
+      ${line(1, 'booking', 7, 1200)}`);
+    const billed = database.prepare('SELECT kind, id FROM v_billed_sources ORDER BY kind');
+    const before = billed.all();
+    migrate(database);
+    expect(billed.all()).toEqual(before);
+    const waive = (kind: string, id: number, cents: number): string => `
+      INSERT INTO waived_items(source_kind, source_id, designation, amount_cents, payer_person_id, reason, waived_on,
+        waived_at, actor) VALUES ('${kind}', ${id}, 'x', ${cents}, 1, 'x', '2026-11-24', 'x', 'x');`;
+    database.exec(waive('check_in', 1, 1000));
+    expect(billed.all()).toEqual([
+      { kind: 'booking', id: 7 },
+      { kind: 'check_in', id: 1 },
+    ]);
+    expect(() => database.exec(waive('booking', 7, 1))).toThrow('billed already');
+    // A line of the passage covers what is left of it.
+    database.exec(line(2, 'check_in', 1, 1500));
+    expect(
+      database.prepare("SELECT covered_cents FROM billed_sources WHERE kind = 'check_in'").pluck().get(),
+    ).toBe(1500);
+  });
 });

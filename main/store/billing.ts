@@ -4,6 +4,7 @@ import { documentStore, type DocumentStore } from './billing-documents.ts';
 import { billingListStore, type BillingListStore } from './billing-lists.ts';
 import { billingPartyStore, type BillingPartyStore } from './billing-parties.ts';
 import { feeStore, type FeeStore } from './billing-fees.ts';
+import { billingRunStore, type BillingRunStore } from './billing-run.ts';
 import { paymentStore, type PaymentStore } from './billing-payments.ts';
 import { saleStore, type SaleStore } from './billing-sales.ts';
 import type { Database } from './sqlite.ts';
@@ -17,6 +18,7 @@ export interface BillingStore {
   readonly lists: BillingListStore;
   readonly parties: BillingPartyStore;
   readonly payments: PaymentStore;
+  readonly run: BillingRunStore;
   readonly sales: SaleStore;
 }
 
@@ -30,6 +32,7 @@ export function billingStore(database: Database): BillingStore {
     lists: billingListStore(database),
     parties: billingPartyStore(database),
     payments: paymentStore(database),
+    run: billingRunStore(database),
     sales: saleStore(database),
   };
 }

@@ -116,7 +116,7 @@ const bookColumns = `b.id, b.version, b.number, b.type_id AS "typeId", t.name AS
   b.parts + coalesce((SELECT sum(c.parts) FROM pass_book_corrections c WHERE c.pass_book_id = b.id), 0)
     - coalesce((SELECT sum(k.parts) FROM takings k
         WHERE k.pass_book_id = b.id AND k.given_back_at IS NULL), 0) AS "left",
-  EXISTS(SELECT 1 FROM billed_sources s WHERE s.kind = 'pass_book' AND s.source_id = b.id) AS billed,
+  EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'pass_book' AND s.id = b.id) AS billed,
   EXISTS(SELECT 1 FROM takings k WHERE k.pass_book_id = b.id)
     OR EXISTS(SELECT 1 FROM pass_book_corrections c WHERE c.pass_book_id = b.id) AS touched
   FROM pass_books b JOIN pass_book_types t ON t.id = b.type_id

@@ -168,7 +168,7 @@ function plansOver(database: Database): Plans {
 }
 
 /** The month of a billed plan month's id: see `planMonthId`. */
-const billedMonth = `printf('%04d-%02d', (b.source_id % 100000 - 1) / 12, (b.source_id % 100000 - 1) % 12 + 1)`;
+const billedMonth = `printf('%04d-%02d', (b.id % 100000 - 1) / 12, (b.id % 100000 - 1) % 12 + 1)`;
 
 type Subscriptions = Omit<PlanStore, keyof Plans>;
 
@@ -184,8 +184,8 @@ function subscriptionsOver(database: Database): Subscriptions {
     s.organisation_id AS "organisationId", coalesce(e.display_name, o.name, '') AS "holderName", s.people,
     s.starts_on AS "from", s.ends_on AS until, s.suspended_months AS "suspendedMonths", s.note,
     s.price_cents AS price, s.includes_vat AS "includesVat", s.vat_rate AS "vatRate", s.removed_at AS "removedAt",
-    (SELECT json_group_array(${billedMonth}) FROM billed_sources b
-      WHERE b.kind = 'plan_month' AND b.source_id BETWEEN s.id * 100000 AND s.id * 100000 + 99999) AS "billedMonths"
+    (SELECT json_group_array(${billedMonth}) FROM v_billed_sources b
+      WHERE b.kind = 'plan_month' AND b.id BETWEEN s.id * 100000 AND s.id * 100000 + 99999) AS "billedMonths"
     FROM subscriptions s JOIN plans p ON p.id = s.plan_id
       LEFT JOIN v_people e ON e.id = s.person_id LEFT JOIN organisations o ON o.id = s.organisation_id`;
   const find = database.prepare<[number], SubscriptionRaw>(`SELECT ${columns} WHERE s.id = ?`);

@@ -94,7 +94,7 @@ function usesOver(database: Database): UseReading {
     b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.places, b.person_id AS "personId",
     b.organisation_id AS "organisationId", b.agreed, b.discount_share AS "discountShare",
     b.discount_cents AS "discountCents",
-    EXISTS(SELECT 1 FROM billed_sources s WHERE s.kind = 'booking' AND s.source_id = b.id) AS billed
+    EXISTS(SELECT 1 FROM v_billed_sources s WHERE s.kind = 'booking' AND s.id = b.id) AS billed
     FROM bookings b JOIN resources r ON r.id = b.resource_id
     WHERE b.status IN('confirmed', 'no_show') AND r.owner_organisation_id IS NULL
       AND NOT (b.status = 'no_show' AND coalesce(b.fee_cents, 1) = 0 AND coalesce(b.agreed_cents, 0) > 0)

@@ -94,6 +94,13 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
     file: 'sales',
   },
   'payments.payer_person_id': { ...kept, file: 'payments' },
+  'standing_payers.person_id': { ...gone, file: 'standingPayers' },
+  'standing_payers.payer_person_id': { ...gone, file: 'standingPayers' },
+  'billable_choices.payer_person_id': {
+    ...gone,
+    file: { none: 'a remark of the run; what is billed to them is in their documents' },
+  },
+  'waived_items.payer_person_id': { ...kept, file: 'waived' },
   'import_payments.person_id': {
     merge: { stays: 'says what an import wrote, to be undone' },
     erasure: 'rows stay',

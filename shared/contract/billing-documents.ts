@@ -114,6 +114,11 @@ export const billableItem = z.strictObject({
   amount: cents,
   payer: party,
   payerName: z.string(),
+  /** Why they pay: it is theirs; a structure pays for the person; set so for good; chosen this once (I5). */
+  payerWhy: z.enum(['own', 'structure', 'standing', 'chosen']),
+  /** Who used it, where somebody did. */
+  usedBy: party.nullable(),
+  usedByName: z.string(),
   /** French flag, or empty: « adhésion échue le jour venu ». */
   flag: z.string(),
 });

@@ -6,6 +6,7 @@ import { attendance } from './attendance.ts';
 import { backups } from './backups.ts';
 import { billing } from './billing.ts';
 import { feeCalls } from './billing-fees.ts';
+import { runCalls } from './billing-run.ts';
 import { bookings } from './bookings.ts';
 import { coverage } from './coverage.ts';
 import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
@@ -47,7 +48,7 @@ export const contract = {
   volunteering,
   fablab,
   workshops,
-  billing: { ...billing, ...feeCalls },
+  billing: { ...billing, ...feeCalls, ...runCalls },
   treasury,
   accounting,
   governance,

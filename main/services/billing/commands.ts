@@ -6,6 +6,7 @@ import { keepingCommands } from './keeping.ts';
 import { issuingCommands } from './issuing.ts';
 import { settlingCommands } from './settling.ts';
 import { payingCommands } from './paying.ts';
+import { runCommands } from './run-commands.ts';
 
 export const billingCommands: CommandHandlers<'billing'> = {
   ...draftCommands,
@@ -15,4 +16,5 @@ export const billingCommands: CommandHandlers<'billing'> = {
   sellJob,
   ...settlingCommands,
   ...keepingCommands,
+  ...runCommands,
 };

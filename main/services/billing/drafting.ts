@@ -2,103 +2,15 @@ import type { DocumentLineFields } from '../../../shared/contract/billing-docume
 import type { Party } from '../../../shared/contract/common.ts';
 import type { GlobalDiscount, StoredDocument } from '../../store/billing-documents.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
-import { done, notFound, refuse, refuseField, stale, type Outcome, type Refusal } from '../outcome.ts';
+import { done, notFound, refuse, stale, type Outcome } from '../outcome.ts';
 import { repriceVisits } from '../networks/visit-pricing.ts';
-import { monthsDue, planMonthOf } from '../../../shared/domain/plan-months.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
 import { recover } from '../coverage/recover.ts';
 import { addUp } from './adding-up.ts';
+import { refusalOfLines } from './draft-sources.ts';
 import { itemsToBill } from './to-bill.ts';
 
 type Drafts = Pick<CommandHandlers<'billing'>, 'draft' | 'draftAll' | 'updateDraft' | 'deleteDraft'>;
-
-function refusalOfSource(
-  context: CommandContext,
-  index: number,
-  source: DocumentLineFields['source'],
-  exceptDocument: number | undefined,
-): Refusal | undefined {
-  if (source.kind === 'free') return undefined;
-  const field = `lines.${index}.source`;
-  const { billables, documents, payments } = context.store.billing;
-  const checkIn = source.kind === 'check_in' ? billables.checkIn(source.id, exceptDocument) : undefined;
-  const holder = documents.holderOf(source.kind, source.id, exceptDocument);
-  // A passage may stand on several documents, each for its part, as long as some of it is left (C4).
-  if (holder !== undefined && (checkIn === undefined || checkIn.amount === 0)) {
-    const where = holder.number === null ? 'sur un brouillon' : `sur ${holder.number}`;
-    return refuseField('IN_USE', field, `Cette ligne est déjà ${where}.`);
-  }
-  if (source.kind === 'booking' && billables.booking(source.id) === undefined) {
-    return refuseField('NOTHING_TO_BILL', field, 'Cette réservation n’est pas à facturer ici.');
-  }
-  if (source.kind === 'use' && billables.use(source.id) === undefined) {
-    return refuseField('NOTHING_TO_BILL', field, 'Cet usage n’est pas à facturer ici.');
-  }
-  if (source.kind === 'job' && billables.job(source.id) === undefined) {
-    return refuseField('NOTHING_TO_BILL', field, 'Ce travail n’est pas à facturer ici.');
-  }
-  if (source.kind === 'check_in' && checkIn === undefined) {
-    return refuseField('NOTHING_TO_BILL', field, 'Ce passage n’est pas à facturer.');
-  }
-  if (source.kind === 'workshop' && context.store.workshops.registrations.billable(source.id) === undefined) {
-    return refuseField('NOTHING_TO_BILL', field, 'Cette inscription n’est pas à facturer.');
-  }
-  if (source.kind === 'visit') {
-    const visit = context.store.visits.overflow(source.id);
-    if (visit === undefined || visit.payerOrganisationId !== null)
-      return refuseField('NOTHING_TO_BILL', field, 'Cette journée n’est pas à facturer ici.');
-  }
-  if (source.kind === 'plan_month') {
-    const { subscriptionId, month } = planMonthOf(source.id);
-    const subscription = context.store.coverage.plans.subscription(subscriptionId);
-    const isDue =
-      subscription !== undefined &&
-      subscription.removedAt === null &&
-      monthsDue(subscription, `${month}-31`).includes(month);
-    if (!isDue) return refuseField('NOTHING_TO_BILL', field, 'Ce mois de formule n’est pas à facturer.');
-  }
-  if (source.kind === 'pass_book') {
-    const book = context.store.coverage.passBooks.find(source.id);
-    if (book === undefined || book.removedAt !== null)
-      return refuseField('NOTHING_TO_BILL', field, 'Ce carnet n’est pas à facturer.');
-  }
-  if (source.kind === 'settlement') {
-    const line = context.store.settlements.line(source.id);
-    if (line === undefined || line.dueToUsCents === 0)
-      return refuseField('NOTHING_TO_BILL', field, 'Cette ligne de décompte n’est pas à facturer.');
-  }
-  if (source.kind !== 'membership') return undefined;
-  const membership = payments.membership(source.id);
-  if (membership === undefined) return notFound('Cette adhésion');
-  if (!membership.withCounterpart) {
-    return refuseField(
-      'NOT_POSSIBLE_NOW',
-      field,
-      'Une cotisation sans contrepartie donne un reçu, pas une facture.',
-    );
-  }
-  return payments.hasPaid(source.id)
-    ? refuseField('IN_USE', field, 'Cette cotisation est déjà réglée, en tout ou partie.')
-    : undefined;
-}
-
-function refusalOfLines(
-  context: CommandContext,
-  lines: readonly DocumentLineFields[],
-  exceptDocument?: number,
-): Refusal | undefined {
-  const seen = new Set<string>();
-  for (const [index, { source }] of lines.entries()) {
-    const refusal = refusalOfSource(context, index, source, exceptDocument);
-    if (refusal !== undefined) return refusal;
-    const key = source.kind === 'free' ? '' : `${source.kind} ${source.id}`;
-    if (key !== '' && seen.has(key)) {
-      return refuseField('IN_USE', `lines.${index}.source`, 'Cette ligne est déjà sur ce document.');
-    }
-    seen.add(key);
-  }
-  return undefined;
-}
 
 interface DraftInput {
   readonly buyer: Party;
@@ -107,10 +19,18 @@ interface DraftInput {
   readonly globalDiscount: GlobalDiscount;
 }
 
-function writeDraft(context: CommandContext, input: DraftInput): Outcome<{ id: number; version: number }> {
+/**
+ * Writes a draft. `ofRun`: its lines come from the run of this very transaction, so that nothing has to be asked of each
+ * again.
+ */
+export function writeDraft(
+  context: CommandContext,
+  input: DraftInput,
+  { ofRun = false }: { readonly ofRun?: boolean } = {},
+): Outcome<{ id: number; version: number }> {
   const { parties, documents } = context.store.billing;
   if (parties.find(input.buyer) === undefined) return notFound('Cette personne ou structure');
-  const refusal = refusalOfLines(context, input.lines);
+  const refusal = ofRun ? undefined : refusalOfLines(context, input.lines);
   if (refusal !== undefined) return refusal;
   const added = addUp(context, input.buyer, input.lines, input.globalDiscount);
   if (!added.ok) return added;
@@ -213,7 +133,11 @@ export const draftCommands: Drafts = {
     }
     const draftIds: number[] = [];
     for (const draft of byPayer.values()) {
-      const written = writeDraft(context, { ...draft, note: '', globalDiscount: { kind: 'none' } });
+      const written = writeDraft(
+        context,
+        { ...draft, note: '', globalDiscount: { kind: 'none' } },
+        { ofRun: true },
+      );
       if (!written.ok) return written;
       draftIds.push(written.value.id);
     }

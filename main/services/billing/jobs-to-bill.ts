@@ -4,6 +4,7 @@ import { datePart } from '../../../shared/domain/calendar.ts';
 import { jobInWords } from '../../../shared/domain/machine-jobs.ts';
 import type { BillableJob } from '../../store/billing-billables.ts';
 import type { QueryContext } from '../context.ts';
+import { itemOf, type RunDesk } from './run-desk.ts';
 
 /** Who pays a job: who was decided when it ended (F6). */
 export function payerOf({ payer, personId, organisationId }: BillableJob): Party | undefined {
@@ -11,13 +12,13 @@ export function payerOf({ payer, personId, organisationId }: BillableJob): Party
   return id === null ? undefined : { kind: payer, id };
 }
 
-/** The line that a job becomes: the machine, the day, how long, of what, and for whom where a structure pays (I16). */
-export function lineOfJob(context: QueryContext, job: BillableJob): DocumentLineFields {
+/** The line that a job becomes: the machine, the day, how long, of what, and for whom where somebody else pays (I16). */
+export function lineOfJob(context: QueryContext, job: BillableJob, payer = payerOf(job)): DocumentLineFields {
   const { parties } = context.store.billing;
+  const { personId } = job;
+  const isOwn = payer?.kind === 'person' && payer.id === personId;
   const person =
-    job.payer === 'organisation' && job.personId !== null
-      ? (parties.find({ kind: 'person', id: job.personId })?.name ?? '')
-      : '';
+    personId === null || isOwn ? '' : (parties.find({ kind: 'person', id: personId })?.name ?? '');
   const date = datePart(job.startsAt);
   const words = jobInWords({
     machine: job.resource,
@@ -42,11 +43,15 @@ export function lineOfJob(context: QueryContext, job: BillableJob): DocumentLine
 }
 
 /** The jobs that began before a local time and stand on no document yet (I6, C6); a free one leaves nothing. */
-export function jobsToBill(context: QueryContext, before: string): BillableItem[] {
-  return context.store.billing.billables.jobs(before).flatMap((job) => {
-    const payer = payerOf(job);
-    if (payer === undefined) return [];
-    const payerName = context.store.billing.parties.find(payer)?.name ?? '';
-    return [{ line: lineOfJob(context, job), amount: job.amount, payer, payerName, flag: '' }];
+export function jobsToBill(desk: RunDesk, before: string): BillableItem[] {
+  return desk.store.billing.billables.jobs(before).flatMap((job) => {
+    const source = { kind: 'job', id: job.id } as const;
+    const organisationId = job.payer === 'organisation' ? job.organisationId : null;
+    const date = datePart(job.startsAt);
+    const used = { source, date, personId: job.personId, organisationId, isDecided: true };
+    return itemOf(desk, used, (payer) => ({
+      line: lineOfJob(desk, job, payer),
+      amount: job.amount,
+    }));
   });
 }

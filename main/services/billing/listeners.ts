@@ -57,6 +57,10 @@ export const keepPaidMembership: MomentListener<'memberships.removed'> = (contex
 const moved = [
   ['draft_buyers', 'buyer_person_id'],
   ['payments', 'payer_person_id'],
+  ['standing_payers', 'person_id'],
+  ['standing_payers', 'payer_person_id'],
+  ['billable_choices', 'payer_person_id'],
+  ['waived_items', 'payer_person_id'],
 ] as const;
 
 /** Drafts and payments follow the person who stays (P5); what is issued keeps its buyer (DESIGN « Freezing »). */
@@ -80,7 +84,11 @@ export const moveBillingBack: MomentListener<'people.unmerged'> = (context, { me
  * not outlive its buyer.
  */
 export const forgetBilling: MomentListener<'people.erased'> = (context, { personIds }) => {
-  context.store.erasing.removeRows('draft_buyers', 'buyer_person_id', personIds);
+  const { erasing } = context.store;
+  erasing.removeRows('draft_buyers', 'buyer_person_id', personIds);
+  erasing.removeRows('standing_payers', 'person_id', personIds);
+  erasing.removeRows('standing_payers', 'payer_person_id', personIds);
+  erasing.removeRows('billable_choices', 'payer_person_id', personIds);
   context.emit('billing.changed');
   return done(undefined);
 };

@@ -5,6 +5,7 @@ import { done, notFound } from '../outcome.ts';
 import { verifyChain } from './chain.ts';
 import { documentView } from './document-view.ts';
 import { fileQueries } from './files.ts';
+import { runQueries } from './run-queries.ts';
 import { itemsToBill } from './to-bill.ts';
 
 const sumOf = <T>(rows: readonly T[], pick: (row: T) => number): number =>
@@ -63,6 +64,7 @@ interface QueryOverview {
 
 export const billingQueries: QueryHandlers<'billing'> = {
   ...fileQueries,
+  ...runQueries,
   toBill: (context, { until }) => done(itemsToBill(context, until)),
 
   documents: (context, { party, ...filter }) =>

@@ -5,26 +5,16 @@ import { formatDateLong, formatRange } from '../../../shared/domain/french.ts';
 import { multiplyRoundHalfUp } from '../../../shared/domain/money.ts';
 import { lineAmount } from '../../../shared/domain/invoicing.ts';
 import type { BillableBooking, BillableCheckIn } from '../../store/billing-billables.ts';
+import type { BillableChoice } from '../../store/billing-run.ts';
 import type { Overflow } from '../../store/visits.ts';
 import type { QueryContext } from '../context.ts';
-import { passBooksToBill, planMonthsToBill } from './held-to-bill.ts';
+import { membershipsToBill, passBooksToBill, planMonthsToBill } from './held-to-bill.ts';
 import { jobsToBill } from './jobs-to-bill.ts';
+import { cut, forWhom, itemOf, runDeskOf, type RunDesk } from './run-desk.ts';
 import { workshopsToBill } from './workshops-to-bill.ts';
 
 /** 20 %, in basis points: working space is sold at the standard rate. */
 export const standardVatRate = 2000;
-const longestDesignation = 200;
-const cut = (text: string): string =>
-  text.length <= longestDesignation ? text : `${text.slice(0, longestDesignation - 1).trimEnd()}…`;
-
-/** Who is billed for a booking: the structure it is for, or that pays for the person (I5), else the person. */
-function payerOf(context: QueryContext, booking: BillableBooking): Party | undefined {
-  if (booking.organisationId !== null) return { kind: 'organisation', id: booking.organisationId };
-  if (booking.personId === null) return undefined;
-  return (
-    context.store.billing.parties.payingFor(booking.personId) ?? { kind: 'person', id: booking.personId }
-  );
-}
 
 /** What the line of a booking says first where something else than its use is charged (B7). */
 const chargedWords = {
@@ -51,13 +41,14 @@ function priced(booking: BillableBooking): Pick<DocumentLineFields, 'quantity' |
     : { quantity: 1000, unitPrice: total };
 }
 
-/** The line that a booking becomes: the room, when, and for whom where a structure pays (I16). */
-function lineOfBooking(context: QueryContext, booking: BillableBooking, payer: Party): DocumentLineFields {
+/** The line that a booking becomes: the room, when, and for whom where somebody else pays (I16). */
+function lineOfBooking(
+  desk: RunDesk,
+  booking: BillableBooking,
+  kind: 'booking' | 'use',
+  payer: Party,
+): DocumentLineFields {
   const { agreed, personId } = booking;
-  const person =
-    payer.kind === 'organisation' && personId !== null
-      ? context.store.billing.parties.find({ kind: 'person', id: personId })?.name
-      : undefined;
   const { quantity, unitPrice } = priced(booking);
   const unfolded =
     booking.toPay !== null
@@ -68,10 +59,8 @@ function lineOfBooking(context: QueryContext, booking: BillableBooking, payer: P
   const when = formatRange(booking.startsAt, booking.endsAt);
   const why = booking.fee === null ? '' : chargedWords[booking.status];
   return {
-    designation: cut(
-      `${why}${booking.resource}, ${when}${person === undefined ? '' : `, pour ${person}`}${unfolded}`,
-    ),
-    source: { kind: 'booking', id: booking.id },
+    designation: cut(`${why}${booking.resource}, ${when}${forWhom(desk, personId, payer)}${unfolded}`),
+    source: { kind, id: booking.id },
     suppliedOn: datePart(booking.startsAt),
     quantity,
     unit: '',
@@ -83,13 +72,13 @@ function lineOfBooking(context: QueryContext, booking: BillableBooking, payer: P
 }
 
 /** C2: the member's price was agreed, and nobody is a member any more on the day. The desk decides. */
-function flagOf(context: QueryContext, booking: BillableBooking, payer: Party): string {
+function flagOf({ store }: RunDesk, booking: BillableBooking, payer: Party): string {
   if (booking.agreed.category !== 'member') return '';
   const date = datePart(booking.startsAt);
-  const { parties } = context.store.billing;
   const holders: Party[] = [payer];
   if (booking.personId !== null) holders.push({ kind: 'person', id: booking.personId });
-  return holders.some((holder) => parties.hasMemberRightsOn(holder, date))
+  if (booking.organisationId !== null) holders.push({ kind: 'organisation', id: booking.organisationId });
+  return holders.some((holder) => store.billing.parties.hasMemberRightsOn(holder, date))
     ? ''
     : 'adhésion échue le jour venu';
 }
@@ -97,67 +86,112 @@ function flagOf(context: QueryContext, booking: BillableBooking, payer: Party): 
 const halvesOf = ({ morning, afternoon }: BillableCheckIn): string =>
   morning && afternoon ? 'journée' : morning ? 'matin' : 'après-midi';
 
-function itemOfCheckIn(context: QueryContext, checkIn: BillableCheckIn): BillableItem {
-  const { parties } = context.store.billing;
-  const { personId, payerOrganisationId, date, isSupplement } = checkIn;
-  const payer: Party =
-    payerOrganisationId === null
-      ? (parties.payingFor(personId) ?? { kind: 'person', id: personId })
-      : { kind: 'organisation', id: payerOrganisationId };
-  const name =
-    payer.kind === 'organisation' ? parties.find({ kind: 'person', id: personId })?.name : undefined;
-  const who = name === undefined ? '' : `, pour ${name}`;
-  const line: DocumentLineFields = {
-    designation: cut(
-      `Passage, ${formatDateLong(date)}, ${halvesOf(checkIn)}${isSupplement ? ', complément' : ''}${who}`,
-    ),
-    source: { kind: 'check_in', id: checkIn.id },
-    suppliedOn: date,
-    quantity: 1000,
-    unit: '',
-    unitPrice: checkIn.amount,
-    includesVat: checkIn.includesVat,
-    vatRate: checkIn.vatRate,
-    discount: 0,
-  };
-  return { line, amount: checkIn.amount, payer, payerName: parties.find(payer)?.name ?? '', flag: '' };
+function itemOfCheckIn(desk: RunDesk, checkIn: BillableCheckIn): BillableItem[] {
+  const { personId, payerOrganisationId, date, isSupplement, amount } = checkIn;
+  const source = { kind: 'check_in', id: checkIn.id } as const;
+  const more = isSupplement ? ', complément' : '';
+  return itemOf(desk, { source, date, personId, organisationId: payerOrganisationId }, (payer) => ({
+    line: {
+      designation: cut(
+        `Passage, ${formatDateLong(date)}, ${halvesOf(checkIn)}${more}${forWhom(desk, personId, payer)}`,
+      ),
+      source,
+      suppliedOn: date,
+      quantity: 1000,
+      unit: '',
+      unitPrice: amount,
+      includesVat: checkIn.includesVat,
+      vatRate: checkIn.vatRate,
+      discount: 0,
+    },
+    amount,
+  }));
 }
 
 /** A day beyond the quota (X1), that the person pays or the structure that pays for them (I5). */
-function itemOfVisit(context: QueryContext, visit: Overflow): BillableItem {
-  const { parties } = context.store.billing;
+function itemOfVisit(desk: RunDesk, visit: Overflow): BillableItem[] {
   const { personId, date, halfDays, amount } = visit;
-  const payer: Party = parties.payingFor(personId) ?? { kind: 'person', id: personId };
-  const who = payer.kind === 'organisation' ? `, pour ${visit.displayName}` : '';
+  const source = { kind: 'visit', id: visit.id } as const;
   const what = halfDays === 1 ? 'Demi-journée' : 'Journée';
-  const line: DocumentLineFields = {
-    designation: cut(`${what} au-delà des visites, ${formatDateLong(date)}${who}`),
-    source: { kind: 'visit', id: visit.id },
-    suppliedOn: date,
-    quantity: 1000,
-    unit: '',
-    unitPrice: amount,
-    // What an agreement names is what is paid; the rate applies where the place charges VAT (I4).
-    includesVat: true,
-    vatRate: standardVatRate,
-    discount: 0,
-  };
-  return { line, amount, payer, payerName: parties.find(payer)?.name ?? '', flag: '' };
+  return itemOf(desk, { source, date, personId, organisationId: null }, (payer) => ({
+    line: {
+      designation: cut(
+        `${what} au-delà des visites, ${formatDateLong(date)}${forWhom(desk, personId, payer)}`,
+      ),
+      source,
+      suppliedOn: date,
+      quantity: 1000,
+      unit: '',
+      unitPrice: amount,
+      // What an agreement names is what is paid; the rate applies where the place charges VAT (I4).
+      includesVat: true,
+      vatRate: standardVatRate,
+      discount: 0,
+    },
+    amount,
+  }));
 }
 
 /** A booking, or a past use that was noted (B12), as what its payer is billed; none where nobody pays. */
-function itemsOfBooking(
+function itemsOfBooking(desk: RunDesk, booking: BillableBooking, kind: 'booking' | 'use'): BillableItem[] {
+  const { personId, organisationId } = booking;
+  const source = { kind, id: booking.id } as const;
+  const date = datePart(booking.startsAt);
+  return itemOf(desk, { source, date, personId, organisationId }, (payer) => {
+    const line = lineOfBooking(desk, booking, kind, payer);
+    return {
+      line,
+      amount: lineAmount(line.quantity, line.unitPrice),
+      flag: flagOf(desk, booking, payer),
+    };
+  });
+}
+
+function everything(desk: RunDesk, until: string): BillableItem[] {
+  const { billables } = desk.store.billing;
+  const end = `${addDays(until, 1)}T00:00`;
+  const used = billables.bookings(end).flatMap((booking) => itemsOfBooking(desk, booking, 'booking'));
+  const noted = billables.uses(end).flatMap((use) => itemsOfBooking(desk, use, 'use'));
+  const passed = billables.checkIns(until).flatMap((checkIn) => itemOfCheckIn(desk, checkIn));
+  const beyond = desk.store.visits.toBill(until).flatMap((visit) => itemOfVisit(desk, visit));
+  return used
+    .concat(
+      noted,
+      jobsToBill(desk, end),
+      passed,
+      beyond,
+      workshopsToBill(desk, until),
+      planMonthsToBill(desk, until),
+      passBooksToBill(desk, until),
+      membershipsToBill(desk, until),
+    )
+    .toSorted((a, b) => compare(a.line.suppliedOn ?? '', b.line.suppliedOn ?? ''));
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** Something that waits, with what was said of it. */
+export interface HeldItem {
+  readonly item: BillableItem;
+  readonly held: NonNullable<BillableChoice['held']>;
+}
+
+/** What can be billed until a day, and what of it waits: until a day that has not come, or until it is lifted. */
+export function runOf(
   context: QueryContext,
-  booking: BillableBooking,
-  kind: 'booking' | 'use',
-): BillableItem[] {
-  const payer = payerOf(context, booking);
-  if (payer === undefined) return [];
-  const line = { ...lineOfBooking(context, booking, payer), source: { kind, id: booking.id } };
-  const amount = lineAmount(line.quantity, line.unitPrice);
-  if (amount === 0) return [];
-  const payerName = context.store.billing.parties.find(payer)?.name ?? '';
-  return [{ line, amount, payer, payerName, flag: flagOf(context, booking, payer) }];
+  until: string,
+): { readonly items: BillableItem[]; readonly held: HeldItem[] } {
+  const desk = runDeskOf(context);
+  const today = context.clock.today();
+  const items: BillableItem[] = [];
+  const held: HeldItem[] = [];
+  for (const item of everything(desk, until)) {
+    const { source } = item.line;
+    const hold = source.kind === 'free' ? null : (desk.choiceOf(source)?.held ?? null);
+    if (hold === null || (hold.until !== null && hold.until <= today)) items.push(item);
+    else held.push({ item, held: hold });
+  }
+  return { items, held };
 }
 
 /**
@@ -165,25 +199,9 @@ function itemsOfBooking(
  * too (B7), past uses noted (B12), jobs on machines in place of their bookings (C6), passages that are to be paid, or
  * what a longer stay adds to one that is billed (C4), days beyond a quota that their person pays (X1), registrations for
  * workshops; what is covered is left out of each (C3), and the months of plans and
- * the carnets that cover are billed themselves. What belongs to a partner is left out: it is never our income but a
- * settlement's (B11).
+ * the carnets that cover are billed themselves, and memberships with a counterpart. What belongs to a partner is left
+ * out: it is never our income but a settlement's (B11). What is held back or waived is left out too.
  */
 export function itemsToBill(context: QueryContext, until: string): BillableItem[] {
-  const { billables } = context.store.billing;
-  const end = `${addDays(until, 1)}T00:00`;
-  const used = billables.bookings(end).flatMap((booking) => itemsOfBooking(context, booking, 'booking'));
-  const noted = billables.uses(end).flatMap((use) => itemsOfBooking(context, use, 'use'));
-  const passed = billables.checkIns(until).map((checkIn) => itemOfCheckIn(context, checkIn));
-  const beyond = context.store.visits.toBill(until).map((visit) => itemOfVisit(context, visit));
-  return used
-    .concat(
-      noted,
-      jobsToBill(context, end),
-      passed,
-      beyond,
-      workshopsToBill(context, until),
-      planMonthsToBill(context, until),
-      passBooksToBill(context, until),
-    )
-    .toSorted((a, b) => (a.line.suppliedOn ?? '').localeCompare(b.line.suppliedOn ?? '', 'en'));
+  return runOf(context, until).items;
 }

@@ -39,6 +39,7 @@ import { workshops } from './0038-workshops.ts';
 import { partnerJobs } from './0039-partner-jobs.ts';
 import { accounting } from './0040-accounting.ts';
 import { treasury } from './0041-treasury.ts';
+import { monthRun } from './0042-month-run.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -84,6 +85,7 @@ export const migrations: readonly Migration[] = [
   partnerJobs,
   accounting,
   treasury,
+  monthRun,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -75,4 +75,32 @@ export const moneyPieces: readonly FilePiece[] = [
       { key: 'voidedAt', label: 'Annulé', kind: 'instant' },
     ],
   },
+  {
+    name: 'waived',
+    title: 'Ce qui n’est pas facturé',
+    sql: `SELECT w.waived_on AS "on", w.designation, w.amount_cents AS "worth", w.reason FROM waived_items w
+      WHERE ${theirs('w.payer_person_id')} ORDER BY w.id`,
+    columns: [
+      date('on', 'Le'),
+      text('designation', 'Quoi'),
+      amount('worth', 'Montant'),
+      text('reason', 'Motif'),
+    ],
+  },
+  {
+    name: 'standingPayers',
+    title: 'Qui paie',
+    sql: `SELECT p.display_name AS "person", coalesce(q.display_name, o.name) AS "payer", s.since, s.until_day AS "until",
+        s.note
+      FROM standing_payers s JOIN v_people p ON p.id = s.person_id LEFT JOIN v_people q ON q.id = s.payer_person_id
+        LEFT JOIN organisations o ON o.id = s.payer_organisation_id
+      WHERE s.removed_at IS NULL AND (${theirs('s.person_id')} OR ${theirs('s.payer_person_id')}) ORDER BY s.id`,
+    columns: [
+      text('person', 'Pour'),
+      text('payer', 'Payeur'),
+      date('since', 'Depuis'),
+      date('until', 'Jusqu’au'),
+      text('note', 'Note'),
+    ],
+  },
 ];
