@@ -38,6 +38,7 @@ const raised: Readonly<Record<string, readonly [ErrorCode, string]>> = {
     'DOCUMENT_DATE_BACKWARDS',
     'Une facture plus récente existe déjà\u00a0: choisir une date qui ne la précède pas.',
   ],
+  PERIOD_CLOSED: ['PERIOD_CLOSED', 'Cette période est close\u00a0: choisir un jour d’après.'],
   MEMBERSHIP_OVERLAP: ['MEMBERSHIP_OVERLAP', 'Une adhésion du même type couvre déjà cette période.'],
   RECOGNITION_OVERLAP: [
     'ALREADY_EXISTS',

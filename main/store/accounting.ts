@@ -1,5 +1,7 @@
 import type { MoneyFact } from '../../shared/domain/accounting.ts';
 import type { AccountPurpose } from '../../shared/domain/accounting-chart.ts';
+import { archivedPeriodStore, type ArchivedPeriodStore } from './accounting-archive.ts';
+import { closingStore, type ClosingStore } from './accounting-closings.ts';
 import { moneyFactsOver } from './accounting-facts.ts';
 import type { Database } from './sqlite.ts';
 
@@ -12,6 +14,8 @@ export interface StoredAccount {
 }
 
 export interface AccountingStore {
+  readonly closings: ClosingStore;
+  readonly archive: ArchivedPeriodStore;
   accounts(): StoredAccount[];
   /** The new version, or undefined when `version` is not the one in force (0: not changed before). */
   saveAccount(account: StoredAccount): number | undefined;
@@ -47,6 +51,8 @@ export function accountingStore(database: Database): AccountingStore {
        - coalesce((SELECT sum(unallocated_cents) FROM v_payments), 0) AS cents`,
   );
   return {
+    closings: closingStore(database),
+    archive: archivedPeriodStore(database),
     accounts: () => accounts.all(),
     saveAccount: (account) => save.get(account)?.version,
     facts: moneyFactsOver(database),

@@ -1,6 +1,6 @@
 import type { Database } from './sqlite.ts';
 
-export type LinkKind = 'document' | 'sale' | 'receipt' | 'payment' | 'allocation';
+export type LinkKind = 'document' | 'sale' | 'receipt' | 'payment' | 'allocation' | 'closing';
 
 /** One link of the chain (I9): `content` is canonical JSON, hashes are 64 hexadecimal digits, the first `previous` ''. */
 export interface ChainLink {
@@ -19,7 +19,9 @@ export interface BillingChainStore {
   lastDayOf(series: Series): string | undefined;
   /** How many numbers a series has given in a year. */
   rankOf(series: Series, year: number): number;
-  /** Writes a number down as given. Throws DOCUMENT_NUMBER_GAP or DOCUMENT_DATE_BACKWARDS (triggers). */
+  /** The last day of the last closed month (I9). */
+  closedUntil(): string | undefined;
+  /** Writes a number down as given. Throws PERIOD_CLOSED, DOCUMENT_NUMBER_GAP or DOCUMENT_DATE_BACKWARDS (triggers). */
   give(series: Series, year: number, rank: number, number: string, issuedOn: string): void;
   /** The last link, or undefined while the chain is empty. */
   last(): ChainLink | undefined;
@@ -28,6 +30,8 @@ export interface BillingChainStore {
   links(): IterableIterator<ChainLink>;
   /** The first thing issued or received that bears no link, if any. */
   unlinked(): { readonly kind: LinkKind; readonly entityId: number } | undefined;
+  /** A closing as it stands in its tables now: what it says, and its entries in order, as text; undefined for none. */
+  closing(id: number): { readonly facts: string; readonly entries: readonly string[] } | undefined;
   /** The first number of the ledger that no document, sale or receipt bears. */
   orphanNumber(): string | undefined;
 }
@@ -59,7 +63,8 @@ export function billingChainStore(database: Database): BillingChainStore {
        UNION ALL SELECT 'sale', id FROM sales
        UNION ALL SELECT 'receipt', id FROM receipts
        UNION ALL SELECT 'payment', id FROM payments
-       UNION ALL SELECT 'allocation', id FROM payment_allocations) e
+       UNION ALL SELECT 'allocation', id FROM payment_allocations
+       UNION ALL SELECT 'closing', id FROM closings) e
      LEFT JOIN chain_links l ON l.kind = e.kind AND l.entity_id = e.id WHERE l.position IS NULL LIMIT 1`,
   );
   const orphan = database.prepare<[], { number: string }>(
@@ -67,7 +72,23 @@ export function billingChainStore(database: Database): BillingChainStore {
        SELECT number FROM documents WHERE number IS NOT NULL
        UNION ALL SELECT number FROM sales UNION ALL SELECT number FROM receipts) LIMIT 1`,
   );
+  const closedUntil = database.prepare<[], { day: string | null }>(
+    `SELECT max(to_date) AS day FROM closings WHERE kind = 'month'`,
+  );
+  const closing = database.prepare<[number], { facts: string }>(
+    `SELECT json_object('kind', kind, 'from', from_date, 'to', to_date, 'closedAt', closed_at,
+       'totals', json(totals)) AS facts FROM closings WHERE id = ?`,
+  );
+  const closingEntries = database.prepare<[number], { entry: string }>(
+    `SELECT json_array(year_ends_on, number, key, journal, date, recorded_at, piece, piece_date, is_correction,
+       json(lines)) AS entry FROM closed_entries WHERE closing_id = ? ORDER BY year_ends_on, number`,
+  );
   return {
+    closing(id) {
+      const found = closing.get(id);
+      return found && { ...found, entries: closingEntries.all(id).map(({ entry }) => entry) };
+    },
+    closedUntil: () => closedUntil.get()?.day ?? undefined,
     lastDayOf: (series) => lastDay.get(series)?.day ?? undefined,
     rankOf: (series, year) => rank.get(series, year)?.rank ?? 0,
     give: (series, year, position, number, issuedOn) =>

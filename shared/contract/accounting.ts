@@ -32,6 +32,8 @@ const entryLine = z.strictObject({
 /** A balanced entry with its number in its financial year. */
 export const accountingEntry = z.strictObject({
   number: z.int(),
+  /** Whether its period is closed: its number and accounts stay (I9). */
+  isClosed: z.boolean(),
   journal: z.enum(['VE', 'BQ', 'CA', 'OD', 'AN']),
   date: localDate,
   /** The day on which the fact was written down. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { access } from './access.ts';
 import { accounting } from './accounting.ts';
+import { closingCalls } from './accounting-closing.ts';
 import { attachments } from './attachments.ts';
 import { attendance } from './attendance.ts';
 import { backups } from './backups.ts';
@@ -50,7 +51,7 @@ export const contract = {
   workshops,
   billing: { ...billing, ...feeCalls, ...runCalls },
   treasury,
-  accounting,
+  accounting: { ...accounting, ...closingCalls },
   governance,
   reports,
   privacy,

@@ -40,6 +40,7 @@ export const errorCodes = [
   'DOCUMENT_ISSUED',
   'DOCUMENT_DATE_BACKWARDS',
   'NOTHING_TO_BILL',
+  'PERIOD_CLOSED',
   // files and the store
   'FILE_UNREADABLE',
   'FILE_FOREIGN',

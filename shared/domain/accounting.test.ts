@@ -1,15 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { incomePurpose, isAccountNumber, moneyPurpose, vatPurpose } from './accounting-chart.ts';
-import {
-  balancesOf,
-  carriedOver,
-  entryOf,
-  journalOfFacts,
-  type MoneyFact,
-  type PaymentFact,
-  type SaleFact,
-} from './accounting.ts';
+import { balancesOf, carriedOver } from './accounting-balances.ts';
+import { entryOf, journalOfFacts, type MoneyFact, type PaymentFact, type SaleFact } from './accounting.ts';
 
 const lea = { code: 'P12', name: 'Léa Lefèvre' };
 const machins = { code: 'S3', name: 'Machins Machines' };

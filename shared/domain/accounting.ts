@@ -3,7 +3,7 @@
  * down (article A. 47 A-1 of the LPF). Facts are never changed, so neither are entries. Amounts are cents.
  */
 import type { LocalDate } from './calendar.ts';
-import { moneyPurpose, usualChart, vatPurpose, type AccountPurpose } from './accounting-chart.ts';
+import { moneyPurpose, vatPurpose, type AccountPurpose } from './accounting-chart.ts';
 import type { BasisPoints, Cents } from './money.ts';
 
 /** Sales, bank, till, everything else, and what was carried over from the year before. */
@@ -112,6 +112,13 @@ export interface EntryLine {
   readonly credit: Cents;
 }
 
+/** An entry with the name of the fact that it tells. */
+export interface KeyedEntry extends Entry {
+  readonly key: string;
+  /** Whether it corrects what a closed entry of the same fact said. */
+  readonly isCorrection?: boolean;
+}
+
 /** A balanced entry, not numbered yet. */
 export interface Entry {
   readonly journal: JournalCode;
@@ -123,7 +130,8 @@ export interface Entry {
   readonly lines: readonly EntryLine[];
 }
 
-function lineOf({ purpose, auxiliary, amount }: Movement): EntryLine {
+/** A movement as a line of an entry, on the side of its sign. */
+export function lineOf({ purpose, auxiliary, amount }: Movement): EntryLine {
   return {
     purpose,
     auxiliary: auxiliary ?? null,
@@ -134,8 +142,8 @@ function lineOf({ purpose, auxiliary, amount }: Movement): EntryLine {
 
 const sumOf = (values: readonly Cents[]): Cents => values.reduce((sum, value) => sum + value, 0);
 
-/** Amounts of one account together, in the order in which the accounts first come. */
-function together(movements: readonly Movement[]): Movement[] {
+/** Amounts of one account and customer together, in the order in which they first come; those of 0 left out. */
+export function together(movements: readonly Movement[]): Movement[] {
   const sums = new Map<string, Movement>();
   for (const movement of movements) {
     const key = `${movement.purpose} ${movement.auxiliary?.code ?? ''}`;
@@ -222,71 +230,23 @@ const kindOrder: readonly string[] = [
 const rankOf = (fact: MoneyFact): number =>
   kindOrder.indexOf(fact.kind === 'operation' ? fact.source : fact.kind);
 
+/** What a fact is known by, whenever it is read: two parts of one payment share it. */
+const keyOf = (fact: MoneyFact): string =>
+  `${fact.kind === 'operation' ? fact.source : fact.kind}:${fact.id}:${fact.piece}`;
+
 /**
  * All entries in the order in which their facts were written down: a payment of January that is dated December comes
  * after December's own, and nothing that was numbered before moves.
  */
-export function journalOfFacts(facts: readonly MoneyFact[]): Entry[] {
+export function journalOfFacts(facts: readonly MoneyFact[]): KeyedEntry[] {
   const inOrder = facts.toSorted(
     (one, other) =>
       compare(one.recordedAt, other.recordedAt) || rankOf(one) - rankOf(other) || one.id - other.id,
   );
-  return inOrder.flatMap((fact) => entryOf(fact) ?? []);
+  return inOrder.flatMap((fact) => {
+    const entry = entryOf(fact);
+    return entry === undefined ? [] : [{ ...entry, key: keyOf(fact) }];
+  });
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
-/** What an account holds over a time; `auxiliary` apart only where asked. */
-export interface AccountBalance {
-  readonly purpose: AccountPurpose;
-  readonly auxiliary: Auxiliary | null;
-  readonly debit: Cents;
-  readonly credit: Cents;
-}
-
-/** The balances of entries, by account, and by customer and partner where `byAuxiliary`. */
-export function balancesOf(entries: readonly Entry[], byAuxiliary: boolean): AccountBalance[] {
-  const sums = new Map<string, AccountBalance>();
-  for (const line of entries.flatMap(({ lines }) => lines)) {
-    const auxiliary = byAuxiliary ? line.auxiliary : null;
-    const key = `${line.purpose} ${auxiliary?.code ?? ''}`;
-    const known = sums.get(key);
-    sums.set(key, {
-      purpose: line.purpose,
-      auxiliary,
-      debit: (known?.debit ?? 0) + line.debit,
-      credit: (known?.credit ?? 0) + line.credit,
-    });
-  }
-  return [...sums.values()];
-}
-
-/** Income and charges (classes 6, 7 and 8) end with their year; everything else is carried over. */
-const endsWithItsYear = (purpose: AccountPurpose): boolean => /^[678]/u.test(usualChart[purpose].number);
-
-/**
- * The entry that carries over what stood on the accounts before a year: each balance on its side, and the years'
- * result in one. Undefined where nothing stood.
- */
-export function carriedOver(before: readonly Entry[], firstDay: LocalDate): Entry | undefined {
-  const lasting: Movement[] = [];
-  let result = 0;
-  for (const { purpose, auxiliary, debit, credit } of balancesOf(before, true)) {
-    if (endsWithItsYear(purpose)) result += debit - credit;
-    else lasting.push({ purpose, ...(auxiliary !== null && { auxiliary }), amount: debit - credit });
-  }
-  const movements = together([
-    ...lasting,
-    { purpose: result > 0 ? 'resultLoss' : 'resultGain', amount: result },
-  ]);
-  if (movements.length === 0) return undefined;
-  return {
-    journal: 'AN',
-    date: firstDay,
-    recordedAt: `${firstDay}T00:00:00.000Z`,
-    piece: 'AN',
-    pieceDate: firstDay,
-    label: 'Reprise des soldes',
-    lines: movements.map(lineOf),
-  };
-}

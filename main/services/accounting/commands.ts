@@ -1,8 +1,11 @@
 import { isAccountNumber, usualChart } from '../../../shared/domain/accounting-chart.ts';
 import type { CommandHandlers } from '../context.ts';
 import { done, refuseField, stale } from '../outcome.ts';
+import { closingCommands } from './closing.ts';
 
 export const accountingCommands: CommandHandlers<'accounting'> = {
+  ...closingCommands,
+
   saveAccount(context, { purpose, version, number, label }) {
     const { accounting } = context.store;
     if (!isAccountNumber(number))

@@ -36,6 +36,12 @@ function rowsOf(context: QueryContext, year: FinancialYear): AccountingRow[] {
     );
 }
 
+/** The lines of the entries of days within one financial year. */
+export function rowsOfPeriod(context: QueryContext, { from, to }: FinancialYear): AccountingRow[] {
+  const year = { ...financialYearOf(context, to), to };
+  return rowsOf(context, year).filter(({ entryDate }) => entryDate >= from && entryDate <= to);
+}
+
 /** The FEC of a financial year as a file to fetch, and how many entries it holds (I10). */
 export function entriesFile(
   context: QueryContext,
@@ -75,9 +81,7 @@ export async function journalFile(
   context: QueryContext,
   { from, to, format }: InputOf<'accounting.journalFile'>,
 ): Promise<FileTicket> {
-  const rows = rowsOf(context, { ...financialYearOf(context, to) }).filter(
-    ({ entryDate }) => entryDate >= from && entryDate <= to,
-  );
+  const rows = rowsOfPeriod(context, { from, to });
   const table = journalTable(rows, `Journal du ${formatDateShort(from)} au ${formatDateShort(to)}`);
   const write = { csv: writeCsv, xlsx: writeXlsx, ods: writeOds }[format];
   return context.files.put(`journal-${from}-${to}.${format}`, mediaTypes[format], await write(table));

@@ -1,4 +1,7 @@
-import { balancesOf } from '../../../shared/domain/accounting.ts';
+import type { ClosingTotals } from '../../../shared/contract/accounting-closing.ts';
+import type { AccountingEntry } from '../../../shared/contract/accounting.ts';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
+import { balancesOf } from '../../../shared/domain/accounting-balances.ts';
 import { accountPurposes, usualChart } from '../../../shared/domain/accounting-chart.ts';
 import { addMonths } from '../../../shared/domain/calendar.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
@@ -12,6 +15,8 @@ import {
   type FinancialYear,
   type NumberedEntry,
 } from './books.ts';
+import { archiveFile } from './archive.ts';
+import { openMonths, remarksOn, yearToClose } from './closing-periods.ts';
 import { entriesFile, journalFile } from './files.ts';
 
 const sumOf = (entries: readonly NumberedEntry[], side: 'debit' | 'credit'): number =>
@@ -52,6 +57,23 @@ function proofsOf(context: QueryContext, entries: readonly NumberedEntry[], isTo
       sentence: `Le compte ${number} porte ${formatAmount(booked)}\u202f; les factures dues, moins les avances, font ${formatAmount(owed)}.`,
     },
   ];
+}
+
+type BalanceRow = OutputOf<'accounting.balance'>['rows'][number];
+
+/** What each account holds, by the number that it bears in the entries. */
+function rowsOf(entries: readonly AccountingEntry[]): BalanceRow[] {
+  const sums = new Map<string, BalanceRow>();
+  for (const { accountNumber, accountName, debit, credit } of entries.flatMap(({ lines }) => lines)) {
+    const known = sums.get(accountNumber);
+    sums.set(accountNumber, {
+      accountNumber,
+      accountName,
+      debit: (known?.debit ?? 0) + debit,
+      credit: (known?.credit ?? 0) + credit,
+    });
+  }
+  return [...sums.values()].toSorted((one, other) => (one.accountNumber < other.accountNumber ? -1 : 1));
 }
 
 export const accountingQueries: QueryHandlers<'accounting'> = {
@@ -95,18 +117,25 @@ export const accountingQueries: QueryHandlers<'accounting'> = {
   balance(context, { until }) {
     const { from } = financialYearOf(context, until);
     const entries = entriesOfYear(context, { from, to: until });
-    const account = accountsOf(context);
-    const rows = balancesOf(entries, false)
-      .map(({ purpose, debit, credit }) => ({
-        accountNumber: account(purpose).number,
-        accountName: account(purpose).label,
-        debit,
-        credit,
-      }))
-      .toSorted((one, other) => (one.accountNumber < other.accountNumber ? -1 : 1));
+    const rows = rowsOf(entries.map(entryViews(context)));
     return done({ from, rows, proofs: proofsOf(context, entries, until >= context.clock.today()) });
   },
 
+  closings(context) {
+    const { closings } = context.store.accounting;
+    const withRemarks = (period: FinancialYear) => ({ ...period, remarks: remarksOn(context, period) });
+    const year = yearToClose(context);
+    return done({
+      rows: closings.all().map(({ totals, ...closing }) => ({
+        ...closing,
+        totals: JSON.parse(totals) as ClosingTotals,
+      })),
+      months: openMonths(context).map(withRemarks),
+      year: year === undefined ? null : withRemarks(year),
+    });
+  },
+
+  archiveFile: (context, input) => archiveFile(context, input),
   entriesFile: (context, input) => done(entriesFile(context, input)),
   journalFile: async (context, input) => {
     const refusal = withinOneYear(context, input);

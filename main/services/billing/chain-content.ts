@@ -123,6 +123,14 @@ function allocationContent({ payments }: BillingStore, id: number): ChainContent
   return { facts: { paymentId, kind, targetId, amount }, texts: {} };
 }
 
+/** A closing with the digest of its entries: whoever alters one of them alters it. */
+function closingContent({ chain }: BillingStore, id: number): ChainContent | undefined {
+  const found = chain.closing(id);
+  if (found === undefined) return undefined;
+  const facts = JSON.parse(found.facts) as Record<string, unknown>;
+  return { facts: { ...facts, entries: sha256(found.entries.join('\n')) }, texts: {} };
+}
+
 const contents: Readonly<Record<LinkKind, (billing: BillingStore, id: number) => ChainContent | undefined>> =
   {
     document: documentContent,
@@ -130,6 +138,7 @@ const contents: Readonly<Record<LinkKind, (billing: BillingStore, id: number) =>
     receipt: receiptContent,
     payment: paymentContent,
     allocation: allocationContent,
+    closing: closingContent,
   };
 
 /** The content of something issued or received as the tables have it now; undefined when it is not there. */

@@ -36,6 +36,7 @@ const kindNames: Readonly<Record<LinkKind, string>> = {
   receipt: 'le reçu',
   payment: 'le règlement',
   allocation: 'l’affectation de règlement',
+  closing: 'la clôture',
 };
 
 /** What a link is about, for a sentence: « le document F-2026-0042 ». */

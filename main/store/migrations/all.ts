@@ -40,6 +40,7 @@ import { partnerJobs } from './0039-partner-jobs.ts';
 import { accounting } from './0040-accounting.ts';
 import { treasury } from './0041-treasury.ts';
 import { monthRun } from './0042-month-run.ts';
+import { closings } from './0043-closings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -86,6 +87,7 @@ export const migrations: readonly Migration[] = [
   accounting,
   treasury,
   monthRun,
+  closings,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */
