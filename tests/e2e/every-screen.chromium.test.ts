@@ -58,6 +58,8 @@ const screens = [
   'facturation/emises',
   'facturation/reglements',
   'facturation/comptoir',
+  'tresorerie/caisse',
+  'tresorerie/remises',
   'tresorerie/comptabilite',
   'fablab/travaux',
   'fablab/permanences',

@@ -1,9 +1,31 @@
-import { money } from '../../../shared/contract/define.ts';
+import { lazy } from 'react';
+import { money, officeAndReaders } from '../../../shared/contract/define.ts';
 import { AccountingSection } from '../../features/accounting/AccountingSection.tsx';
 import type { HomeSection } from '../../ui/SectionTabs.tsx';
 
-/** What Trésorerie holds, in the order of the treasurer's evening; the others than the first are fetched when opened. */
+const CashSection = lazy(async () => ({
+  default: (await import('../../features/treasury/CashSection.tsx')).CashSection,
+}));
+const DepositsSection = lazy(async () => ({
+  default: (await import('../../features/treasury/DepositsSection.tsx')).DepositsSection,
+}));
+
+/** What Trésorerie holds, in the order of the treasurer's evening; most are fetched when opened. */
 export const treasurySections: readonly HomeSection[] = [
+  {
+    path: 'caisse',
+    label: 'Caisse',
+    words: 'espèces comptage fonds de caisse pièces billets écart',
+    roles: officeAndReaders,
+    Screen: CashSection,
+  },
+  {
+    path: 'remises',
+    label: 'Remises',
+    words: 'chèques bordereau remise banque versement carte helloasso impayé',
+    roles: officeAndReaders,
+    Screen: DepositsSection,
+  },
   {
     path: 'comptabilite',
     label: 'Comptabilité',
