@@ -4,6 +4,7 @@ import {
   moveAttachments,
   moveAttachmentsBack,
 } from '../services/attachments/listeners.ts';
+import { forgetFunding, moveFunding, moveFundingBack } from '../services/funding/listeners.ts';
 import type { MomentListeners } from '../services/moments.ts';
 import { forgetImports, moveSourceNames, moveSourceNamesBack } from '../services/imports/listeners.ts';
 import { forgetFeeds, moveFeeds, moveFeedsBack } from '../services/feeds/listeners.ts';
@@ -81,6 +82,7 @@ export const listeners: MomentListeners = {
     moveVisits,
     moveCoverage,
     moveBilling,
+    moveFunding,
     moveGovernance,
     moveSourceNames,
     movePrivacy,
@@ -104,6 +106,7 @@ export const listeners: MomentListeners = {
     moveVisitsBack,
     moveCoverageBack,
     moveBillingBack,
+    moveFundingBack,
     moveGovernanceBack,
     moveSourceNamesBack,
     movePrivacyBack,
@@ -126,6 +129,7 @@ export const listeners: MomentListeners = {
     forgetVolunteering,
     forgetHabilitations,
     forgetBilling,
+    forgetFunding,
     forgetReports,
     forgetGovernance,
     forgetPrivacy,

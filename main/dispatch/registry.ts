@@ -28,6 +28,8 @@ import { fablabCommands } from '../services/fablab/commands.ts';
 import { fablabQueries } from '../services/fablab/queries.ts';
 import { workshopsCommands } from '../services/workshops/commands.ts';
 import { workshopsQueries } from '../services/workshops/queries.ts';
+import { fundingCommands } from '../services/funding/commands.ts';
+import { fundingQueries } from '../services/funding/queries.ts';
 import { governanceCommands } from '../services/governance/commands.ts';
 import { governanceQueries } from '../services/governance/queries.ts';
 import { importsCommands } from '../services/imports/commands.ts';
@@ -149,6 +151,10 @@ const areas: Readonly<Record<string, readonly Handlers[]>> = {
   treasury: [
     treasuryQueries satisfies QueryHandlers<'treasury'>,
     treasuryCommands satisfies CommandHandlers<'treasury'>,
+  ],
+  funding: [
+    fundingQueries satisfies QueryHandlers<'funding'>,
+    fundingCommands satisfies CommandHandlers<'funding'>,
   ],
   accounting: [
     accountingQueries satisfies QueryHandlers<'accounting'>,

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/domain/accounting.ts';
 import { incomePurpose } from '../../shared/domain/accounting-chart.ts';
 import { treasuryFactsOver } from './accounting-facts-treasury.ts';
+import { expenseFactsOver } from './accounting-facts-expenses.ts';
 import type { Database } from './sqlite.ts';
 
 interface PartyColumns {
@@ -259,6 +260,7 @@ export function moneyFactsOver(database: Database): (until: string) => MoneyFact
     sharedFeesOver(database),
     donationsOver(database),
     treasuryFactsOver(database),
+    expenseFactsOver(database),
   ];
   return (until) => readers.flatMap((read): readonly MoneyFact[] => read(until));
 }

@@ -15,6 +15,7 @@ const entities: Readonly<Record<AttachmentKind, string>> = {
   organisation: 'organisations',
   assembly: 'assemblies',
   resource: 'resources',
+  expense: 'expenses',
 };
 
 export interface AttachmentStore {

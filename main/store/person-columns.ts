@@ -119,6 +119,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'visits_there.person_id': { ...kept, file: 'visitsThere' },
   'visit_overflows.person_id': { ...kept, file: 'visitsBeyond' },
   'held_payments.payer_person_id': { ...kept, file: 'heldPayments' },
+  'expenses.advanced_by': { ...kept, file: 'advancedExpenses' },
   'settlement_lines.person_id': { ...kept, file: 'settledLines' },
   'consents.guardian_id': { merge: 'moves', erasure: 'let go', file: 'consents' },
   'frozen_export_rows.person_id': {
@@ -152,6 +153,9 @@ export const archiveColumns: readonly string[] = [
   'settlement_lines.person_name',
   'settlement_lines.member_number',
   'settlement_lines.label',
+  'expenses.supplier_name',
+  'expenses.label',
+  'expenses.reason',
 ];
 
 /**

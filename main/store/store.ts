@@ -14,6 +14,7 @@ import { coverageStore, type CoverageStore } from './coverage.ts';
 import { storeChecks, type StoreChecks } from './checks.ts';
 import { postStore, type PostStore } from './post.ts';
 import { feedsStore, type FeedsStore } from './feeds.ts';
+import { expenseStore, type ExpenseStore } from './expenses.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
 import { machineQueueStore, type MachineQueueStore } from './machine-queue.ts';
 import { habilitationStore, type HabilitationStore } from './habilitations.ts';
@@ -45,6 +46,7 @@ import { partnerMemberStore, type PartnerMemberStore } from './partner-members.t
 import { peopleListStore, type PeopleListStore } from './people-lists.ts';
 import { peopleStore, type PeopleStore } from './people.ts';
 import { consentStore, type ConsentStore } from './consents.ts';
+import { recurringStore, type RecurringStore } from './recurring-expenses.ts';
 import { privacyStore, type PrivacyStore } from './privacy.ts';
 import { archiveStore, type ArchiveStore } from './archive.ts';
 import { reportStore, type ReportStore } from './reports.ts';
@@ -122,6 +124,8 @@ export interface Store {
   readonly passes: PassStore;
   readonly billing: BillingStore;
   readonly treasury: TreasuryStore;
+  readonly expenses: ExpenseStore;
+  readonly recurring: RecurringStore;
   readonly accounting: AccountingStore;
   readonly governance: GovernanceStore;
   readonly reports: ReportStore;
@@ -207,6 +211,8 @@ export function storeOver(database: Database): Store {
     workshops: () => workshopStore(database),
     billing: () => billingStore(database),
     treasury: () => treasuryStore(database),
+    expenses: () => expenseStore(database),
+    recurring: () => recurringStore(database),
     accounting: () => accountingStore(database),
     governance: () => governanceStore(database),
     reports: () => reportStore(database),

@@ -34,7 +34,7 @@ export const accountingEntry = z.strictObject({
   number: z.int(),
   /** Whether its period is closed: its number and accounts stay (I9). */
   isClosed: z.boolean(),
-  journal: z.enum(['VE', 'BQ', 'CA', 'OD', 'AN']),
+  journal: z.enum(['VE', 'AC', 'BQ', 'CA', 'OD', 'AN']),
   date: localDate,
   /** The day on which the fact was written down. */
   validatedOn: localDate,

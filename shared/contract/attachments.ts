@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { changed, fileTicket, id, instant, nothing, requiredText, shortText, version } from './common.ts';
-import { command, everyone, officeAndReaders, query, staff, type Role } from './define.ts';
+import { command, everyone, money, officeAndReaders, query, staff, type Role } from './define.ts';
 
 /**
  * What a file can be kept for, and who may see and keep it there: the only place that decides. `entityId` is the id of
@@ -18,6 +18,8 @@ export const attachmentRoles = {
   assembly: { see: officeAndReaders, keep: staff },
   /** A machine's manual, the rules of a room: whoever uses it may read them. */
   resource: { see: everyone, keep: ['manager', 'system'] },
+  /** What proves an expense (R5). */
+  expense: { see: money, keep: money },
 } as const satisfies Readonly<Record<string, { see: readonly Role[]; keep: readonly Role[] }>>;
 
 export const attachmentKinds = [
@@ -27,6 +29,7 @@ export const attachmentKinds = [
   'organisation',
   'assembly',
   'resource',
+  'expense',
 ] as const satisfies readonly (keyof typeof attachmentRoles)[];
 export const attachmentKind = z.enum(attachmentKinds);
 export type AttachmentKind = z.infer<typeof attachmentKind>;

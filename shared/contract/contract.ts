@@ -14,6 +14,7 @@ import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define
 import type { WarningCode } from './errors.ts';
 import { fablab } from './fablab.ts';
 import { feeds } from './feeds.ts';
+import { funding } from './funding.ts';
 import { governance } from './governance.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
@@ -50,6 +51,7 @@ export const contract = {
   fablab,
   workshops,
   billing: { ...billing, ...feeCalls, ...runCalls },
+  funding,
   treasury,
   accounting: { ...accounting, ...closingCalls },
   governance,

@@ -21,6 +21,7 @@ export const eventNames = [
   'workshops.changed',
   'billing.changed',
   'treasury.changed',
+  'funding.changed',
   'accounting.changed',
   'reports.changed',
   'privacy.changed',

@@ -1,4 +1,5 @@
 /** What entries are booked on, by what it is for: numbers are the chart's of 2025 and can be changed (DOMAIN §10). */
+import { fundingChart, fundingPurposes } from './accounting-chart-funding.ts';
 
 export const accountPurposes = [
   'customers',
@@ -19,7 +20,6 @@ export const accountPurposes = [
   'vat5',
   'vat2',
   'vatOther',
-  'bankFees',
   'smallGains',
   'smallLosses',
   'interest',
@@ -28,6 +28,7 @@ export const accountPurposes = [
   'broughtForward',
   'resultGain',
   'resultLoss',
+  ...fundingPurposes,
 ] as const;
 export type AccountPurpose = (typeof accountPurposes)[number];
 
@@ -57,7 +58,6 @@ export const usualChart: Readonly<Record<AccountPurpose, ChartAccount>> = {
   vat5: { number: '445713', label: 'TVA collectée à 5,5 %' },
   vat2: { number: '445714', label: 'TVA collectée à 2,1 %' },
   vatOther: { number: '445718', label: 'TVA collectée, autres taux' },
-  bankFees: { number: '627', label: 'Services bancaires' },
   smallGains: { number: '758', label: 'Produits divers de gestion courante' },
   smallLosses: { number: '658', label: 'Charges diverses de gestion courante' },
   interest: { number: '768', label: 'Autres produits financiers' },
@@ -66,6 +66,7 @@ export const usualChart: Readonly<Record<AccountPurpose, ChartAccount>> = {
   broughtForward: { number: '110', label: 'Report à nouveau' },
   resultGain: { number: '120', label: 'Excédent de l’exercice' },
   resultLoss: { number: '129', label: 'Déficit de l’exercice' },
+  ...fundingChart,
 };
 
 /** The account of a rate of VAT, in basis points. */

@@ -6,11 +6,12 @@ import type { LocalDate } from './calendar.ts';
 import { moneyPurpose, vatPurpose, type AccountPurpose } from './accounting-chart.ts';
 import type { BasisPoints, Cents } from './money.ts';
 
-/** Sales, bank, till, everything else, and what was carried over from the year before. */
-export type JournalCode = 'VE' | 'BQ' | 'CA' | 'OD' | 'AN';
+/** Sales, purchases, bank, till, everything else, and what was carried over from the year before. */
+export type JournalCode = 'VE' | 'AC' | 'BQ' | 'CA' | 'OD' | 'AN';
 
 export const journalNames: Readonly<Record<JournalCode, string>> = {
   VE: 'Ventes',
+  AC: 'Achats',
   BQ: 'Banque',
   CA: 'Caisse',
   OD: 'Opérations diverses',

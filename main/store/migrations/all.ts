@@ -41,6 +41,7 @@ import { accounting } from './0040-accounting.ts';
 import { treasury } from './0041-treasury.ts';
 import { monthRun } from './0042-month-run.ts';
 import { closings } from './0043-closings.ts';
+import { expenses } from './0044-expenses.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -88,6 +89,7 @@ export const migrations: readonly Migration[] = [
   treasury,
   monthRun,
   closings,
+  expenses,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -12,6 +12,7 @@ import type { FilePiece } from './piece.ts';
 import { privacyPieces, reportPieces } from './privacy.ts';
 import { habilitationPieces } from './habilitations.ts';
 import { shiftPieces } from './shifts.ts';
+import { fundingPieces } from './funding.ts';
 import { volunteeringPieces } from './volunteering.ts';
 import { workshopPieces } from './workshops.ts';
 
@@ -22,6 +23,7 @@ export const filePieces: readonly FilePiece[] = [
   ...coveragePieces,
   ...networkPieces,
   ...volunteeringPieces,
+  ...fundingPieces,
   ...habilitationPieces,
   ...shiftPieces,
   ...fablabPieces,

@@ -1,6 +1,7 @@
 import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ChartAccountView } from '../../../shared/contract/accounting.ts';
+import { fundingPurposeWords } from '../../../shared/domain/accounting-chart-funding.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 
 const purposeWords: Readonly<Record<ChartAccountView['purpose'], string>> = {
@@ -22,7 +23,6 @@ const purposeWords: Readonly<Record<ChartAccountView['purpose'], string>> = {
   vat5: 'TVA à 5,5 %',
   vat2: 'TVA à 2,1 %',
   vatOther: 'TVA à un autre taux',
-  bankFees: 'Frais de banque et commissions',
   smallGains: 'Petits écarts en plus',
   smallLosses: 'Petits écarts en moins',
   interest: 'Intérêts reçus',
@@ -31,6 +31,7 @@ const purposeWords: Readonly<Record<ChartAccountView['purpose'], string>> = {
   broughtForward: 'Repris au départ (caisse, banque)',
   resultGain: 'Excédent reporté',
   resultLoss: 'Déficit reporté',
+  ...fundingPurposeWords,
 };
 
 /** The numbers and names of the chart, one line each, saved where they are typed. */

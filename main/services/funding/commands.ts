@@ -1,0 +1,5 @@
+import type { CommandHandlers } from '../context.ts';
+import { expenseCommands } from './expense-commands.ts';
+import { recurringCommands } from './recurring-commands.ts';
+
+export const fundingCommands: CommandHandlers<'funding'> = { ...expenseCommands, ...recurringCommands };

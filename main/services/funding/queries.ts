@@ -1,0 +1,4 @@
+import type { QueryHandlers } from '../context.ts';
+import { expenseQueries } from './expense-queries.ts';
+
+export const fundingQueries: QueryHandlers<'funding'> = { ...expenseQueries };

@@ -1,0 +1,8 @@
+import { expenseCalls } from './funding-expenses.ts';
+import { recurringCalls } from './funding-recurring.ts';
+
+/** Money that is not invoiced: expenses, grants, donations (R4, R5, I12). */
+export const funding = {
+  ...expenseCalls,
+  ...recurringCalls,
+};
