@@ -61,6 +61,7 @@ const screens = [
   'tresorerie/caisse',
   'tresorerie/remises',
   'tresorerie/comptabilite',
+  'tresorerie/clotures',
   'fablab/travaux',
   'fablab/permanences',
   'fablab/matieres',

@@ -11,13 +11,10 @@ import { Amount } from '../../ui/texts.tsx';
 import { AccountingFiles } from './AccountingFiles.tsx';
 import { ChartDialog } from './ChartDialog.tsx';
 import { JournalTable } from './JournalTable.tsx';
+import { yearName } from './year-name.ts';
 
 type Year = OutputOf<'accounting.years'>[number];
 type Balance = OutputOf<'accounting.balance'>;
-
-/** « 2026 », or « 2026-2027 » where the financial year is not the calendar's. */
-export const yearName = ({ from, to }: Year): string =>
-  from.slice(0, 4) === to.slice(0, 4) ? from.slice(0, 4) : `${from.slice(0, 4)}-${to.slice(0, 4)}`;
 
 /** Comptabilité: the journal of a financial year, what each account holds, and whether it all agrees (I10). */
 export function AccountingSection(): ReactNode {

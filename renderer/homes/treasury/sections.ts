@@ -33,4 +33,13 @@ export const treasurySections: readonly HomeSection[] = [
     roles: money,
     Screen: AccountingSection,
   },
+  {
+    path: 'clotures',
+    label: 'Clôtures',
+    words: 'clore mois exercice archive chaîne vérifier empreinte figer',
+    roles: money,
+    Screen: lazy(async () => ({
+      default: (await import('../../features/accounting/ClosingsSection.tsx')).ClosingsSection,
+    })),
+  },
 ];
