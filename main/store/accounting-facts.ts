@@ -87,11 +87,15 @@ interface SaleRow {
   readonly soldAt: string;
   readonly net: number;
   readonly byRate: string;
+  /** What was paid at the door is a service: a seat at a workshop, a job on a machine; what the till sells is goods. */
+  readonly purpose: 'services' | 'goods';
 }
 
 function salesOver(database: Database): (until: string) => SaleFact[] {
   const select = database.prepare<[string], SaleRow>(
-    `SELECT id, number, sold_on AS "soldOn", sold_at AS "soldAt", net_cents AS net, by_rate AS "byRate"
+    `SELECT id, number, sold_on AS "soldOn", sold_at AS "soldAt", net_cents AS net, by_rate AS "byRate",
+       CASE WHEN EXISTS (SELECT 1 FROM sold_registrations r WHERE r.sale_id = sales.id)
+         OR EXISTS (SELECT 1 FROM sold_jobs j WHERE j.sale_id = sales.id) THEN 'services' ELSE 'goods' END AS purpose
      FROM sales WHERE sold_on <= ? ORDER BY id`,
   );
   return (until) =>
@@ -105,7 +109,7 @@ function salesOver(database: Database): (until: string) => SaleFact[] {
       label: `Vente au comptoir ${row.number}`,
       isCredit: false,
       customer: counter,
-      income: [{ purpose: 'goods', net: row.net }],
+      income: [{ purpose: row.purpose, net: row.net }],
       vat: vatOf(row.byRate),
     }));
 }

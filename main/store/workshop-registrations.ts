@@ -46,6 +46,8 @@ export interface RegistrationRow extends RegistrationStart {
   readonly personGender: Gender | null;
   readonly organisationName: string | null;
   readonly billed: boolean;
+  /** The counter sale that paid it on the spot; null: none. */
+  readonly saleId: number | null;
   /** When they first were at anything here, by what was ticked; null: never, or nobody knows who they are. */
   readonly firstPresentAt: string | null;
 }
@@ -79,6 +81,8 @@ export interface RegistrationStore {
   /** What is owed of sessions that ended by a local time and stands on no document yet (I6), oldest first. */
   billables(endedBy: string): BillableRegistration[];
   billable(id: number): BillableRegistration | undefined;
+  /** Notes that a counter sale has paid a registration; a second time is refused by the database. */
+  sold(id: number, saleId: number): void;
   /** Keeps of people who are to be erased what counts are made of: band, gender and commune, under nobody's name (G1). */
   keepAudience(personIds: readonly number[], bandOf: (birthDate: string, startsAt: string) => string): void;
 }
@@ -98,6 +102,7 @@ const columns = `r.id, r.version, r.session_id AS "sessionId", r.person_id AS "p
   coalesce(p.commune, '') AS "personCommune", p.birth_date AS "birthDate", p.gender AS "personGender",
   o.name AS "organisationName",
   EXISTS(SELECT 1 FROM v_billed_sources b WHERE b.kind = 'workshop' AND b.id = r.id) AS billed,
+  (SELECT x.sale_id FROM sold_registrations x WHERE x.registration_id = r.id) AS "saleId",
   (SELECT min(s.starts_at) FROM workshop_registrations f JOIN workshop_sessions s ON s.id = f.session_id
     WHERE f.person_id = r.person_id AND f.attendance = 'present') AS "firstPresentAt"
   FROM workshop_registrations r LEFT JOIN v_people p ON p.id = r.person_id
@@ -169,6 +174,7 @@ export function registrationStore(database: Database): RegistrationStore {
   const rank = database.prepare<[number], { rank: number }>(
     'SELECT coalesce(max(rank), 0) + 1 AS rank FROM workshop_registrations WHERE session_id = ?',
   );
+  const sold = database.prepare('INSERT INTO sold_registrations(registration_id, sale_id) VALUES (?, ?)');
   const insert = database.prepare(
     `INSERT INTO workshop_registrations(public_id, created_at, session_id, person_id, organisation_id, seats, status,
        rank, band, gender, commune, is_first, walk_in, attendance, present, result, habilitation_id, category, price_cents, vat_rate,
@@ -191,6 +197,7 @@ export function registrationStore(database: Database): RegistrationStore {
     ofParty: ({ kind, id }) => (kind === 'person' ? ofPerson : ofOrganisation).all(id).map(rowOf),
     find: (id) => found(find.get(id)),
     standing: (sessionId, personId) => found(standing.get(sessionId, personId)),
+    sold: (id, saleId) => void sold.run(id, saleId),
     nextRank: (sessionId) => rank.get(sessionId)?.rank ?? 1,
     insert: (publicId, createdAt, start) =>
       Number(

@@ -8,6 +8,7 @@ import { backups } from './backups.ts';
 import { billing } from './billing.ts';
 import { feeCalls } from './billing-fees.ts';
 import { runCalls } from './billing-run.ts';
+import { workshopSaleCalls } from './billing-workshops.ts';
 import { bookings } from './bookings.ts';
 import { coverage } from './coverage.ts';
 import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
@@ -50,7 +51,7 @@ export const contract = {
   volunteering,
   fablab,
   workshops,
-  billing: { ...billing, ...feeCalls, ...runCalls },
+  billing: { ...billing, ...feeCalls, ...runCalls, ...workshopSaleCalls },
   funding,
   treasury,
   accounting: { ...accounting, ...closingCalls },

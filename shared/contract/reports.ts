@@ -106,6 +106,15 @@ export const memberExportRow = z.strictObject({
   ageBand: z.string(),
 });
 
+const counts = z.array(z.strictObject({ label: z.string(), count: z.int() }));
+const workshopShare = z.strictObject({
+  label: z.string(),
+  sessions: z.int(),
+  minutes: z.int(),
+  participations: z.int(),
+  people: z.int(),
+});
+
 export const reports = {
   members: query({
     summary: 'The yearly member export as rows, for the screen; one line each in a stable order (R1).',
@@ -221,7 +230,7 @@ export const reports = {
   }),
   year: query({
     summary:
-      "The year's first figures: members by type, age band and commune, half-days, room and machine hours, own income by month (R3, first form).",
+      "The year's first figures: members by type, age band and commune, half-days, room and machine hours, workshops and who came, own income by month (R3, first form).",
     roles: officeAndReaders,
     input: z.strictObject({ year }),
     output: z.strictObject({
@@ -244,6 +253,31 @@ export const reports = {
         cents,
         unvalued: z.int(),
         byActivity: z.array(z.strictObject({ label: z.string(), minutes: z.int(), cents })),
+      }),
+      /** Workshops, trainings and events that were held, and who came (R3); details in `workshops.figures`. */
+      workshops: z.strictObject({
+        sessions: z.int(),
+        /** Real minutes of the sessions (T3), and those of everybody who was there. */
+        minutes: z.int(),
+        participantMinutes: z.int(),
+        /** Everybody each time they came, different people, and those there for the first time. */
+        participations: z.int(),
+        people: z.int(),
+        first: z.int(),
+        byKind: z.array(workshopShare),
+        byTheme: z.array(workshopShare),
+        byBand: counts,
+        byGender: counts,
+        byCommune: counts,
+        /** Médiation numérique, by the bands that its funders ask for. */
+        digital: z.strictObject({
+          sessions: z.int(),
+          individual: z.int(),
+          minutes: z.int(),
+          participations: z.int(),
+          people: z.int(),
+          byBand: counts,
+        }),
       }),
     }),
   }),

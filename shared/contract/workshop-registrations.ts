@@ -71,6 +71,8 @@ export const registration = z.strictObject({
   priceReason: z.string(),
   /** `nothing` to pay, `due` (to be billed once it has been), `billed`, `paid` on the spot; null: not shown (F4). */
   payment: z.enum(['nothing', 'due', 'billed', 'paid']).nullable(),
+  /** The counter sale that paid it, for its note; null: none, or not shown (F4). */
+  saleId: id.nullable(),
   note: z.string(),
   cancelReason: z.string(),
   /** Their place in the waiting line, from 1; null where they do not wait. */

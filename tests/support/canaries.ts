@@ -10,9 +10,12 @@ const hidden = {
   amount: /^(?:amount|price|paid|total|to_pay|unit_price|unit_amount|balance|agreed|fee|due)_cents$/u,
 };
 
-/** The tables that say something of people and structures; what a list costs everybody may know. */
+/**
+ * The tables that say something of people and structures; what a list costs everybody may know, and the note of a
+ * permanence is for all who come to it.
+ */
 const ofPeople =
-  /^(?:people|organisations|memberships|payments|payment_allocations|held_payments|kept_payments|documents|document_lines|receipts|bookings|check_ins|passes|recognitions|consents|mail_messages|volunteer_times|pass_books|subscriptions|sales|sale_lines|uses|waiting|covered_uses|takings|settlements|settlement_lines|habilitations|shifts|shift_staff|machine_jobs|jobs|workshop_registrations|workshop_holds|sold_jobs|machine_job_materials|registrations|machine_queue|queue.*|accounts|account_sessions|pin_attempts)$/u;
+  /^(?:people|organisations|memberships|payments|payment_allocations|held_payments|kept_payments|documents|document_lines|receipts|bookings|check_ins|passes|recognitions|consents|mail_messages|volunteer_times|pass_books|subscriptions|sales|sale_lines|uses|waiting|covered_uses|takings|settlements|settlement_lines|habilitations|shift_staff|machine_jobs|jobs|workshop_registrations|workshop_holds|sold_jobs|machine_job_materials|registrations|machine_queue|queue.*|accounts|account_sessions|pin_attempts)$/u;
 
 /** What nobody says by chance, in any of the forms in which a screen or a paper would write it. */
 export const canary =

@@ -2,6 +2,7 @@ import type { CommandHandlers } from '../context.ts';
 import { counterCommands } from './counter.ts';
 import { draftCommands } from './drafting.ts';
 import { sellJob } from './job-sale.ts';
+import { sellRegistrations } from './workshop-sale.ts';
 import { keepingCommands } from './keeping.ts';
 import { issuingCommands } from './issuing.ts';
 import { settlingCommands } from './settling.ts';
@@ -14,6 +15,7 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...payingCommands,
   ...counterCommands,
   sellJob,
+  sellRegistrations,
   ...settlingCommands,
   ...keepingCommands,
   ...runCommands,

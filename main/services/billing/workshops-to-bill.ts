@@ -1,31 +1,45 @@
-import type { BillableItem } from '../../../shared/contract/billing-documents.ts';
+import type { BillableItem, DocumentLineFields } from '../../../shared/contract/billing-documents.ts';
+import type { Party } from '../../../shared/contract/common.ts';
 import { addDays, datePart } from '../../../shared/domain/calendar.ts';
 import { formatDateLong, plural } from '../../../shared/domain/french.ts';
 import type { BillableRegistration } from '../../store/workshop-registrations.ts';
-import { cut, forWhom, itemOf, type RunDesk } from './run-desk.ts';
+import { cut, forWhom, itemOf, type RunDesk, type Used } from './run-desk.ts';
 
-/** What a registration becomes: what, when, for whom where somebody else pays (I5, I16). */
-function itemsOf(desk: RunDesk, row: BillableRegistration): BillableItem[] {
-  const date = datePart(row.startsAt);
-  const { personId, organisationId, price } = row;
-  const source = { kind: 'workshop', id: row.id } as const;
+/** A registration as far as who pays for it is concerned (I5). */
+export function useOfRegistration(
+  row: Pick<BillableRegistration, 'id' | 'startsAt' | 'personId' | 'organisationId'>,
+): Used & { readonly source: { readonly kind: 'workshop'; readonly id: number } } {
+  const { id, startsAt, personId, organisationId } = row;
+  return { source: { kind: 'workshop', id }, date: datePart(startsAt), personId, organisationId };
+}
+
+/** The line that a registration becomes: what, when, for whom where somebody else pays (I5, I16); cents with tax. */
+export function lineOfRegistration(
+  desk: RunDesk,
+  row: BillableRegistration,
+  payer: Party | undefined,
+): DocumentLineFields {
+  const { source, date, personId } = useOfRegistration(row);
   const seats = row.seats > 1 ? `, ${plural(row.seats, 'personne')}` : '';
   const absence = row.attendance === 'absent' ? 'Absence, ' : '';
-  return itemOf(desk, { source, date, personId, organisationId }, (payer) => ({
-    line: {
-      designation: cut(
-        `${absence}${row.title}, ${formatDateLong(date)}${seats}${forWhom(desk, personId, payer)}`,
-      ),
-      source,
-      suppliedOn: date,
-      quantity: 1000,
-      unit: '',
-      unitPrice: price,
-      includesVat: true,
-      vatRate: desk.liable ? row.vatRate : 0,
-      discount: 0,
-    },
-    amount: price,
+  const whom = payer === undefined ? '' : forWhom(desk, personId, payer);
+  return {
+    designation: cut(`${absence}${row.title}, ${formatDateLong(date)}${seats}${whom}`),
+    source,
+    suppliedOn: date,
+    quantity: 1000,
+    unit: '',
+    unitPrice: row.price,
+    includesVat: true,
+    vatRate: desk.liable ? row.vatRate : 0,
+    discount: 0,
+  };
+}
+
+function itemsOf(desk: RunDesk, row: BillableRegistration): BillableItem[] {
+  return itemOf(desk, useOfRegistration(row), (payer) => ({
+    line: lineOfRegistration(desk, row, payer),
+    amount: row.price,
   }));
 }
 

@@ -5,6 +5,7 @@ import type { ExportFormat } from '../../../shared/contract/reports.ts';
 import { readSheet } from '../../formats/csv-reading.ts';
 import { furnish } from '../../../tests/support/booking-place.ts';
 import { addMembershipType, addOrganisation, addPerson } from '../../../tests/support/people.ts';
+import { workshopHands } from '../../../tests/support/workshops.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { readPdf } from '../../../tests/support/read-pdf.ts';
 
@@ -182,6 +183,37 @@ describe('the year', () => {
     expect(year.incomeByMonth[10]).toBe(1000);
     const { ticket } = await place.mustCall('reports.daySheetFile', { date: '2026-11-26' });
     expect(place.files.get(ticket)?.fileName).toBe('journee-2026-11-26.pdf');
+  });
+});
+
+describe('workshops in the year', () => {
+  it('R3: sessions held and who came, by age, gender and commune, médiation numérique apart', async () => {
+    const hands = workshopHands(place);
+    const session = await hands.session(
+      await hands.workshop({ title: 'Démarches', theme: 'Numérique', digital: true, places: null }),
+      { startsAt: '2026-11-20T14:00', endsAt: '2026-11-20T16:00' },
+    );
+    const lea = await addPerson(place, { birthDate: '1950-05-02', commune: 'Die' });
+    const walkIns = [
+      { kind: 'person' as const, personId: lea },
+      { kind: 'anonymous' as const, seats: 2, band: '18 à 24 ans', gender: null, commune: 'Luc' },
+    ];
+    for (const who of walkIns)
+      await place.mustCall('workshops.register', { sessionId: session, who, walkIn: true });
+    // Neither what is to come nor last year's counts.
+    await hands.session(await hands.workshop({ title: 'Couture' }));
+    const { workshops } = await place.mustCall('reports.year', { year: 2026 });
+    expect(workshops).toMatchObject({ sessions: 1, minutes: 120, participations: 3, people: 3 });
+    expect(workshops.participantMinutes).toBe(360);
+    expect(workshops.byTheme).toMatchObject([{ label: 'Numérique', participations: 3 }]);
+    expect(workshops.byBand.filter(({ count }) => count > 0)).toEqual([
+      { label: '18 à 24 ans', count: 2 },
+      { label: '70 ans et plus', count: 1 },
+    ]);
+    expect(workshops.byCommune).toContainEqual({ label: 'Die', count: 1 });
+    expect(workshops.digital).toMatchObject({ sessions: 1, minutes: 120, people: 3 });
+    const before = await place.mustCall('reports.year', { year: 2025 });
+    expect(before.workshops).toMatchObject({ sessions: 0, participations: 0 });
   });
 });
 

@@ -3,6 +3,7 @@ import { ageBand, ageBands } from '../../../shared/domain/member-columns.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { QueryContext } from '../context.ts';
 import { volunteerYear } from '../volunteering/sums.ts';
+import { workshopFigures } from '../workshops/figures.ts';
 import { exportedMembers, type ExportedMember } from './members.ts';
 
 type YearReport = OutputOf<'reports.year'>;
@@ -48,6 +49,38 @@ function minutesByResource(context: QueryContext, year: number): YearReport['min
   return Array.from(used.values()).toSorted((a, b) => b.minutes - a.minutes || a.resourceId - b.resourceId);
 }
 
+/** A count as this report gives it: nothing is masked inside the house. */
+const seen = (lines: readonly { readonly label: string; readonly count: number | null }[]): Count[] =>
+  lines.map(({ label, count }) => ({ label, count: count ?? 0 }));
+
+/** Workshops of the year and who came (R3): what `workshops.figures` says, without the lists of sessions. */
+function workshopsOf(context: QueryContext, year: number): YearReport['workshops'] {
+  const figures = workshopFigures(context, { from: `${year}-01-01`, to: `${year}-12-31` }, false);
+  const { sessions, minutes, participantMinutes, audience, byKind, byTheme, digital } = figures;
+  const { participations, people: different, first, byBand, byGender, byCommune } = audience;
+  return {
+    sessions,
+    minutes,
+    participantMinutes,
+    participations,
+    people: different,
+    first,
+    byKind,
+    byTheme,
+    byBand: seen(byBand),
+    byGender: seen(byGender),
+    byCommune: seen(byCommune),
+    digital: {
+      sessions: digital.sessions,
+      individual: digital.individual,
+      minutes: digital.minutes,
+      participations: digital.audience.participations,
+      people: digital.audience.people,
+      byBand: seen(digital.audience.byBand),
+    },
+  };
+}
+
 const people = (members: readonly ExportedMember[]): ExportedMember[] =>
   members.filter(({ holderKind }) => holderKind === 'person');
 
@@ -72,6 +105,7 @@ export function yearReport(context: QueryContext, year: number): YearReport {
     unnamedVisits: reports.unnamedVisits(year),
     minutesByResource: minutesByResource(context, year),
     volunteering: volunteerYear(context, year),
+    workshops: workshopsOf(context, year),
     incomeByMonth: byMonth(reports.income(year).map(({ month, cents }) => ({ month, value: cents }))),
   };
 }

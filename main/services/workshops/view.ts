@@ -156,6 +156,7 @@ export function partiesOfRow(row: Pick<RegistrationRow, 'personId' | 'organisati
 }
 
 function paymentOf(row: RegistrationRow): Registration['payment'] {
+  if (row.saleId !== null) return 'paid';
   if (row.billed) return 'billed';
   if (row.price === 0 || row.status !== 'registered') return 'nothing';
   return row.attendance === 'absent' && !row.absenceDue ? 'nothing' : 'due';
@@ -218,6 +219,7 @@ export function shownRegistrations(
       category: row.category,
       priceReason: isVolunteer ? '' : row.priceReason,
       payment: isVolunteer ? null : paymentOf(row),
+      saleId: isVolunteer ? null : row.saleId,
       note: isVolunteer ? '' : row.note,
       cancelReason: isVolunteer ? '' : row.cancelReason,
       rank: rank < 0 ? null : rank + 1,

@@ -42,6 +42,7 @@ import { treasury } from './0041-treasury.ts';
 import { monthRun } from './0042-month-run.ts';
 import { closings } from './0043-closings.ts';
 import { expenses } from './0044-expenses.ts';
+import { workshopMoney } from './0045-workshop-money.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -90,6 +91,7 @@ export const migrations: readonly Migration[] = [
   monthRun,
   closings,
   expenses,
+  workshopMoney,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -50,6 +50,7 @@ export function YearFigures({ year }: { readonly year: number }): ReactNode {
         />
         <CountFigures figures={figures} />
         <VolunteerFigure given={figures.volunteering} />
+        <WorkshopFigures held={figures.workshops} />
         <figure className="figure" aria-label="Heures de salles et de machines">
           <figcaption>Heures de salles et de machines</figcaption>
           <CountBars
@@ -98,6 +99,59 @@ function VolunteerFigure({ given }: { readonly given: Year['volunteering'] }): R
         empty="Chaque heure notée (touche B) se cumule ici, par activité."
       />
     </figure>
+  );
+}
+
+/** Workshops and who came (R3), médiation numérique by the bands that its funders ask for. */
+function WorkshopFigures({ held }: { readonly held: Year['workshops'] }): ReactNode {
+  const { digital } = held;
+  const came = [
+    plural(held.sessions, 'séance'),
+    formatMinutes(held.minutes),
+    plural(held.participations, 'participation'),
+    plural(held.people, 'personne'),
+    `${formatInteger(held.first)} pour la première fois`,
+  ].join(' · ');
+  return (
+    <>
+      <figure className="figure" aria-label="Ateliers et formations">
+        <figcaption>
+          Ateliers et formations {held.sessions > 0 && <span className="soft figures">{came}</span>}
+        </figcaption>
+        <CountBars
+          label="Participations par thème"
+          rows={held.byTheme.map(({ label, participations }) => ({ label, count: participations }))}
+          show={formatInteger}
+          empty="Chaque présence cochée sur la feuille d’une séance se compte ici."
+        />
+      </figure>
+      <figure className="figure" aria-label="Public des ateliers par âge">
+        <figcaption>Public des ateliers par âge</figcaption>
+        <CountBars
+          label="Participations par âge"
+          rows={held.participations === 0 ? [] : held.byBand}
+          show={formatInteger}
+          empty="Personne n’est encore coché présent cette année-là."
+        />
+      </figure>
+      {digital.sessions > 0 && (
+        <figure className="figure" aria-label="Médiation numérique">
+          <figcaption>
+            Médiation numérique{' '}
+            <span className="soft figures">
+              {plural(digital.sessions, 'séance')} dont {formatInteger(digital.individual)} individuelles ·{' '}
+              {formatMinutes(digital.minutes)} · {plural(digital.people, 'personne')}
+            </span>
+          </figcaption>
+          <CountBars
+            label="Médiation numérique par âge"
+            rows={digital.byBand}
+            show={formatInteger}
+            empty="Personne n’est encore coché présent cette année-là."
+          />
+        </figure>
+      )}
+    </>
   );
 }
 

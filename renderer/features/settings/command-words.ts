@@ -180,6 +180,7 @@ const words: Readonly<Record<string, string>> = {
   'billing.reverse': 'Paiement contre-passé',
   'billing.sell': 'Vente au comptoir',
   'billing.sellJob': 'Travail payé sur place',
+  'billing.sellRegistrations': 'Inscription payée sur place',
   'billing.saveArticle': 'Article enregistré',
   'fablab.startJob': 'Travail commencé',
   'fablab.pauseJob': 'Travail mis en pause',

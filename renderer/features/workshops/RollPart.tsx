@@ -6,6 +6,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import type { SessionDetail } from './words.ts';
+import { PayNameless } from './PayRegistrations.tsx';
 import { LineMenu, Money, Name, Tick } from './roll-lines.tsx';
 
 interface PartProps {
@@ -30,7 +31,10 @@ export function RollPart(props: PartProps): ReactNode {
             <kbd>I</kbd>, un nom, puis Entrée&nbsp;: la place est prise.
           </EmptyState>
         ) : (
-          <Registered rows={registered} detail={props.detail} />
+          <>
+            <PayNameless rows={registered} />
+            <Registered rows={registered} detail={props.detail} />
+          </>
         )}
       </section>
       {waiting.length > 0 && (

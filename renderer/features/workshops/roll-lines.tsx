@@ -6,6 +6,7 @@ import { plural } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { partyPath } from '../../shell/paths.ts';
+import { PayRegistration } from './PayRegistrations.tsx';
 import { paymentWords, type SessionDetail } from './words.ts';
 
 /** Who it is, and what is to be known of them. */
@@ -40,7 +41,7 @@ export function Money({ row }: { readonly row: Registration }): ReactNode {
   return (
     <span className="figures soft">
       {formatAmount(row.price)}
-      {paymentWords[row.payment] !== '' && ` · ${paymentWords[row.payment]}`}
+      {paymentWords[row.payment] !== '' && ` · ${paymentWords[row.payment]}`} <PayRegistration row={row} />
     </span>
   );
 }
