@@ -60,6 +60,7 @@ const screens = [
   'facturation/comptoir',
   'tresorerie/caisse',
   'tresorerie/remises',
+  'tresorerie/depenses',
   'tresorerie/comptabilite',
   'tresorerie/clotures',
   'fablab/travaux',

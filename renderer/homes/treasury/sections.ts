@@ -10,6 +10,10 @@ const DepositsSection = lazy(async () => ({
   default: (await import('../../features/treasury/DepositsSection.tsx')).DepositsSection,
 }));
 
+const ExpensesSection = lazy(async () => ({
+  default: (await import('../../features/funding/ExpensesSection.tsx')).ExpensesSection,
+}));
+
 /** What Trésorerie holds, in the order of the treasurer's evening; most are fetched when opened. */
 export const treasurySections: readonly HomeSection[] = [
   {
@@ -25,6 +29,13 @@ export const treasurySections: readonly HomeSection[] = [
     words: 'chèques bordereau remise banque versement carte helloasso impayé',
     roles: officeAndReaders,
     Screen: DepositsSection,
+  },
+  {
+    path: 'depenses',
+    label: 'Dépenses',
+    words: 'achats factures fournisseurs loyer énergie assurance justificatif rembourser',
+    roles: money,
+    Screen: ExpensesSection,
   },
   {
     path: 'comptabilite',
