@@ -1,4 +1,11 @@
+import { commonFields, type TemplateField } from './mail-fields.ts';
 import type { MailTemplate } from './mail-templates.ts';
+import {
+  billingTemplateFields,
+  billingTemplateLabels,
+  billingTemplateNames,
+  billingTemplates,
+} from './mail-texts-billing.ts';
 
 /** The templates there are; the settings may change each text, never the list. */
 export const templateNames = [
@@ -17,23 +24,9 @@ export const templateNames = [
   'workshop_cancelled',
   'workshop_place',
   'habilitation_ending',
+  ...billingTemplateNames,
 ] as const;
 export type TemplateName = (typeof templateNames)[number];
-
-/** A field that a template may name, and what it becomes, in French. */
-export interface TemplateField {
-  readonly name: string;
-  readonly what: string;
-}
-
-const common: readonly TemplateField[] = [
-  { name: 'bonjour', what: '« Bonjour Léa », ou « Bonjour » sans prénom' },
-  { name: 'prénom', what: 'le prénom' },
-  { name: 'nom', what: 'le prénom et le nom, ou le nom de la structure' },
-  { name: 'lieu', what: 'le nom du lieu' },
-  { name: 'contact du lieu', what: 'le téléphone et l’adresse e-mail du lieu' },
-  { name: 'signature', what: 'qui signe\u00a0: le nom de l’expéditeur, puis le lieu' },
-];
 
 const membership: readonly TemplateField[] = [
   {
@@ -101,21 +94,22 @@ const habilitation: readonly TemplateField[] = [
 
 /** The fields that each template may name; whoever composes gives those that only they know. */
 export const templateFields: Readonly<Record<TemplateName, readonly TemplateField[]>> = {
-  membership_ending: [...common, ...membership],
-  membership_ended: [...common, ...membership],
-  fee_unpaid: [...common, ...membership],
-  thanks: [...common, ...membership],
-  assembly: [...common, ...assembly],
-  settlement: [...common, ...settlement],
-  pass: [...common, ...pass],
-  booking_cancelled: [...common, ...booking],
-  booking_moved: [...common, ...moved],
-  slot_freed: [...common, ...slot],
-  option_expired: [...common, ...slot],
-  workshop_news: [...common, ...workshop],
-  workshop_cancelled: [...common, ...workshop],
-  workshop_place: [...common, ...workshop],
-  habilitation_ending: [...common, ...habilitation],
+  membership_ending: [...commonFields, ...membership],
+  membership_ended: [...commonFields, ...membership],
+  fee_unpaid: [...commonFields, ...membership],
+  thanks: [...commonFields, ...membership],
+  assembly: [...commonFields, ...assembly],
+  settlement: [...commonFields, ...settlement],
+  pass: [...commonFields, ...pass],
+  booking_cancelled: [...commonFields, ...booking],
+  booking_moved: [...commonFields, ...moved],
+  slot_freed: [...commonFields, ...slot],
+  option_expired: [...commonFields, ...slot],
+  workshop_news: [...commonFields, ...workshop],
+  workshop_cancelled: [...commonFields, ...workshop],
+  workshop_place: [...commonFields, ...workshop],
+  habilitation_ending: [...commonFields, ...habilitation],
+  ...billingTemplateFields,
 };
 
 /** What a template is called on screen. */
@@ -135,6 +129,7 @@ export const templateLabels: Readonly<Record<TemplateName, string>> = {
   workshop_cancelled: 'Séance d’atelier annulée',
   workshop_place: 'Une place s’est libérée dans un atelier',
   habilitation_ending: 'Une habilitation finit bientôt',
+  ...billingTemplateLabels,
 };
 
 const letter = (...paragraphs: readonly string[]): string => paragraphs.join('\n\n');
@@ -292,4 +287,5 @@ export const defaultTemplates: Readonly<Record<TemplateName, MailTemplate>> = {
       '{signature}',
     ),
   },
+  ...billingTemplates,
 };

@@ -69,6 +69,49 @@ describe('Facturation', () => {
     expect(left).toHaveLength(1);
   });
 
+  it('I6, I5: by keys a payer is unfolded, one thing held back, one waived, one billed to a structure; all can be seen', async () => {
+    const place = await placeWithUses();
+    await furnish(place).organisation('Ressourcerie du Claps');
+    shown = await renderApp({ place, at: '/facturation' });
+    const { user } = shown;
+    const rows = (): HTMLElement[] =>
+      within(screen.getByRole('table', { name: 'À facturer par payeur' })).getAllByRole('row');
+    await screen.findByRole('table', { name: 'À facturer par payeur' });
+    rows()[1]?.focus();
+    await user.keyboard('{ArrowRight}{ArrowDown}f');
+    const other = await screen.findByRole('dialog', { name: 'Facturer à quelqu’un d’autre' });
+    await user.type(within(other).getByLabelText(/Qui paie/u), 'Claps');
+    await user.click(await screen.findByRole('option', { name: /Ressourcerie du Claps/u, hidden: true }));
+    await user.click(within(other).getByRole('button', { name: 'Facturer à ce payeur' }));
+    await waitFor(() => expect(rows()[1]?.textContent).toContain('Ressourcerie du Claps'));
+    expect(rows()[1]?.textContent).toContain('pour Adèle Chabert');
+    expect(rows()[1]?.textContent).toContain('payeur choisi cette fois');
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    rows()[1]?.focus();
+    await user.keyboard('m');
+    const hold = await screen.findByRole('dialog', { name: 'Mettre en attente' });
+    await user.type(within(hold).getByLabelText('Pourquoi'), 'Attend un accord');
+    await user.click(within(hold).getByRole('button', { name: 'Mettre en attente' }));
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+    rows()[1]?.focus();
+    await user.keyboard('r');
+    const waive = await screen.findByRole('dialog', { name: 'Renoncer à facturer' });
+    await user.click(within(waive).getByRole('button', { name: 'Renoncer à facturer' }));
+    expect(await within(waive).findByText('Indiquer pourquoi.')).toBeDefined();
+    await user.type(within(waive).getByLabelText('Raison'), 'Panne');
+    await user.click(within(waive).getByRole('button', { name: 'Renoncer à facturer' }));
+    expect(await screen.findByText('Tout est facturé.')).toBeDefined();
+    await user.click(screen.getByRole('radio', { name: 'Abandonnées' }));
+    expect((await screen.findByRole('table', { name: 'Abandonnées' })).textContent).toContain('Panne');
+    await user.click(screen.getByRole('radio', { name: 'En attente' }));
+    await user.click(await screen.findByRole('button', { name: /^Remettre à facturer/u }));
+    await user.click(screen.getByRole('radio', { name: 'À facturer' }));
+    expect(await screen.findByRole('table', { name: 'À facturer par payeur' })).toBeDefined();
+  });
+
   it('I1, I7: a draft is written on, issued, paid in part, then whole', async () => {
     const { place, buyer } = await placeToBill();
     const draft = await place.mustCall('billing.draft', { buyer, lines: [freeLine({ quantity: 3000 })] });
