@@ -7,6 +7,7 @@ import { attendance } from './attendance.ts';
 import { backups } from './backups.ts';
 import { billing } from './billing.ts';
 import { feeCalls } from './billing-fees.ts';
+import { handingCalls } from './billing-handing.ts';
 import { runCalls } from './billing-run.ts';
 import { workshopSaleCalls } from './billing-workshops.ts';
 import { bookings } from './bookings.ts';
@@ -51,7 +52,7 @@ export const contract = {
   volunteering,
   fablab,
   workshops,
-  billing: { ...billing, ...feeCalls, ...runCalls, ...workshopSaleCalls },
+  billing: { ...billing, ...feeCalls, ...runCalls, ...handingCalls, ...workshopSaleCalls },
   funding,
   treasury,
   accounting: { ...accounting, ...closingCalls },

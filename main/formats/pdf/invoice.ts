@@ -10,7 +10,9 @@ import {
   ensureRoom,
   finishSheet,
   openSheet,
+  startPart,
   type Fact,
+  type PageFrame,
   type Sheet,
 } from './page.ts';
 import { drawText, ink, openPaper, textHeight, type PaperAttachment } from './paper.ts';
@@ -47,17 +49,50 @@ export function invoiceName(model: InvoiceModel): string {
  * The same model and options give the same bytes. Rejects when the fonts cannot be found.
  */
 export async function renderInvoice(model: InvoiceModel, options: InvoiceFileOptions): Promise<Uint8Array> {
+  const paper = await openPaper({ title: invoiceName(model), author: model.seller.name, ...options });
+  const sheet = openSheet(paper, frameOf(model));
+  drawInvoice(sheet, model);
+  return finishSheet(sheet);
+}
+
+/**
+ * Several in one file to be printed, each with the whole heading on a page of its own and numbered by itself.
+ * `onDrawn` is told after each and answers whether to go on; undefined once it has said no. `createdAt` is a UTC
+ * instant. Rejects when there is none, or the fonts cannot be found.
+ */
+export async function renderInvoices(
+  models: readonly InvoiceModel[],
+  options: { readonly createdAt: string; readonly onDrawn?: (drawn: number) => boolean },
+): Promise<Uint8Array | undefined> {
+  const [first] = models;
+  if (first === undefined) throw new RangeError('no invoice to draw');
+  const { createdAt, onDrawn } = options;
+  const paper = await openPaper({ title: 'Factures', author: first.seller.name, createdAt });
+  const sheet = openSheet(paper, frameOf(first));
+  for (const [index, model] of models.entries()) {
+    if (index > 0) {
+      sheet.frame = frameOf(model);
+      startPart(sheet);
+    }
+    drawInvoice(sheet, model);
+    if (onDrawn?.(index + 1) === false) return undefined;
+  }
+  return finishSheet(sheet);
+}
+
+function frameOf(model: InvoiceModel): PageFrame {
   const isDraft = model.number === undefined;
-  const documentName = invoiceName(model);
-  const paper = await openPaper({ title: documentName, author: model.seller.name, ...options });
-  const sheet = openSheet(paper, {
+  return {
     placeName: model.seller.name,
     logo: model.logo,
-    documentName,
+    documentName: invoiceName(model),
     documentDetail: isDraft ? 'Sans valeur tant qu’il n’est pas émis' : undefined,
     legalLines: [legalIdentity(model.seller)],
     watermark: isDraft ? 'BROUILLON' : undefined,
-  });
+  };
+}
+
+function drawInvoice(sheet: Sheet, model: InvoiceModel): void {
   drawSeller(sheet, model.seller);
   drawAddressee(sheet, addressee(model.buyer));
   afterAddressee(sheet);
@@ -66,7 +101,6 @@ export async function renderInvoice(model: InvoiceModel, options: InvoiceFileOpt
   drawInvoiceLines(sheet, model);
   drawInvoiceTotals(sheet, model);
   drawMentions(sheet, model);
-  return finishSheet(sheet);
 }
 
 function drawSeller(sheet: Sheet, seller: InvoiceParty): void {

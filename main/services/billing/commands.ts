@@ -1,6 +1,7 @@
 import type { CommandHandlers } from '../context.ts';
 import { counterCommands } from './counter.ts';
 import { draftCommands } from './drafting.ts';
+import { notePrinted } from './handing.ts';
 import { sellJob } from './job-sale.ts';
 import { sellRegistrations } from './workshop-sale.ts';
 import { keepingCommands } from './keeping.ts';
@@ -19,4 +20,5 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...settlingCommands,
   ...keepingCommands,
   ...runCommands,
+  notePrinted,
 };

@@ -5,6 +5,7 @@ import { done, notFound } from '../outcome.ts';
 import { verifyChain } from './chain.ts';
 import { documentView } from './document-view.ts';
 import { fileQueries } from './files.ts';
+import { handingQueries } from './handing.ts';
 import { runQueries } from './run-queries.ts';
 import { itemsToBill } from './to-bill.ts';
 
@@ -65,6 +66,7 @@ interface QueryOverview {
 export const billingQueries: QueryHandlers<'billing'> = {
   ...fileQueries,
   ...runQueries,
+  ...handingQueries,
   toBill: (context, { until }) => done(itemsToBill(context, until)),
 
   documents: (context, { party, ...filter }) =>

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Amount, DateText } from '../../ui/texts.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
 import { documentState } from './document-words.ts';
-import { NewDraftButton } from './NewDraft.tsx';
+import { handedColumn, NotHanded, useHanded } from './run/Handed.tsx';
 
 type Filter = 'all' | 'due' | 'overdue' | 'paid';
 
@@ -44,17 +44,6 @@ const columns: readonly Column<DocumentSummary>[] = [
   },
 ];
 
-const draftColumns: readonly Column<DocumentSummary>[] = [
-  { key: 'buyer', header: 'Client', cell: (row) => row.buyerName },
-  {
-    key: 'gross',
-    header: 'Montant',
-    align: 'right',
-    width: 140,
-    cell: (row) => <Amount cents={row.gross} />,
-  },
-];
-
 /** Issued invoices and credit notes, found by number or name, however many there are. */
 export function IssuedSection(): ReactNode {
   const [filter, setFilter] = useState<Filter>('all');
@@ -64,6 +53,7 @@ export function IssuedSection(): ReactNode {
   const found = useQuery('billing.documents', { filter, text: text.trim(), limit: Math.min(limit, MOST) });
   // Drafts have their own list.
   const rows = (found.data?.rows ?? []).filter((row) => row.status === 'issued');
+  const handed = useHanded(rows);
   return (
     <>
       <div className="section-tools">
@@ -97,6 +87,7 @@ export function IssuedSection(): ReactNode {
           </output>
         )}
       </div>
+      <NotHanded rows={rows} handed={handed} />
       {found.data !== undefined && rows.length === 0 ? (
         <EmptyState title={emptyTitles[filter]}>
           {text === ''
@@ -107,7 +98,7 @@ export function IssuedSection(): ReactNode {
         <VirtualTable
           label="Factures émises"
           rows={rows}
-          columns={columns}
+          columns={[...columns, handedColumn(handed)]}
           rowKey={(row) => row.id}
           onOpen={(row) => navigate(documentPath(row.id))}
           onReach={(index) => {
@@ -131,44 +122,4 @@ const emptyTitles: Readonly<Record<Filter, string>> = {
 function StateChip({ row }: { readonly row: DocumentSummary }): ReactNode {
   const { tone, words } = documentState(row);
   return <span className={`state state-${tone}`}>{words}</span>;
-}
-
-/** Drafts: opened, written on, issued or deleted; none has a number (I1). */
-export function DraftsSection(): ReactNode {
-  const [, navigate] = useLocation();
-  const found = useQuery('billing.documents', { filter: 'drafts', limit: MOST });
-  const rows = found.data?.rows ?? [];
-  return (
-    <>
-      <div className="section-tools">
-        <p className="soft">Un brouillon n’a pas de numéro et se change librement jusqu’à son émission.</p>
-        <div className="grow-end">
-          <NewDraftButton />
-        </div>
-      </div>
-      {found.data !== undefined && rows.length === 0 ? (
-        <EmptyState
-          title="Aucun brouillon."
-          action={
-            <Button variant="default" onClick={() => navigate('/facturation/a-facturer')}>
-              Voir ce qui est à facturer
-            </Button>
-          }
-        >
-          {
-            '«\u00a0Préparer les brouillons\u00a0» en fait un par payeur à partir de ce qui n’est pas encore facturé.'
-          }
-        </EmptyState>
-      ) : (
-        <VirtualTable
-          label="Brouillons"
-          rows={rows}
-          columns={draftColumns}
-          rowKey={(row) => row.id}
-          onOpen={(row) => navigate(documentPath(row.id))}
-          height="max(320px, calc(100vh - 380px))"
-        />
-      )}
-    </>
-  );
 }

@@ -15,6 +15,9 @@ afterEach(() => {
 
 const euros = (text: string): RegExp => new RegExp(text.replaceAll(' ', '\\s').replace('.', '\\.'), 'u');
 
+const rows = (): HTMLElement[] =>
+  within(screen.getByRole('table', { name: 'À facturer par payeur' })).getAllByRole('row');
+
 /** A place that charges VAT, with a partner to bill. */
 async function placeToBill(): Promise<{ place: TestPlace; buyer: { kind: 'person'; id: number } }> {
   const place = openTestPlace();
@@ -74,8 +77,6 @@ describe('Facturation', () => {
     await furnish(place).organisation('Ressourcerie du Claps');
     shown = await renderApp({ place, at: '/facturation' });
     const { user } = shown;
-    const rows = (): HTMLElement[] =>
-      within(screen.getByRole('table', { name: 'À facturer par payeur' })).getAllByRole('row');
     await screen.findByRole('table', { name: 'À facturer par payeur' });
     rows()[1]?.focus();
     await user.keyboard('{ArrowRight}{ArrowDown}f');
@@ -110,6 +111,36 @@ describe('Facturation', () => {
     await user.click(await screen.findByRole('button', { name: /^Remettre à facturer/u }));
     await user.click(screen.getByRole('radio', { name: 'À facturer' }));
     expect(await screen.findByRole('table', { name: 'À facturer par payeur' })).toBeDefined();
+  });
+
+  it('I6: drafts are issued together, a command each; what is refused is said with its reason and the rest is done', async () => {
+    const { place, buyer } = await placeToBill();
+    const lines = [freeLine()];
+    await place.mustCall('billing.draft', { buyer, lines });
+    await place.mustCall('billing.draft', { buyer, lines: [freeLine({ unitPrice: -1000 })] });
+    await place.mustCall('billing.draft', { buyer, lines });
+    shown = await renderApp({ place, at: '/facturation/brouillons' });
+    const { user } = shown;
+    const table = await screen.findByRole('table', { name: 'Brouillons' });
+    within(table).getAllByRole('row')[1]?.focus();
+    await user.keyboard('{Enter}');
+    expect(await screen.findByRole('complementary', { name: /^Brouillon pour/u })).toBeDefined();
+    await user.keyboard(' ');
+    expect(within(table).getAllByRole('checkbox')[1]).toHaveProperty('checked', false);
+    await user.keyboard(' ');
+    await user.click(screen.getByRole('button', { name: /^Émettre 3\sfactures/u }));
+    const result = await screen.findByRole('region', { name: 'Factures émises' });
+    await waitFor(() => expect(result.textContent).toContain('F-2026-0001 à F-2026-0002'));
+    const refused = within(result).getByRole('list', { name: 'Factures refusées' });
+    expect(refused.textContent).toContain('négative');
+    const { rows: left } = await place.mustCall('billing.documents', { filter: 'drafts' });
+    expect(left).toHaveLength(1);
+    await user.click(within(result).getByRole('button', { name: 'Préparer les messages' }));
+    expect(await within(result).findByText(/Sans adresse e-mail/u)).toBeDefined();
+    await user.click(within(result).getByRole('button', { name: /^Imprimer ces 2\sfactures/u }));
+    await waitFor(async () =>
+      expect(await place.mustCall('billing.handed', { ids: [1, 3] })).toHaveLength(2),
+    );
   });
 
   it('I1, I7: a draft is written on, issued, paid in part, then whole', async () => {

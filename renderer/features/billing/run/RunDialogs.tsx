@@ -165,7 +165,10 @@ function BillToForm({ items, until, onClose }: FormProps): ReactNode {
         <>
           <DateField label="À partir du" value={since} onChange={setSince} />
           <Chip.Group multiple value={[...uses]} onChange={setUses}>
-            <Group gap="xs" role="group" aria-label="Pour quoi (rien de coché&nbsp;: pour tout)">
+            <p className="soft" style={{ margin: 0 }}>
+              Pour quoi&nbsp;: rien de choisi, c’est pour tout.
+            </p>
+            <Group gap="xs">
               {billableUses.map((use) => (
                 <Chip key={use} value={use}>
                   {billableUseLabels[use]}
