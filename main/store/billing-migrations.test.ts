@@ -13,6 +13,10 @@ const line = (position: number, kind: string, sourceId: number, cents: number): 
     net_cents, gross_cents, source_kind, source_id)
   VALUES (1, ${position}, 'Passage', 1000, ${cents}, 1, 0, ${cents}, ${cents}, '${kind}', ${sourceId});`;
 
+const waive = (kind: string, id: number, cents: number): string => `
+  INSERT INTO waived_items(source_kind, source_id, designation, amount_cents, payer_person_id, reason, waived_on,
+    waived_at, actor) VALUES ('${kind}', ${id}, 'x', ${cents}, 1, 'x', '2026-11-24', 'x', 'x');`;
+
 describe('migrations of billing', () => {
   it('0011: what was billed stays billed, a passage for what its line asked (C4, I6)', () => {
     migrate(database, 10);
@@ -54,9 +58,6 @@ describe('migrations of billing', () => {
     const before = billed.all();
     migrate(database);
     expect(billed.all()).toEqual(before);
-    const waive = (kind: string, id: number, cents: number): string => `
-      INSERT INTO waived_items(source_kind, source_id, designation, amount_cents, payer_person_id, reason, waived_on,
-        waived_at, actor) VALUES ('${kind}', ${id}, 'x', ${cents}, 1, 'x', '2026-11-24', 'x', 'x');`;
     database.exec(waive('check_in', 1, 1000));
     expect(billed.all()).toEqual([
       { kind: 'booking', id: 7 },

@@ -51,7 +51,7 @@ export function NotHanded(props: {
   return (
     <div className="not-handed">
       <button type="button" className="unfold-link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {`${plural(ids.length, 'facture pas encore transmise', 'factures pas encore transmises')}`}
+        {plural(ids.length, 'facture pas encore transmise', 'factures pas encore transmises')}
       </button>
       {isOpen && <HandOver ids={ids} />}
     </div>
