@@ -10,6 +10,7 @@ import type {
 import { incomePurpose } from '../../shared/domain/accounting-chart.ts';
 import { treasuryFactsOver } from './accounting-facts-treasury.ts';
 import { expenseFactsOver } from './accounting-facts-expenses.ts';
+import { deferredIncomeFactsOver } from './accounting-deferred.ts';
 import type { Database } from './sqlite.ts';
 
 interface PartyColumns {
@@ -263,6 +264,7 @@ export function moneyFactsOver(database: Database): (until: string) => MoneyFact
     heldOver(database),
     sharedFeesOver(database),
     donationsOver(database),
+    deferredIncomeFactsOver(database),
     treasuryFactsOver(database),
     expenseFactsOver(database),
   ];

@@ -2,6 +2,7 @@ import type { MoneyFact } from '../../shared/domain/accounting.ts';
 import type { AccountPurpose } from '../../shared/domain/accounting-chart.ts';
 import { archivedPeriodStore, type ArchivedPeriodStore } from './accounting-archive.ts';
 import { closingStore, type ClosingStore } from './accounting-closings.ts';
+import { deferredIncomeStore, type DeferredIncomeStore } from './accounting-deferred.ts';
 import { moneyFactsOver } from './accounting-facts.ts';
 import type { Database } from './sqlite.ts';
 
@@ -16,6 +17,7 @@ export interface StoredAccount {
 export interface AccountingStore {
   readonly closings: ClosingStore;
   readonly archive: ArchivedPeriodStore;
+  readonly deferred: DeferredIncomeStore;
   accounts(): StoredAccount[];
   /** The new version, or undefined when `version` is not the one in force (0: not changed before). */
   saveAccount(account: StoredAccount): number | undefined;
@@ -54,6 +56,7 @@ export function accountingStore(database: Database): AccountingStore {
   return {
     closings: closingStore(database),
     archive: archivedPeriodStore(database),
+    deferred: deferredIncomeStore(database),
     accounts: () => accounts.all(),
     saveAccount: (account) => save.get(account)?.version,
     facts: moneyFactsOver(database),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountPurposes } from '../domain/accounting-chart.ts';
 import { cents, fileTicket, id, instant, localDate, nothing, positiveCents } from './common.ts';
 import { command, money, query } from './define.ts';
 
@@ -88,5 +89,40 @@ export const closingCalls = {
     long: true,
     input: z.strictObject({ closingId: id }),
     output: fileTicket.extend({ files: z.int() }),
+  }),
+  deferredIncome: query({
+    summary:
+      'What was invoiced or paid until the end of a financial year for what is given after it, and what of it is kept (account 487).',
+    roles: money,
+    input: z.strictObject({ yearEndsOn: localDate }),
+    output: z.strictObject({
+      isClosed: z.boolean(),
+      lines: z.array(
+        z.strictObject({
+          key: z.string(),
+          label: z.string(),
+          partyName: z.string(),
+          /** HT, of which `deferred` belongs after the year. */
+          amount: cents,
+          deferred: cents,
+          purpose: z.enum(accountPurposes),
+          accountNumber: z.string(),
+          supply: z.discriminatedUnion('kind', [
+            z.strictObject({ kind: z.literal('day'), on: localDate }),
+            z.strictObject({ kind: z.literal('period'), from: localDate, to: localDate }),
+            /** Parts of units: thousandths, or minutes of hours. */
+            z.strictObject({ kind: z.literal('units'), all: z.int(), left: z.int() }),
+          ]),
+          isKept: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  keepDeferredIncome: command({
+    summary:
+      'Books these lines as income in advance on the last day of a financial year and back on the next; undoable until the year is closed.',
+    roles: money,
+    input: z.strictObject({ yearEndsOn: localDate, keys: z.array(z.string().max(40)).max(20_000) }),
+    output: z.strictObject({ lines: z.int(), total: cents }),
   }),
 };

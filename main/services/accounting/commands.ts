@@ -2,9 +2,11 @@ import { isAccountNumber, usualChart } from '../../../shared/domain/accounting-c
 import type { CommandHandlers } from '../context.ts';
 import { done, refuseField, stale } from '../outcome.ts';
 import { closingCommands } from './closing.ts';
+import { deferredIncomeCommands } from './deferred-income.ts';
 
 export const accountingCommands: CommandHandlers<'accounting'> = {
   ...closingCommands,
+  ...deferredIncomeCommands,
 
   saveAccount(context, { purpose, version, number, label }) {
     const { accounting } = context.store;

@@ -17,6 +17,7 @@ import {
 } from './books.ts';
 import { archiveFile } from './archive.ts';
 import { openMonths, remarksOn, yearToClose } from './closing-periods.ts';
+import { deferredIncomeOf } from './year-end.ts';
 import { entriesFile, journalFile } from './files.ts';
 
 const sumOf = (entries: readonly NumberedEntry[], side: 'debit' | 'credit'): number =>
@@ -133,6 +134,11 @@ export const accountingQueries: QueryHandlers<'accounting'> = {
       months: openMonths(context).map(withRemarks),
       year: year === undefined ? null : withRemarks(year),
     });
+  },
+
+  deferredIncome(context, { yearEndsOn }) {
+    const found = deferredIncomeOf(context, yearEndsOn);
+    return 'ok' in found ? found : done(found);
   },
 
   archiveFile: (context, input) => archiveFile(context, input),

@@ -43,6 +43,7 @@ import { monthRun } from './0042-month-run.ts';
 import { closings } from './0043-closings.ts';
 import { expenses } from './0044-expenses.ts';
 import { workshopMoney } from './0045-workshop-money.ts';
+import { deferredIncome } from './0046-deferred-income.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -92,6 +93,7 @@ export const migrations: readonly Migration[] = [
   closings,
   expenses,
   workshopMoney,
+  deferredIncome,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -29,6 +29,7 @@ const purposeWords: Readonly<Record<ChartAccountView['purpose'], string>> = {
   internalTransfers: 'Virements entre nos comptes',
   suspense: 'En attente d’explication',
   broughtForward: 'Repris au départ (caisse, banque)',
+  deferredIncome: 'Produits d’avance, en fin d’exercice',
   resultGain: 'Excédent reporté',
   resultLoss: 'Déficit reporté',
   ...fundingPurposeWords,

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ChainCheck } from './ChainCheck.tsx';
 import { CloseDialog, type PeriodToClose } from './CloseDialog.tsx';
 import { ClosingsTable } from './ClosingsTable.tsx';
+import { DeferredIncome } from './DeferredIncome.tsx';
 import { yearName } from './year-name.ts';
 
 type Closings = OutputOf<'accounting.closings'>;
@@ -16,11 +17,14 @@ type Closings = OutputOf<'accounting.closings'>;
 /** Clôtures: what may be closed, what is, and whether the chain of documents and closings still holds (I9). */
 export function ClosingsSection(): ReactNode {
   const closings = useQuery('accounting.closings', {});
+  const years = useQuery('accounting.years', {});
   const [period, setPeriod] = useState<PeriodToClose | null>(null);
   if (closings.refusal !== undefined)
     return <EmptyState title="Les clôtures ne sont pas montrées ici.">{closings.refusal.message}</EmptyState>;
   if (closings.data === undefined) return null;
   const { rows, months, year } = closings.data;
+  const closedUntil = rows.find(({ kind }) => kind === 'year')?.to ?? '';
+  const openYears = (years.data ?? []).filter(({ to }) => to > closedUntil);
   return (
     <>
       <ChainCheck />
@@ -33,6 +37,7 @@ export function ClosingsSection(): ReactNode {
       ) : (
         <ClosingsTable rows={rows} />
       )}
+      <DeferredIncome years={openYears} />
       <CloseDialog period={period} onClose={() => setPeriod(null)} />
     </>
   );

@@ -41,6 +41,22 @@ describe('Clôtures', () => {
     expect(await screen.findByText(/La chaîne est intacte/u, {}, patient)).toBeDefined();
   });
 
+  it('I10: what is sold for the next year is ticked, and leaves this year’s income', async () => {
+    const place = openTestPlace();
+    await settle(place, { vatRegime: 'liable' });
+    const lea = { kind: 'person', id: await addPerson(place) } as const;
+    await issueLines(place, lea, [
+      freeLine({ unitPrice: 12_000, suppliedOn: '2027-02-10', designation: 'Salle en février' }),
+    ]);
+    shown = await renderApp({ place, at: '/tresorerie/clotures' });
+    const { user } = shown;
+    await user.click(await screen.findByRole('checkbox', { name: /Salle en février/u }, patient));
+    await user.click(screen.getByRole('button', { name: 'Enregistrer ces produits' }));
+    await screen.findByText('Produits constatés d’avance enregistrés', {}, patient);
+    const { rows } = await place.mustCall('accounting.balance', { until: '2026-12-31' });
+    expect(rows.find(({ accountNumber }) => accountNumber === '487')?.credit).toBe(10_000);
+  });
+
   it('teaches what closing is for where nothing is closed', async () => {
     shown = await renderApp({ at: '/tresorerie/clotures' });
     expect(await screen.findByText('Rien n’est encore clos.', {}, patient)).toBeDefined();
