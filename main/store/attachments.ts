@@ -16,6 +16,7 @@ const entities: Readonly<Record<AttachmentKind, string>> = {
   assembly: 'assemblies',
   resource: 'resources',
   expense: 'expenses',
+  grant: 'grants',
 };
 
 export interface AttachmentStore {

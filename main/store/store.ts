@@ -15,6 +15,7 @@ import { storeChecks, type StoreChecks } from './checks.ts';
 import { postStore, type PostStore } from './post.ts';
 import { feedsStore, type FeedsStore } from './feeds.ts';
 import { expenseStore, type ExpenseStore } from './expenses.ts';
+import { grantStore, type GrantStore } from './grants.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
 import { machineQueueStore, type MachineQueueStore } from './machine-queue.ts';
 import { habilitationStore, type HabilitationStore } from './habilitations.ts';
@@ -125,6 +126,7 @@ export interface Store {
   readonly billing: BillingStore;
   readonly treasury: TreasuryStore;
   readonly expenses: ExpenseStore;
+  readonly grants: GrantStore;
   readonly recurring: RecurringStore;
   readonly accounting: AccountingStore;
   readonly governance: GovernanceStore;
@@ -211,6 +213,7 @@ export function storeOver(database: Database): Store {
     workshops: () => workshopStore(database),
     billing: () => billingStore(database),
     treasury: () => treasuryStore(database),
+    grants: () => grantStore(database),
     expenses: () => expenseStore(database),
     recurring: () => recurringStore(database),
     accounting: () => accountingStore(database),

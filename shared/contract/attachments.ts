@@ -20,6 +20,8 @@ export const attachmentRoles = {
   resource: { see: everyone, keep: ['manager', 'system'] },
   /** What proves an expense (R5). */
   expense: { see: money, keep: money },
+  /** The agreement with a funder, and what was provided to it (R4). */
+  grant: { see: money, keep: money },
 } as const satisfies Readonly<Record<string, { see: readonly Role[]; keep: readonly Role[] }>>;
 
 export const attachmentKinds = [
@@ -30,6 +32,7 @@ export const attachmentKinds = [
   'assembly',
   'resource',
   'expense',
+  'grant',
 ] as const satisfies readonly (keyof typeof attachmentRoles)[];
 export const attachmentKind = z.enum(attachmentKinds);
 export type AttachmentKind = z.infer<typeof attachmentKind>;

@@ -1,8 +1,10 @@
 import { expenseCalls } from './funding-expenses.ts';
+import { grantCalls } from './funding-grants.ts';
 import { recurringCalls } from './funding-recurring.ts';
 
 /** Money that is not invoiced: expenses, grants, donations (R4, R5, I12). */
 export const funding = {
   ...expenseCalls,
   ...recurringCalls,
+  ...grantCalls,
 };

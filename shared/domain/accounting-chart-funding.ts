@@ -36,6 +36,17 @@ export const fundingPurposes = [
   'volunteerAdvances',
   'vatDeductible',
   'vatDeductibleAssets',
+  'grantsReceivable',
+  'operatingGrants',
+  'investmentGrants',
+  'investmentGrantsWritten',
+  'investmentGrantsShare',
+  'dedicatedFunds',
+  'toDedicatedFunds',
+  'fromDedicatedFunds',
+  'waivedExpenses',
+  'inKindUsed',
+  'inKindGiven',
 ] as const;
 type FundingPurpose = (typeof fundingPurposes)[number];
 
@@ -72,6 +83,26 @@ export const fundingChart: Readonly<
   volunteerAdvances: { number: '4671', label: 'Frais avancés par des bénévoles' },
   vatDeductible: { number: '44566', label: 'TVA déductible sur autres biens et services' },
   vatDeductibleAssets: { number: '44562', label: 'TVA déductible sur immobilisations' },
+  grantsReceivable: { number: '441', label: 'Subventions à recevoir' },
+  operatingGrants: { number: '741', label: 'Subventions d’exploitation' },
+  investmentGrants: { number: '131', label: 'Subventions d’investissement' },
+  investmentGrantsWritten: {
+    number: '139',
+    label: 'Subventions d’investissement inscrites au compte de résultat',
+  },
+  investmentGrantsShare: {
+    number: '747',
+    label: 'Quote-part des subventions d’investissement virée au résultat',
+  },
+  dedicatedFunds: { number: '194', label: 'Fonds dédiés sur subventions d’exploitation' },
+  toDedicatedFunds: { number: '6894', label: 'Reports en fonds dédiés sur subventions d’exploitation' },
+  fromDedicatedFunds: {
+    number: '7894',
+    label: 'Utilisations de fonds dédiés sur subventions d’exploitation',
+  },
+  waivedExpenses: { number: '75412', label: 'Abandons de frais par les bénévoles' },
+  inKindUsed: { number: '860', label: 'Secours en nature' },
+  inKindGiven: { number: '870', label: 'Dons en nature' },
 };
 
 /** What each is for, in the words of a screen. */
@@ -105,6 +136,17 @@ export const fundingPurposeWords: Readonly<Record<FundingPurpose, string>> = {
   volunteerAdvances: 'Frais avancés par des bénévoles',
   vatDeductible: 'TVA déductible',
   vatDeductibleAssets: 'TVA déductible sur ce qui dure',
+  grantsReceivable: 'Subventions accordées, pas encore reçues',
+  operatingGrants: 'Subventions de fonctionnement',
+  investmentGrants: 'Subventions d’investissement',
+  investmentGrantsWritten: 'Part déjà reprise des subventions d’investissement',
+  investmentGrantsShare: 'Part de l’année des subventions d’investissement',
+  dedicatedFunds: 'Subventions reçues, pas encore dépensées',
+  toDedicatedFunds: 'Mis de côté pour l’année suivante',
+  fromDedicatedFunds: 'Repris des années d’avant',
+  waivedExpenses: 'Frais abandonnés par des bénévoles',
+  inKindUsed: 'Emploi des dons en nature',
+  inKindGiven: 'Dons en nature',
 };
 
 /** Whether what is bought lasts for years and so is no charge of its year (class 2). */

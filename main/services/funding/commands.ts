@@ -1,5 +1,10 @@
 import type { CommandHandlers } from '../context.ts';
 import { expenseCommands } from './expense-commands.ts';
+import { grantCommands } from './grant-commands.ts';
 import { recurringCommands } from './recurring-commands.ts';
 
-export const fundingCommands: CommandHandlers<'funding'> = { ...expenseCommands, ...recurringCommands };
+export const fundingCommands: CommandHandlers<'funding'> = {
+  ...expenseCommands,
+  ...recurringCommands,
+  ...grantCommands,
+};

@@ -44,6 +44,7 @@ import { closings } from './0043-closings.ts';
 import { expenses } from './0044-expenses.ts';
 import { workshopMoney } from './0045-workshop-money.ts';
 import { deferredIncome } from './0046-deferred-income.ts';
+import { grants } from './0047-grants.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -94,6 +95,7 @@ export const migrations: readonly Migration[] = [
   expenses,
   workshopMoney,
   deferredIncome,
+  grants,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */
