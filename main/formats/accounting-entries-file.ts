@@ -54,7 +54,8 @@ function amount(cents: number): string {
 }
 
 /** A field is on one line and holds no separator, whichever is used: names are typed by people. */
-const onOneLine = (text: string): string => text.replaceAll(/ *[\t\r\n|]+[\t\r\n| ]*/gu, ' ').trim();
+const onOneLine = (text: string): string =>
+  (/[\t\r\n|]/u.test(text) ? text.replaceAll(/ *[\t\r\n|]+[\t\r\n| ]*/gu, ' ') : text).trim();
 
 /**
  * The bytes of a FEC: a line of names, a line each, CRLF (I10, article A. 47 A-1 of the LPF). ISO 8859-15 by default:

@@ -39,7 +39,13 @@ function bytesOf(sign: string): number[] {
   return bytes.length > 0 && bytes.every((one) => one !== undefined) ? bytes : [0x3f];
 }
 
+/** Signs that do not have the same place in ISO 8859-15 as in Unicode. */
+const elsewhere = /[^\u0000-\u00a3\u00a5\u00a7\u00a9-\u00b3\u00b5-\u00b7\u00b9-\u00bb\u00bf-\u00ff]/gu;
+
 /** A text in ISO 8859-15; what it lacks loses its accents or becomes a plain sign, and at last « ? ». */
 export function encodeLatin9(text: string): Uint8Array {
-  return Uint8Array.from(Array.from(text.normalize('NFC')).flatMap(bytesOf));
+  const placed = text
+    .normalize('NFC')
+    .replaceAll(elsewhere, (sign) => String.fromCodePoint(...bytesOf(sign)));
+  return new Uint8Array(Buffer.from(placed, 'latin1'));
 }

@@ -42,7 +42,7 @@ export function instantsOf(local: LocalDateTime, zone: ZoneName): number[] {
 
 /** The local time that the zone's clocks show at an instant, seconds cut off (T2, T4). */
 export function localOf(instant: number, zone: ZoneName): LocalDateTime {
-  return localOfMinutes(Math.floor((instant + offsetAt(instant, zone)) / MINUTE));
+  return localOfMinutes(Math.floor((instant + offsetWithin(instant, zone)) / MINUTE));
 }
 
 /** Whether a bound of a booking exists once; `missing` and `twice` are refused with a message (T3). */
@@ -105,6 +105,13 @@ function offsetOfDay(day: number, zone: ZoneName): number {
   const found = offsetAt(day * DAY, zone);
   offsets.set(key, found);
   return found;
+}
+
+/** The offset at an instant, from those at the ends of its day where no clock moves between them. */
+function offsetWithin(instant: number, zone: ZoneName): number {
+  const day = Math.floor(instant / DAY);
+  const before = offsetOfDay(day, zone);
+  return before === offsetOfDay(day + 1, zone) ? before : offsetAt(instant, zone);
 }
 
 /** How far the zone's clocks are ahead of UTC at an instant, in milliseconds. */
