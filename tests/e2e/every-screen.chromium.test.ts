@@ -61,6 +61,7 @@ const screens = [
   'tresorerie/caisse',
   'tresorerie/remises',
   'tresorerie/depenses',
+  'tresorerie/subventions',
   'tresorerie/comptabilite',
   'tresorerie/clotures',
   'fablab/travaux',

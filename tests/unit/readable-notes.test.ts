@@ -15,6 +15,8 @@ const aboutNobody = new Map([
   ['fablab/CancelShift.tsx « Pourquoi »', 'about a permanence'],
   ['fablab/jobs/MaterialForm.tsx « Note »', 'about a material'],
   ['fablab/jobs/StockDialog.tsx « Note »', 'about the stock of a material'],
+  ['funding/ExpenseCorrections.tsx « Motif »', 'about an expense of the place'],
+  ['funding/GrantDialog.tsx « Note »', 'about a grant'],
   ['governance/AssemblyForm.tsx « Note »', 'about an assembly'],
   ['networks/AgreementForm.tsx « Note »', 'about an agreement between structures'],
   ['networks/EndAgreement.tsx « Pourquoi »', 'about an agreement between structures'],

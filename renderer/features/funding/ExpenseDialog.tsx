@@ -4,10 +4,12 @@ import type { Expense } from '../../../shared/contract/funding-expenses.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { AmountField, DateField } from '../../ui/fields.tsx';
 import { PersonPicker } from '../../ui/PartyPicker.tsx';
+import { readableByPerson } from '../../ui/readable.ts';
 import { FormEnd } from '../people/FormEnd.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
 import { MethodSelect } from '../networks/SettlementMoney.tsx';
 import { ExpenseCorrections } from './ExpenseCorrections.tsx';
+import { ExpenseShares } from './ExpenseShares.tsx';
 import { useExpenseForm, type ExpenseDraft } from './expense-form.ts';
 import { SupplierFields } from './SupplierFields.tsx';
 
@@ -31,6 +33,7 @@ export function ExpenseDialog(props: ExpenseDialogProps): ReactNode {
       {expense !== undefined && (
         <div className="funding-form-side">
           <Attachments kind="expense" entityId={expense.id} title="Justificatifs" />
+          {!isFixed && <ExpenseShares expense={expense} />}
           <ExpenseCorrections expense={expense} onDone={onClose} />
         </div>
       )}
@@ -91,6 +94,7 @@ function ExpenseForm({ expense, prefill, proof, onClose }: ExpenseDialogProps): 
       <PaidFields draft={draft} wrong={wrong} onChange={change} />
       <Textarea
         label="Note"
+        description={readableByPerson}
         autosize
         value={draft.note}
         onChange={(event) => change({ note: event.currentTarget.value })}

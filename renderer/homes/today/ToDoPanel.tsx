@@ -17,6 +17,7 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import { HabilitationsToDo, useHabilitationsToDo } from '../../features/fablab/HabilitationsToDo.tsx';
 import { FablabToDo, useFablabToDo } from '../../features/fablab/FablabToDo.tsx';
 import { JobsToDo, useJobsToDo } from '../../features/fablab/jobs/JobsToDo.tsx';
+import { GrantsToDo, useGrantsToDo } from '../../features/funding/GrantsToDo.tsx';
 import { GovernanceToDo } from '../../features/governance/GovernanceToDo.tsx';
 import { useNow } from '../../api/now.ts';
 import { bookingPath, documentPath, homePaths, partyPath } from '../../shell/paths.ts';
@@ -46,13 +47,14 @@ export function ToDoPanel(): ReactNode {
     (sum, { length }) => sum + length,
     0,
   );
+  const grants = useGrantsToDo();
   const line = useWaitingToDo();
   const fablab = useFablabToDo();
   const holes = useShiftHoles();
   const jobs = useJobsToDo();
   const habilitations = useHabilitationsToDo();
   const machines = fablab.count + jobs.count + holes.count + habilitations.count;
-  const isQuiet = waiting + drafts + unsent + toErase + line.count + machines === 0;
+  const isQuiet = waiting + drafts + unsent + toErase + grants.length + line.count + machines === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -73,6 +75,7 @@ export function ToDoPanel(): ReactNode {
         <MeetingLine key={meeting.networkId} meeting={meeting} />
       ))}
       <GovernanceToDo items={governance} />
+      <GrantsToDo duties={grants} />
       {ending.length > 0 && <EndingLine ending={ending} />}
       {unsent > 0 && <OutboxLine messages={unsent} />}
       {overdue.length > 0 && (

@@ -14,6 +14,10 @@ const ExpensesSection = lazy(async () => ({
   default: (await import('../../features/funding/ExpensesSection.tsx')).ExpensesSection,
 }));
 
+const GrantsSection = lazy(async () => ({
+  default: (await import('../../features/funding/GrantsSection.tsx')).GrantsSection,
+}));
+
 /** What Trésorerie holds, in the order of the treasurer's evening; most are fetched when opened. */
 export const treasurySections: readonly HomeSection[] = [
   {
@@ -36,6 +40,13 @@ export const treasurySections: readonly HomeSection[] = [
     words: 'achats factures fournisseurs loyer énergie assurance justificatif rembourser',
     roles: money,
     Screen: ExpensesSection,
+  },
+  {
+    path: 'subventions',
+    label: 'Subventions',
+    words: 'financeurs région conventions conditions versements fonds dédiés',
+    roles: money,
+    Screen: GrantsSection,
   },
   {
     path: 'comptabilite',
