@@ -22,6 +22,19 @@ export interface FeedBooking {
   readonly changedAt: string;
 }
 
+/** A session that the public may come to, as a feed needs it: nobody's name is in it. */
+export interface FeedSession {
+  readonly publicId: string;
+  readonly sequence: number;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly status: 'planned' | 'cancelled';
+  readonly workshopId: number;
+  /** Rooms and machines that it holds, « Salle Est, Salle Ouest »; empty: none. */
+  readonly where: string;
+  readonly changedAt: string;
+}
+
 export interface FeedServerRow {
   readonly version: number;
   readonly isOn: boolean;
@@ -54,6 +67,8 @@ export interface FeedsStore {
   noteRead(id: number, at: string): void;
   /** The bookings that a scope covers and that end after `since`, cancelled ones too, in order. */
   bookings(scope: FeedScope, since: string, today: string): FeedBooking[];
+  /** The sessions of workshops for all that end after `since`, cancelled ones too, in order. */
+  sessions(since: string): FeedSession[];
   server(): FeedServerRow;
   saveServer(version: number, server: Pick<FeedServerRow, 'isOn' | 'address' | 'port'>): number | undefined;
   noteServer(told: Pick<FeedServerRow, 'state' | 'base' | 'problem'>): void;
@@ -81,13 +96,26 @@ interface RawFeed extends Omit<FeedRow, 'scope'> {
 
 function rowOf(raw: RawFeed): FeedRow {
   const { kind, personId, organisationId, resourceIds, secretHash: _hash, ...rest } = raw;
-  const scope: FeedScope =
-    kind === 'person'
-      ? { kind, id: personId ?? 0 }
-      : kind === 'organisation'
-        ? { kind, id: organisationId ?? 0 }
-        : { kind, resourceIds: JSON.parse(resourceIds) as number[] };
-  return { ...rest, scope };
+  return { ...rest, scope: scopeOf(kind, { personId, organisationId, resourceIds }) };
+}
+
+function scopeOf(
+  kind: FeedScope['kind'],
+  { personId, organisationId, resourceIds }: Pick<RawFeed, 'personId' | 'organisationId' | 'resourceIds'>,
+): FeedScope {
+  switch (kind) {
+    case 'person':
+    case 'own_shifts':
+      return { kind, id: personId ?? 0 };
+    case 'organisation':
+      return { kind, id: organisationId ?? 0 };
+    case 'shifts':
+    case 'sessions':
+      return { kind };
+    case 'resources':
+    case 'doors':
+      return { kind, resourceIds: JSON.parse(resourceIds) as number[] };
+  }
 }
 
 function columnsOf({ name, scope, detail }: FeedFields) {
@@ -95,12 +123,12 @@ function columnsOf({ name, scope, detail }: FeedFields) {
     name,
     detail,
     kind: scope.kind,
-    personId: scope.kind === 'person' ? scope.id : null,
+    personId: scope.kind === 'person' || scope.kind === 'own_shifts' ? scope.id : null,
     organisationId: scope.kind === 'organisation' ? scope.id : null,
   };
 }
 
-type Feeds = Omit<FeedsStore, 'bookings' | 'server' | 'saveServer' | 'noteServer'>;
+type Feeds = Omit<FeedsStore, 'bookings' | 'sessions' | 'server' | 'saveServer' | 'noteServer'>;
 
 function feedRows(database: Database): Feeds {
   const columns = `SELECT f.id, f.version, f.name, f.kind, f.detail, f.person_id AS "personId",
@@ -194,8 +222,24 @@ function scopedBookings(database: Database): FeedsStore['bookings'] {
   return (scope, since, today) => {
     if ('resourceIds' in scope)
       return ofResources.all({ ids: JSON.stringify(scope.resourceIds), since, today });
-    return (scope.kind === 'person' ? ofPerson : ofOrganisation).all({ id: scope.id, since, today });
+    if (scope.kind === 'person') return ofPerson.all({ id: scope.id, since, today });
+    return scope.kind === 'organisation' ? ofOrganisation.all({ id: scope.id, since, today }) : [];
   };
+}
+
+function publicSessions(database: Database): FeedsStore['sessions'] {
+  const select = database.prepare<[string], FeedSession>(
+    `SELECT s.public_id AS "publicId", s.version - 1 AS sequence, s.starts_at AS "startsAt", s.ends_at AS "endsAt",
+       s.status, s.workshop_id AS "workshopId",
+       coalesce((SELECT group_concat(name, ', ') FROM (SELECT r.name FROM workshop_holds h
+         JOIN bookings b ON b.id = h.booking_id JOIN resources r ON r.id = b.resource_id
+         WHERE h.session_id = s.id AND h.let_go = 0 ORDER BY r.name)), '') AS "where",
+       coalesce((SELECT l.at FROM audit_log l WHERE l.id = (SELECT max(c.audit_id) FROM audit_changes c
+         WHERE c.entity = 'workshopSession' AND c.entity_id = s.id)), s.created_at) AS "changedAt"
+     FROM workshop_sessions s JOIN workshops w ON w.id = s.workshop_id
+     WHERE w.members_only = 0 AND s.ends_at > ? ORDER BY s.starts_at, s.id`,
+  );
+  return (since) => select.all(since);
 }
 
 type Server = Pick<FeedsStore, 'server' | 'saveServer' | 'noteServer'>;
@@ -233,5 +277,10 @@ function serverRow(database: Database): Server {
 
 /** Calendars that others read by a secret address, what is in them, and the server that answers them. */
 export function feedsStore(database: Database): FeedsStore {
-  return { ...feedRows(database), bookings: scopedBookings(database), ...serverRow(database) };
+  return {
+    ...feedRows(database),
+    bookings: scopedBookings(database),
+    sessions: publicSessions(database),
+    ...serverRow(database),
+  };
 }

@@ -52,6 +52,14 @@ export interface RegistrationRow extends RegistrationStart {
   readonly firstPresentAt: string | null;
 }
 
+/** A registration that was kept aside by a merge, as it was written. */
+export interface KeptRegistration extends RegistrationStart {
+  readonly id: number;
+  readonly version: number;
+  readonly publicId: string;
+  readonly createdAt: string;
+}
+
 /** Something that is owed of a session that took place. */
 export interface BillableRegistration {
   readonly id: number;
@@ -81,6 +89,13 @@ export interface RegistrationStore {
   /** What is owed of sessions that ended by a local time and stands on no document yet (I6), oldest first. */
   billables(endedBy: string): BillableRegistration[];
   billable(id: number): BillableRegistration | undefined;
+  /** Takes a registration away, as another of the same person stays; its row is given back by `restore` (P5). */
+  remove(id: number): void;
+  restore(row: KeptRegistration): void;
+  noteMerge(mergeLogId: number, row: RegistrationRow): void;
+  mergedUnder(mergeLogId: number): KeptRegistration[];
+  /** Nothing of people who are to be erased is kept aside (G1). */
+  forgetMerged(personIds: readonly number[]): void;
   /** Notes that a counter sale has paid a registration; a second time is refused by the database. */
   sold(id: number, saleId: number): void;
   /** Keeps of people who are to be erased what counts are made of: band, gender and commune, under nobody's name (G1). */
@@ -154,6 +169,52 @@ function audiencePart(database: Database): Pick<RegistrationStore, 'keepAudience
   };
 }
 
+type MergePart = Pick<RegistrationStore, 'remove' | 'restore' | 'noteMerge' | 'mergedUnder' | 'forgetMerged'>;
+
+function mergePart(database: Database): MergePart {
+  const kept = database.prepare<[number], { row: string }>(
+    'SELECT registration AS row FROM merged_registrations WHERE merge_log_id = ? ORDER BY id',
+  );
+  const note = database.prepare(
+    `INSERT INTO merged_registrations(merge_log_id, registration)
+     SELECT ?, json_set(?, '$.publicId', public_id, '$.createdAt', created_at)
+     FROM workshop_registrations WHERE id = ?`,
+  );
+  const forget = database.prepare(
+    `DELETE FROM merged_registrations
+     WHERE json_extract(registration, '$.personId') IN (SELECT value FROM json_each(?))`,
+  );
+  const remove = database.prepare('DELETE FROM workshop_registrations WHERE id = ?');
+  const restore = database.prepare(
+    `INSERT INTO workshop_registrations(id, version, ${startColumns})
+     VALUES (@id, @version + 1, ${startValues})`,
+  );
+  return {
+    remove: (id) => void remove.run(id),
+    restore: (row) => void restore.run(valuesOf(row)),
+    noteMerge(mergeLogId, row) {
+      // What the register says of whoever it is stays there, and in no second place.
+      const known = new Set(['personName', 'personCommune', 'birthDate', 'personGender', 'organisationName']);
+      const own = Object.entries(row).filter(([key]) => !known.has(key));
+      note.run(mergeLogId, JSON.stringify(Object.fromEntries(own)), row.id);
+    },
+    mergedUnder: (mergeLogId) => kept.all(mergeLogId).map(({ row }) => JSON.parse(row) as KeptRegistration),
+    forgetMerged: (personIds) => void forget.run(JSON.stringify(personIds)),
+  };
+}
+
+function valuesOf(start: RegistrationStart): object {
+  const isFirst = numberOrNull(start.isFirst);
+  return { ...start, isFirst, walkIn: Number(start.walkIn), absenceDue: Number(start.absenceDue) };
+}
+
+const startColumns = `public_id, created_at, session_id, person_id, organisation_id, seats, status, rank, band, gender,
+  commune, is_first, walk_in, attendance, present, result, habilitation_id, category, price_cents, vat_rate,
+  absence_due, price_reason, note, cancelled_from, cancel_reason`;
+const startValues = `@publicId, @createdAt, @sessionId, @personId, @organisationId, @seats, @status, @rank, @band,
+  @gender, @commune, @isFirst, @walkIn, @attendance, @present, @result, @habilitationId, @category, @price, @vatRate,
+  @absenceDue, @priceReason, @note, @cancelledFrom, @cancelReason`;
+
 /** Who is registered for sessions. Seats are guarded by triggers: whoever writes one too many is refused. */
 export function registrationStore(database: Database): RegistrationStore {
   const ofSession = database.prepare<[number], Raw>(
@@ -176,12 +237,7 @@ export function registrationStore(database: Database): RegistrationStore {
   );
   const sold = database.prepare('INSERT INTO sold_registrations(registration_id, sale_id) VALUES (?, ?)');
   const insert = database.prepare(
-    `INSERT INTO workshop_registrations(public_id, created_at, session_id, person_id, organisation_id, seats, status,
-       rank, band, gender, commune, is_first, walk_in, attendance, present, result, habilitation_id, category, price_cents, vat_rate,
-       absence_due, price_reason, note, cancelled_from, cancel_reason)
-     VALUES (@publicId, @createdAt, @sessionId, @personId, @organisationId, @seats, @status, @rank, @band, @gender,
-       @commune, @isFirst, @walkIn, @attendance, @present, @result, @habilitationId, @category, @price, @vatRate, @absenceDue,
-       @priceReason, @note, @cancelledFrom, @cancelReason)`,
+    `INSERT INTO workshop_registrations(${startColumns}) VALUES (${startValues})`,
   );
   const update = database.prepare(
     `UPDATE workshop_registrations SET version = version + 1, seats = @seats, status = @status, rank = @rank,
@@ -193,6 +249,7 @@ export function registrationStore(database: Database): RegistrationStore {
   return {
     ...billablePart(database),
     ...audiencePart(database),
+    ...mergePart(database),
     ofSession: (sessionId) => ofSession.all(sessionId).map(rowOf),
     ofParty: ({ kind, id }) => (kind === 'person' ? ofPerson : ofOrganisation).all(id).map(rowOf),
     find: (id) => found(find.get(id)),
@@ -200,16 +257,7 @@ export function registrationStore(database: Database): RegistrationStore {
     sold: (id, saleId) => void sold.run(id, saleId),
     nextRank: (sessionId) => rank.get(sessionId)?.rank ?? 1,
     insert: (publicId, createdAt, start) =>
-      Number(
-        insert.run({
-          ...start,
-          publicId,
-          createdAt,
-          isFirst: numberOrNull(start.isFirst),
-          walkIn: Number(start.walkIn),
-          absenceDue: Number(start.absenceDue),
-        }).lastInsertRowid,
-      ),
+      Number(insert.run({ ...valuesOf(start), publicId, createdAt }).lastInsertRowid),
     update: (id, version, state) =>
       update.run({ ...state, id, version, isFirst: numberOrNull(state.isFirst) }).changes === 0
         ? undefined

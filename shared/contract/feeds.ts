@@ -8,13 +8,17 @@ const resourceIds = z.array(id).min(1).max(200);
 
 /**
  * What a feed lists: the bookings of some resources (what takes their parts and wholes included, B2), of a person, of a
- * structure; `doors` is for a screen or a page that anybody may see: public labels, and never more.
+ * structure; `doors` is for a screen or a page that anybody may see: public labels, and never more. `shifts` are the
+ * permanences, all or somebody's own; `sessions` what the public may come to, without anybody's name, whatever the detail.
  */
 export const feedScope = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resources'), resourceIds }),
   z.strictObject({ kind: z.literal('doors'), resourceIds }),
   z.strictObject({ kind: z.literal('person'), id }),
   z.strictObject({ kind: z.literal('organisation'), id }),
+  z.strictObject({ kind: z.literal('shifts') }),
+  z.strictObject({ kind: z.literal('own_shifts'), id }),
+  z.strictObject({ kind: z.literal('sessions') }),
 ]);
 export type FeedScope = z.infer<typeof feedScope>;
 

@@ -18,6 +18,8 @@ function soundFields(context: CommandContext, fields: Fields): Fields | Refusal 
     const detail = scope.kind === 'doors' ? 'label' : fields.detail;
     return { ...fields, detail, scope: { ...scope, resourceIds } };
   }
+  // What is for the public names nobody, whatever is asked for.
+  if (scope.kind === 'sessions') return { ...fields, detail: 'label' };
   return scopeWords(context, scope) === undefined ? notFound('Cette personne ou structure') : fields;
 }
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FeedDetail, FeedScope } from '../../../shared/contract/feeds.ts';
 import { furnish } from '../../../tests/support/booking-place.ts';
 import { calendarFaults } from '../../../tests/support/calendar-check.ts';
+import { workshopHands } from '../../../tests/support/workshops.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { clockActor } from '../context.ts';
 
@@ -43,6 +44,64 @@ async function mustRead(secret: string) {
 const slot = (day: string, from: string, to: string) => ({
   startsAt: `${day}T${from}`,
   endsAt: `${day}T${to}`,
+});
+
+describe('a feed of permanences or of sessions', () => {
+  const evening = { startsAt: '2026-11-26T18:00', endsAt: '2026-11-26T21:00' };
+  const permanence = (personIds: number[], more: object = {}) =>
+    place.mustCall('fablab.addShifts', {
+      fields: { ...evening, ...more, place: 'Fablab', wanted: 2, note: 'Clé chez Solène' },
+      personIds,
+    });
+
+  it('T6, F4: tells when somebody is there, and who only where the feed shows everything', async () => {
+    const [remi, lea] = [await add.person('Rémi', 'Brun'), await add.person('Léa', 'Ferrier')];
+    await permanence([remi]);
+    const { ids } = await permanence([lea], { startsAt: '2026-12-03T18:00', endsAt: '2026-12-03T21:00' });
+    const { secret } = await share({ kind: 'shifts' }, 'label');
+    const plain = await mustRead(secret);
+    expect(plain.events.map(({ summary, location }) => [summary, location])).toEqual([
+      ['Permanence', 'Fablab'],
+      ['Permanence', 'Fablab'],
+    ]);
+    expect(plain.text).not.toMatch(/Rémi|Léa|Clé/u);
+    const own = await share({ kind: 'own_shifts', id: lea }, 'full');
+    const before = await mustRead(own.secret);
+    expect(before.events).toMatchObject([{ summary: 'Permanence (Léa)', description: 'Clé chez Solène' }]);
+    await place.mustCall('fablab.cancelShift', { id: ids[0] ?? 0, version: 1, reason: 'Neige' });
+    expect((await mustRead(own.secret)).events).toMatchObject([
+      { uid: before.events[0]?.uid, status: 'CANCELLED', sequence: 1 },
+    ]);
+    const listed = await place.mustCall('feeds.list', {});
+    expect(listed.map(({ of, scope }) => [of, scope])).toEqual([
+      ['Permanences', { kind: 'shifts' }],
+      ['Permanences de Léa Ferrier', { kind: 'own_shifts', id: lea }],
+    ]);
+  });
+
+  it('T6, G1: tells the public what it may come to and where, and never who comes', async () => {
+    const hands = workshopHands(place);
+    const room = await add.resource({ name: 'Salle Est', kind: 'room' });
+    const session = await hands.session(await hands.workshop({ title: 'Soudure', ageFrom: 12 }), {
+      resourceIds: [room],
+    });
+    await hands.session(await hands.workshop({ title: 'Réunion', membersOnly: true }));
+    await hands.register(session, await add.person('Léa', 'Ferrier'));
+    // Asked for with everything, it still shows what anybody may read.
+    const { secret } = await share({ kind: 'sessions' }, 'full');
+    const first = await mustRead(secret);
+    expect(first.events).toMatchObject([{ summary: 'Soudure', status: 'CONFIRMED' }]);
+    expect(first.events[0]?.location).toMatch(/^Salle Est/u);
+    expect(first.events[0]?.description).toContain('à partir de 12 ans');
+    expect(first.text).not.toMatch(/Ferrier|Réunion/u);
+    expect((await mustRead(secret)).tag).toBe(first.tag);
+    expect((await place.mustCall('feeds.list', {}))[0]?.detail).toBe('label');
+    const { version } = (await hands.detail(session)).session;
+    await place.mustCall('workshops.cancelSession', { id: session, version, reason: 'Neige' });
+    const gone = await mustRead(secret);
+    expect(gone.events).toMatchObject([{ uid: first.events[0]?.uid, status: 'CANCELLED' }]);
+    expect(gone.text).not.toContain('Neige');
+  });
 });
 
 describe('a feed', () => {

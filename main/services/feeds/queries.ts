@@ -16,7 +16,7 @@ export const feedsQueries: QueryHandlers<'feeds'> = {
     // What is to come first: that is what somebody will look at.
     const first = lines.findIndex(({ endsAt }) => endsAt > now);
     const shown = lines.slice(first === -1 ? -shownInPreview : first).slice(0, shownInPreview);
-    return done({ events: shown.map(({ booking: _booking, ...line }) => line), total: lines.length });
+    return done({ events: shown.map(({ mark: _mark, ...line }) => line), total: lines.length });
   },
   server: ({ store }) => done({ ...store.feeds.server(), addresses: [...machineAddresses()] }),
   content(context, { secret }) {

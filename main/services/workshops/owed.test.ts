@@ -91,6 +91,57 @@ describe('what a workshop is owed', () => {
 });
 
 describe('people who are one, and people who are gone', () => {
+  it('P5: both files on one list: one line stays, with the better state, and the undo brings both back', async () => {
+    const sessionId = await sessionOf({ ...priced, places: 2 });
+    const [keep, merge] = [await addPerson(place), await addPerson(place, { firstName: 'Lea' })];
+    const first = await place.mustCall('workshops.register', { sessionId, who: person(keep) });
+    const second = await place.mustCall('workshops.register', { sessionId, who: person(merge) });
+    place.setNow('2026-11-25T15:30:00.000Z');
+    const there = { id: second.id, version: 1, attendance: 'present' as const };
+    const away = { id: first.id, version: 1, attendance: 'absent' as const };
+    await place.mustCall('workshops.attend', { entries: [there, away] });
+    const before = await place.mustCall('workshops.session', { id: sessionId });
+    const ids = { keepId: keep, keepVersion: 1, mergeId: merge, mergeVersion: 1 };
+    const merged = await place.call('people.merge', ids);
+    expect(merged.ok).toBe(true);
+    const joined = await place.mustCall('workshops.session', { id: sessionId });
+    expect(joined.registrations).toMatchObject([{ id: second.id, personId: keep, attendance: 'present' }]);
+    expect(joined.session.registered).toBe(1);
+    expect((await toBill()).map(({ payerName }) => payerName)).toEqual(['Léa Ferrier']);
+    await place.undo(merged);
+    const after = await place.mustCall('workshops.session', { id: sessionId });
+    const plain = (rows: typeof after.registrations) =>
+      rows.map(({ version: _version, ...row }) => row).toSorted((one, other) => one.id - other.id);
+    expect(plain(after.registrations)).toEqual(plain(before.registrations));
+  });
+
+  it('P5, I2: not while both lines are paid; G1: what is kept aside goes when they are forgotten', async () => {
+    const sessionId = await sessionOf();
+    const [keep, merge] = [await addPerson(place), await addPerson(place, { firstName: 'Lea' })];
+    const lines: number[] = [];
+    for (const one of [keep, merge])
+      lines.push((await place.mustCall('workshops.register', { sessionId, who: person(one) })).id);
+    const ids = { keepId: keep, keepVersion: 1, mergeId: merge, mergeVersion: 1 };
+    const [own = 0, other = 0] = lines;
+    await place.mustCall('billing.sellRegistrations', { registrationIds: [own], method: 'cash' });
+    const undone = await place.undo(await place.call('people.merge', ids));
+    expect(undone.ok).toBe(true);
+    await place.mustCall('billing.sellRegistrations', { registrationIds: [other], method: 'cash' });
+    const versions = { keepVersion: 0, mergeVersion: 0 };
+    for (const [key, id] of [
+      ['keepVersion', keep],
+      ['mergeVersion', merge],
+    ] as const)
+      versions[key] = (await place.mustCall('people.sheet', { id })).version;
+    expect(await place.call('people.merge', { ...ids, ...versions })).toMatchObject({
+      error: { code: 'NOT_POSSIBLE_NOW' },
+    });
+    const kept = (): unknown[] => place.store.database.prepare('SELECT * FROM merged_registrations').all();
+    expect(JSON.stringify(kept())).not.toMatch(/Ferrier|birthDate/u);
+    place.store.workshops.registrations.forgetMerged([merge]);
+    expect(kept()).toEqual([]);
+  });
+
   it('P5: registrations follow a merge, and go back with it', async () => {
     const sessionId = await sessionOf();
     const [keep, merge] = [await addPerson(place), await addPerson(place, { firstName: 'Lea' })];

@@ -28,28 +28,39 @@ interface Draft {
   readonly detail: FeedDetail;
 }
 
-const kinds = ['resources', 'doors', 'person', 'organisation'] as const;
+const kinds = ['resources', 'doors', 'person', 'organisation', 'sessions', 'shifts', 'own_shifts'] as const;
+
+/** Whose a kind asks for; undefined where it is nobody's. */
+function partyKindOf(kind: FeedScope['kind']): 'person' | 'organisation' | undefined {
+  if (kind === 'person' || kind === 'own_shifts') return 'person';
+  return kind === 'organisation' ? kind : undefined;
+}
+
+/** How much a kind shows until somebody decides: what is one's own, everything; else what anybody may read. */
+const usualDetail = (kind: FeedScope['kind']): FeedDetail =>
+  partyKindOf(kind) === undefined ? 'label' : 'full';
 
 function draftOf(start: FeedStart | undefined, feed: Feed | undefined): Draft {
   const { name = '', scope } = feed ?? start ?? {};
   const kind = scope?.kind ?? 'resources';
   const party =
     scope !== undefined && 'id' in scope
-      ? { kind: scope.kind, id: scope.id, label: feed?.of ?? start?.name ?? '' }
+      ? { kind: partyKindOf(scope.kind) ?? 'person', id: scope.id, label: feed?.of ?? start?.name ?? '' }
       : null;
   return {
     name,
     kind,
     resourceIds: scope !== undefined && 'resourceIds' in scope ? scope.resourceIds : [],
     party,
-    detail: feed?.detail ?? (kind === 'person' || kind === 'organisation' ? 'full' : 'label'),
+    detail: feed?.detail ?? usualDetail(kind),
   };
 }
 
 function scopeOf({ kind, resourceIds, party }: Draft): FeedScope | undefined {
   if (kind === 'resources' || kind === 'doors')
     return resourceIds.length === 0 ? undefined : { kind, resourceIds: [...resourceIds] };
-  return party?.kind === kind ? { kind, id: party.id } : undefined;
+  if (kind === 'shifts' || kind === 'sessions') return { kind };
+  return party?.kind === partyKindOf(kind) && party !== null ? { kind, id: party.id } : undefined;
 }
 
 /** Shares a calendar: what it lists, how much of it, and what its reader will see; then its address, once. */
@@ -117,6 +128,8 @@ function Fields(props: {
   const { draft, onChange } = props;
   const resources = useQuery('resources.list', {}).data ?? [];
   const isOfResources = draft.kind === 'resources' || draft.kind === 'doors';
+  const partyKind = partyKindOf(draft.kind);
+  const isForAll = draft.kind === 'doors' || draft.kind === 'sessions';
   return (
     <>
       <TextInput
@@ -135,10 +148,10 @@ function Fields(props: {
         value={draft.kind}
         onChange={(value) => {
           const kind = kinds.find((each) => each === value);
-          if (kind !== undefined) onChange({ kind, ...(kind === 'doors' && { detail: 'label' }) });
+          if (kind !== undefined) onChange({ kind, detail: usualDetail(kind) });
         }}
       />
-      {isOfResources ? (
+      {isOfResources && (
         <MultiSelect
           label="Lesquelles"
           required
@@ -147,17 +160,18 @@ function Fields(props: {
           value={draft.resourceIds.map(String)}
           onChange={(values) => onChange({ resourceIds: values.map(Number) })}
         />
-      ) : (
+      )}
+      {partyKind !== undefined && (
         <PartyPicker
-          label={draft.kind === 'person' ? 'Quelle personne' : 'Quelle structure'}
+          label={partyKind === 'person' ? 'Quelle personne' : 'Quelle structure'}
           required
           canCreate={false}
-          kinds={draft.kind === 'person' ? ['person'] : ['organisation']}
-          value={draft.party?.kind === draft.kind ? draft.party : null}
+          kinds={[partyKind]}
+          value={draft.party?.kind === partyKind ? draft.party : null}
           onChange={(party) => onChange({ party })}
         />
       )}
-      {draft.kind !== 'doors' && (
+      {!isForAll && (
         <Radio.Group
           label="Ce que lit qui a l’adresse"
           value={draft.detail}

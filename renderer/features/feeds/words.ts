@@ -13,4 +13,7 @@ export const scopeKindWords: Readonly<Record<FeedScope['kind'], string>> = {
   doors: 'Des portes, pour tout le monde',
   person: 'Les réservations d’une personne',
   organisation: 'Les réservations d’une structure',
+  shifts: 'Les permanences',
+  own_shifts: 'Les permanences d’une personne',
+  sessions: 'Les ateliers et formations, pour tout le monde',
 };

@@ -7,7 +7,9 @@ import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { staffWords } from '../../../shared/domain/shifts.ts';
 import type { Shift } from '../../../shared/contract/fablab-shifts.ts';
-import { bookingPath, homePaths, planningPath } from '../../shell/paths.ts';
+import type { WorkshopSession } from '../../../shared/contract/workshop-fields.ts';
+import { kindWords, placesWords } from '../../features/workshops/words.ts';
+import { bookingPath, homePaths, planningPath, sessionPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { KindBadge } from '../../ui/texts.tsx';
 
@@ -16,12 +18,20 @@ export function UpcomingPanel(): ReactNode {
   const { localNow, today } = useNow();
   const found = useQuery('bookings.inRange', { from: localNow, to: `${addDays(today, 1)}T00:00` }).data ?? [];
   const shifts = useQuery('fablab.shifts', { from: localNow, to: `${addDays(today, 1)}T00:00` }).data ?? [];
+  const sessions = useQuery('workshops.sessions', { from: today, to: today }).data ?? [];
   const rows = [
     ...found
       .filter((booking) => booking.status === 'confirmed' || booking.status === 'option')
       .map((booking) => ({
         ...booking,
         line: <Coming key={booking.id} booking={booking} localNow={localNow} />,
+      })),
+    // Those that hold a room stand here as its booking.
+    ...sessions
+      .filter(({ holds, endsAt }) => holds.length === 0 && endsAt > localNow)
+      .map((session) => ({
+        ...session,
+        line: <ComingSession key={`session-${session.id}`} session={session} localNow={localNow} />,
       })),
     ...shifts.map((shift) => ({
       ...shift,
@@ -59,6 +69,24 @@ function Coming({ booking, localNow }: { readonly booking: Booking; readonly loc
         {booking.flags.length > 0 && <small>⚑ {booking.flags.join(' · ')}</small>}
       </span>
       <span className="soft figures">{people}</span>
+    </li>
+  );
+}
+
+/** « 14 h Atelier Soudure, reste 2 places sur 8 »: a session that holds no room. */
+function ComingSession(props: { readonly session: WorkshopSession; readonly localNow: string }): ReactNode {
+  const { id, kind, title, startsAt, endsAt, flags } = props.session;
+  const isRunning = startsAt <= props.localNow;
+  return (
+    <li>
+      <time className="figures" dateTime={isRunning ? endsAt : startsAt}>
+        {isRunning ? `→ ${formatTime(endsAt)}` : formatTime(startsAt)}
+      </time>
+      <KindBadge kind="workshop">{kindWords[kind]}</KindBadge>
+      <span className="what">
+        <Link href={sessionPath(id)}>{title}</Link>
+        <small>{[placesWords(props.session), ...flags.map((flag) => `⚑ ${flag}`)].join(' · ')}</small>
+      </span>
     </li>
   );
 }

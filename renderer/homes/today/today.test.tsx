@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { room } from '../../../tests/support/booking-place.ts';
+import { workshopHands } from '../../../tests/support/workshops.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
 import { aCarnet, aDesk } from '../../../tests/support/coverage.ts';
@@ -35,6 +36,22 @@ async function withOption(place: TestPlace): Promise<number> {
   });
   return booking.id;
 }
+
+describe('what comes today', () => {
+  it('shows a session that holds no room, once; one that does stands as its booking', async () => {
+    const place = openTestPlace();
+    const hands = workshopHands(place);
+    const { id: east } = await place.mustCall('resources.save', { fields: room, partIds: [] });
+    const when = { startsAt: `${today}T14:00`, endsAt: `${today}T16:00` };
+    await hands.session(await hands.workshop({ title: 'Balade des arbres', places: 8 }), when);
+    await hands.session(await hands.workshop({ title: 'Couture' }), { ...when, resourceIds: [east] });
+    shown = await renderApp({ place });
+    const coming = within(await screen.findByRole('region', { name: 'À venir' }));
+    const line = (await coming.findByRole('link', { name: 'Balade des arbres' })).closest('li');
+    expect(line?.textContent).toContain('reste 8\u00a0places sur 8');
+    await waitFor(() => expect(coming.getAllByText(/Couture/u)).toHaveLength(1));
+  });
+});
 
 describe('Aujourd’hui', () => {
   it('checks somebody in with P, toggles the other half where they stand, and undoes', async () => {
