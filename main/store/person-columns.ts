@@ -150,6 +150,7 @@ export const archiveColumns: readonly string[] = [
   'held_payments.payer_name',
   'held_payments.note',
   'held_payments.reason',
+  'bank_lines.label',
   'settlement_lines.person_name',
   'settlement_lines.member_number',
   'settlement_lines.label',

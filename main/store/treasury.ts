@@ -1,4 +1,5 @@
 import type { Database } from './sqlite.ts';
+import { bankStore, type BankStore } from './treasury-bank.ts';
 import { bankMoveStore, type BankMoveStore } from './treasury-bank-moves.ts';
 import { cashStore, type CashStore } from './treasury-cash.ts';
 import { depositStore, type DepositStore } from './treasury-deposits.ts';
@@ -6,10 +7,16 @@ import { depositStore, type DepositStore } from './treasury-deposits.ts';
 export interface TreasuryStore {
   readonly deposits: DepositStore;
   readonly cash: CashStore;
+  readonly bank: BankStore;
   readonly bankMoves: BankMoveStore;
 }
 
 /** Where money is between the hand that gave it and the bank's statement. */
 export function treasuryStore(database: Database): TreasuryStore {
-  return { deposits: depositStore(database), cash: cashStore(database), bankMoves: bankMoveStore(database) };
+  return {
+    deposits: depositStore(database),
+    cash: cashStore(database),
+    bankMoves: bankMoveStore(database),
+    bank: bankStore(database),
+  };
 }

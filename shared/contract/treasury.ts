@@ -1,5 +1,6 @@
+import { bankCalls } from './treasury-bank.ts';
 import { cashCalls } from './treasury-cash.ts';
 import { depositCalls } from './treasury-deposits.ts';
 
 /** Where money is between the hand that gave it and the bank's statement: till, slips, payouts, statements. */
-export const treasury = { ...depositCalls, ...cashCalls };
+export const treasury = { ...depositCalls, ...cashCalls, ...bankCalls };

@@ -1,5 +1,10 @@
 import type { CommandHandlers } from '../context.ts';
+import { bankCommands } from './bank-commands.ts';
 import { cashCommands } from './cash-commands.ts';
 import { depositCommands } from './deposit-commands.ts';
 
-export const treasuryCommands: CommandHandlers<'treasury'> = { ...depositCommands, ...cashCommands };
+export const treasuryCommands: CommandHandlers<'treasury'> = {
+  ...depositCommands,
+  ...cashCommands,
+  ...bankCommands,
+};

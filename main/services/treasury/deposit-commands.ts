@@ -107,6 +107,12 @@ const recordPayout: Deposits['recordPayout'] = (context, { method, paidOn, sourc
   );
 };
 
+/** Whether a slip or payout was seen on the bank's statement. */
+function isMatched({ store }: CommandContext, { id, number }: StoredDeposit): boolean {
+  const key = `chequeDeposit:${id}:${number ?? `VERS-${id}`}`;
+  return store.treasury.bank.matches().some(({ factKey }) => factKey === key);
+}
+
 /** Takes a deposit back, its money waits again; refused where something was built on it. */
 export function takeDepositBack(
   context: CommandContext,
@@ -117,6 +123,11 @@ export function takeDepositBack(
   const deposit = deposits.find(id);
   if (deposit === undefined) return notFound('Cette remise');
   if (deposit.undoneOn !== null) return refuse('NOT_POSSIBLE_NOW', 'Cette remise est déjà annulée.');
+  if (isMatched(context, deposit))
+    return refuse(
+      'NOT_POSSIBLE_NOW',
+      'Cette remise est rapprochée du relevé\u00a0: annuler d’abord ce rapprochement.',
+    );
   if (deposits.hasReversed(id))
     return refuse(
       'NOT_POSSIBLE_NOW',

@@ -2,17 +2,21 @@ import type { MoneyDeposit } from '../../../shared/contract/treasury-deposits.ts
 import type { StoredDeposit } from '../../store/treasury-deposits.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
+import { bankQueries } from './bank-queries.ts';
 import { tillDays, tillNow } from './cash.ts';
 import { treasuryFiles } from './files.ts';
 import { sumOf } from './positions.ts';
 
 function depositView({ store }: QueryContext, deposit: StoredDeposit): MoneyDeposit {
   const items = store.treasury.deposits.items(deposit.id).map(({ depositId: _depositId, ...item }) => item);
-  return { ...deposit, items, matchedLineId: null };
+  const key = `chequeDeposit:${deposit.id}:${deposit.number ?? `VERS-${deposit.id}`}`;
+  const matched = store.treasury.bank.matches().find(({ factKey }) => factKey === key);
+  return { ...deposit, items, matchedLineId: matched?.lineId ?? null };
 }
 
 export const treasuryQueries: QueryHandlers<'treasury'> = {
   ...treasuryFiles,
+  ...bankQueries,
 
   toDeposit({ store }, { kind }) {
     const rows = store.treasury.deposits.waiting(kind);

@@ -45,6 +45,7 @@ import { expenses } from './0044-expenses.ts';
 import { workshopMoney } from './0045-workshop-money.ts';
 import { deferredIncome } from './0046-deferred-income.ts';
 import { grants } from './0047-grants.ts';
+import { bankStatements } from './0048-bank.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -96,6 +97,7 @@ export const migrations: readonly Migration[] = [
   workshopMoney,
   deferredIncome,
   grants,
+  bankStatements,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -1,0 +1,87 @@
+/** The words of bank-matching.ts: what a statement's line can be matched with, and how. Amounts are cents. */
+import type { LocalDate } from './calendar.ts';
+import type { Cents } from './money.ts';
+
+export type Sureness = 'sure' | 'likely' | 'possible';
+
+export interface LineToMatch {
+  readonly id: number;
+  readonly bookedOn: LocalDate;
+  readonly amount: Cents;
+  readonly label: string;
+}
+
+/** Money noted in the books as on the account, and not matched yet. */
+export interface OpenMovement {
+  readonly key: string;
+  readonly source: string;
+  readonly date: LocalDate;
+  readonly amount: Cents;
+  readonly piece: string;
+  readonly label: string;
+  readonly name: string;
+}
+
+export interface MatchParty {
+  readonly kind: 'person' | 'organisation';
+  readonly id: number;
+}
+
+/** An invoice or a fee that is owed. */
+export interface OpenDue {
+  readonly kind: 'document' | 'membership';
+  readonly id: number;
+  readonly payer: MatchParty;
+  readonly payerName: string;
+  /** `F-2026-0042`; empty for a fee. */
+  readonly number: string;
+  readonly label: string;
+  readonly due: Cents;
+}
+
+/** What a collector owes: payments that wait to be paid out. */
+export interface WaitingPayments {
+  readonly method: 'card' | 'helloasso' | 'other';
+  readonly rows: readonly {
+    readonly source: { readonly kind: 'payment' | 'held'; readonly id: number };
+    readonly receivedOn: LocalDate;
+    readonly amount: Cents;
+  }[];
+}
+
+/** What accepting a proposal does. */
+export type MatchChoice =
+  | { readonly kind: 'movements'; readonly keys: readonly string[] }
+  | {
+      readonly kind: 'dues';
+      readonly payer: MatchParty;
+      readonly allocations: readonly {
+        readonly kind: OpenDue['kind'];
+        readonly id: number;
+        readonly amount: Cents;
+      }[];
+    }
+  | {
+      readonly kind: 'payout';
+      readonly method: WaitingPayments['method'];
+      readonly sources: readonly { readonly kind: 'payment' | 'held'; readonly id: number }[];
+      readonly fee: Cents;
+    }
+  | { readonly kind: 'own'; readonly purpose: 'bankFees' | 'interest' | 'internalTransfers' }
+  | { readonly kind: 'aside'; readonly as: 'expense' | 'grant' };
+
+export interface Proposal {
+  readonly choice: MatchChoice;
+  readonly sure: Sureness;
+  /** What it would be: « Facture F-2026-0042, Léa Lefèvre ». */
+  readonly what: string;
+  /** Why it is proposed: « son numéro est dans le libellé, même montant ». */
+  readonly why: string;
+}
+
+/** All that a line can be matched with. */
+export interface MatchWorld {
+  readonly movements: readonly OpenMovement[];
+  readonly dues: readonly OpenDue[];
+  readonly waiting: readonly WaitingPayments[];
+}
