@@ -84,9 +84,10 @@ export interface BankSheet {
 
 const rowsSearched = 30;
 
+const fieldsOf = (row: SheetRow): (BankField | undefined)[] =>
+  row.cells.map((cell) => fieldByHeading.get(fold(cell)));
+
 function byHeadings(rows: readonly SheetRow[]): BankSheet | undefined {
-  const fieldsOf = (row: SheetRow): (BankField | undefined)[] =>
-    row.cells.map((cell) => fieldByHeading.get(fold(cell)));
   const counts = rows
     .slice(0, rowsSearched)
     .map((row) => new Set(fieldsOf(row).filter((field) => field !== undefined)).size);
@@ -116,6 +117,9 @@ function firstLineOf(rows: readonly SheetRow[]): number {
   });
 }
 
+const mostly = (cells: readonly string[], test: (cell: string) => boolean): boolean =>
+  cells.length > 0 && cells.filter(test).length >= cells.length * 0.8;
+
 /** Without known headings: the first column of days, the last of amounts, the one with the longest words. */
 function byContent(rows: readonly SheetRow[]): BankSheet | undefined {
   const first = firstLineOf(rows);
@@ -124,8 +128,6 @@ function byContent(rows: readonly SheetRow[]): BankSheet | undefined {
   const width = Math.max(0, ...body.map(({ cells }) => cells.length));
   const columnOf = (index: number): string[] =>
     body.map(({ cells }) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
-  const mostly = (cells: readonly string[], test: (cell: string) => boolean): boolean =>
-    cells.length > 0 && cells.filter(test).length >= cells.length * 0.8;
   const all = Array.from({ length: width }, (_none, index) => ({ index, cells: columnOf(index) }));
   const date = all.find(({ cells }) => mostly(cells, isDay));
   const amount = all.findLast(({ cells }) => mostly(cells, isAmount) && !mostly(cells, isDay));

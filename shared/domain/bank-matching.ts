@@ -121,6 +121,10 @@ function takenBy(choice: MatchChoice): string[] {
   return [];
 }
 
+/** What the first proposal takes, where it is sure. */
+const surest = ([first]: readonly Proposal[]): readonly string[] =>
+  first?.sure === 'sure' ? takenBy(first.choice) : [];
+
 /** The proposals of several lines; where two lines are sure of the same thing, neither is. */
 export function proposalsForAll(
   lines: readonly LineToMatch[],
@@ -128,8 +132,6 @@ export function proposalsForAll(
 ): ReadonlyMap<number, readonly Proposal[]> {
   const all = new Map(lines.map((line) => [line.id, proposalsFor(line, world)]));
   const claims = new Map<string, number>();
-  const surest = ([first]: readonly Proposal[]): readonly string[] =>
-    first?.sure === 'sure' ? takenBy(first.choice) : [];
   for (const proposals of all.values())
     for (const key of surest(proposals)) claims.set(key, (claims.get(key) ?? 0) + 1);
   return new Map(

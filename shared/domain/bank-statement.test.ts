@@ -112,22 +112,22 @@ describe('a bank’s sheet', () => {
   it('lines alike are told apart by their rank, the same in a longer file', () => {
     const head = 'Date;Libellé;Montant';
     const coffee = '23/11/2026;CAFE;2,00';
-    const short_ = readSheet(head, coffee, coffee);
+    const twice = readSheet(head, coffee, coffee);
     const longer = readSheet(head, '22/11/2026;AVANT;1,00', coffee, coffee, coffee);
     const identities = longer.lines.map(({ identity }) => identity);
     expect(new Set(identities).size).toBe(4);
-    expect(short_.lines.every(({ identity }) => identities.includes(identity))).toBe(true);
+    expect(twice.lines.every(({ identity }) => identities.includes(identity))).toBe(true);
   });
 
   it('says what a choice of columns lacks, and remembers a shape by its headings', () => {
     const recognised = recogniseBankSheet(sheet('Date;Libellé;Débit;Crédit;Solde'));
     if (recognised === undefined) throw new Error('not recognised');
-    const with_ = (field: 'ignore' | 'amount', index: number) =>
+    const taking = (field: 'ignore' | 'amount', index: number) =>
       recognised.columns.map((column) => (column.index === index ? { ...column, field } : column));
     expect(mappingFault(recognised.columns)).toBeUndefined();
-    expect(mappingFault(with_('ignore', 0))).toMatch(/date/u);
-    expect(mappingFault(with_('ignore', 3))).toMatch(/débit et le crédit/u);
-    expect(mappingFault(with_('amount', 4))).toMatch(/pas les deux/u);
+    expect(mappingFault(taking('ignore', 0))).toMatch(/date/u);
+    expect(mappingFault(taking('ignore', 3))).toMatch(/débit et le crédit/u);
+    expect(mappingFault(taking('amount', 4))).toMatch(/pas les deux/u);
     expect(bankShape(recognised)).toBe('date|libelle|debit|credit|solde');
   });
 });

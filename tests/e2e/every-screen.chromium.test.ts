@@ -60,6 +60,7 @@ const screens = [
   'facturation/comptoir',
   'tresorerie/caisse',
   'tresorerie/remises',
+  'tresorerie/banque',
   'tresorerie/depenses',
   'tresorerie/subventions',
   'tresorerie/comptabilite',

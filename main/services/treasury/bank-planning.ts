@@ -11,13 +11,14 @@ export interface SortedLines {
   readonly like: readonly StatementLine[];
 }
 
+const keyOf = ({ bookedOn, amount }: StatementLine): string => `${bookedOn} ${amount}`;
+
 /** Which lines are new, which are there already, and which look like lines that another kind of file brought. */
 export function sortLines({ store }: QueryContext, lines: readonly StatementLine[]): SortedLines {
   const { bank } = store.treasury;
   const there = bank.known(lines.map(({ identity }) => identity));
   const known = lines.filter(({ identity }) => there.has(identity));
   const left = new Map<string, number>();
-  const keyOf = ({ bookedOn, amount }: StatementLine): string => `${bookedOn} ${amount}`;
   for (const line of lines)
     if (!left.has(keyOf(line))) left.set(keyOf(line), bank.alike(line.bookedOn, line.amount));
   // Those that are known stand for as many of what is there.
@@ -33,6 +34,10 @@ export function sortLines({ store }: QueryContext, lines: readonly StatementLine
   return { fresh, known, like };
 }
 
+const view =
+  (state: 'new' | 'known' | 'like', reason: string) =>
+  ({ line, bookedOn, amount, label }: StatementLine) => ({ line, bookedOn, amount, label, state, reason });
+
 /** What taking a statement in would do, line by line. */
 export function statementPlan(
   context: QueryContext,
@@ -40,9 +45,6 @@ export function statementPlan(
 ): OutputOf<'treasury.planStatement'> {
   const { statement, sheet, fileName } = read;
   const { fresh, known, like } = sortLines(context, statement.lines);
-  const view =
-    (state: 'new' | 'known' | 'like', reason: string) =>
-    ({ line, bookedOn, amount, label }: StatementLine) => ({ line, bookedOn, amount, label, state, reason });
   const lines = [
     ...fresh.map(view('new', '')),
     ...known.map(view('known', 'Déjà prise.')),

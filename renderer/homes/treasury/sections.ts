@@ -35,6 +35,15 @@ export const treasurySections: readonly HomeSection[] = [
     Screen: DepositsSection,
   },
   {
+    path: 'banque',
+    label: 'Banque',
+    words: 'relevé compte rapprochement rapprocher virement ofx csv 512 solde importer',
+    roles: money,
+    Screen: lazy(async () => ({
+      default: (await import('../../features/treasury/BankSection.tsx')).BankSection,
+    })),
+  },
+  {
     path: 'depenses',
     label: 'Dépenses',
     words: 'achats factures fournisseurs loyer énergie assurance justificatif rembourser',
