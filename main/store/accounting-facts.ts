@@ -43,15 +43,32 @@ interface DocumentRow extends PartyColumns {
   readonly number: string;
   readonly issuedOn: string;
   readonly issuedAt: string;
+  readonly net: number;
   readonly byRate: string;
   readonly lines: string;
+}
+
+/**
+ * The last credit note of an invoice takes exactly what is left, which may be a cent off its own lines (I2): the cent
+ * goes to the largest, so that the entry is of the document's total.
+ */
+function fitted(income: SaleFact['income'], net: number): SaleFact['income'] {
+  const rest = net - income.reduce((sum, one) => sum + one.net, 0);
+  if (rest === 0) return income;
+  const largest = income.reduce(
+    (best, one, index) => (Math.abs(one.net) > Math.abs(income[best]?.net ?? 0) ? index : best),
+    0,
+  );
+  return income.map((one, index) => (index === largest ? { ...one, net: one.net + rest } : one));
 }
 
 function documentsOver(database: Database): (until: string) => SaleFact[] {
   const select = database.prepare<[string], DocumentRow>(
     `SELECT d.id, d.kind, d.number, d.issued_on AS "issuedOn", d.issued_at AS "issuedAt", d.by_rate AS "byRate",
+       d.net_cents AS net,
        ${partyColumns('d.buyer_person_id', 'd.buyer_organisation_id')},
-       (SELECT json_group_array(json_array(l.source_kind, r.kind, l.net_cents) ORDER BY l.position)
+       (SELECT json_group_array(json_array(CASE d.is_deposit WHEN 1 THEN 'deposit' ELSE l.source_kind END,
+          CASE l.nature WHEN 'goods' THEN 'goods' ELSE r.kind END, l.net_cents) ORDER BY l.position)
         FROM document_lines l
           LEFT JOIN bookings b ON l.source_kind = 'booking' AND b.id = l.source_id
           LEFT JOIN uses u ON l.source_kind = 'use' AND u.id = l.source_id
@@ -73,10 +90,10 @@ function documentsOver(database: Database): (until: string) => SaleFact[] {
         label: `${isCredit ? 'Avoir' : 'Facture'} ${row.number}`,
         isCredit,
         customer: auxiliaryOf(row),
-        income: lines.map(([source, resourceKind, net]) => ({
-          purpose: incomePurpose(source, resourceKind),
-          net,
-        })),
+        income: fitted(
+          lines.map(([source, resourceKind, net]) => ({ purpose: incomePurpose(source, resourceKind), net })),
+          row.net,
+        ),
         vat: vatOf(row.byRate),
       };
     });

@@ -46,7 +46,9 @@ export function archiveStore(database: Database): ArchiveStore {
   const emptying: Readonly<Record<ArchivedRow['kind'], readonly ReturnType<typeof run>[]>> = {
     // The lines may only lose their words once the document has lost its salt.
     document: [
-      run(`UPDATE documents SET buyer = NULL, note = '', reason = '', salt = NULL WHERE id = ?`),
+      run(
+        `UPDATE documents SET buyer = NULL, note = '', reason = '', delivery = '', salt = NULL WHERE id = ?`,
+      ),
       run(`UPDATE document_lines SET designation = '' WHERE document_id = ?`),
     ],
     sale: [run(`UPDATE sales SET buyer_name = '', salt = NULL WHERE id = ?`)],

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
-import type { billingDocument, DocumentLineFields } from '../../shared/contract/billing-documents.ts';
+import type { billingDocument } from '../../shared/contract/billing-documents.ts';
 import type { Party } from '../../shared/contract/common.ts';
+import type { PaymentMethod } from '../../shared/contract/memberships.ts';
+import { linesOver, lineWriter, type NewLine, type StoredLine } from './billing-lines.ts';
 import { columnsOf, partyOf } from './billing-parties.ts';
 import type { Database } from './sqlite.ts';
 
@@ -15,16 +17,6 @@ export interface Amounts {
   readonly gross: number;
   readonly byRate: readonly VatTotal[];
 }
-
-export interface StoredLine extends DocumentLineFields {
-  readonly id: number;
-  readonly position: number;
-  readonly exemption: string;
-  readonly net: number;
-  readonly gross: number;
-  readonly creditsLineId: number | null;
-}
-export type NewLine = Omit<StoredLine, 'id' | 'position'>;
 
 export interface StoredDocument {
   readonly id: number;
@@ -47,7 +39,17 @@ export interface StoredDocument {
   readonly buyerIdentity: string | null;
   readonly mentions: string | null;
   readonly salt: string | null;
+  /** A part payment invoiced ahead (I3), or the credit note of one. */
+  readonly isDeposit: boolean;
+  readonly quoteId: number | null;
+  readonly orderReference: string;
+  readonly delivery: string;
+  /** How it was paid on the spot; empty where it was not. */
+  readonly paidMethod: PaymentMethod | '';
 }
+
+/** What a document is about besides what it adds up to. */
+export type DocumentAbout = Pick<StoredDocument, 'isDeposit' | 'quoteId' | 'orderReference' | 'delivery'>;
 
 /** What a draft holds. */
 export interface DraftContent {
@@ -68,6 +70,7 @@ export interface Freezing {
   readonly buyerIdentity: string;
   readonly mentions: string;
   readonly salt: string;
+  readonly paidMethod: PaymentMethod | '';
 }
 
 type SourceHolder = { readonly documentId: number; readonly number: string | null };
@@ -82,8 +85,10 @@ export interface DocumentStore {
       kind: StoredDocument['kind'];
       originalId: number | null;
       reason: string;
-    },
+    } & Partial<DocumentAbout>,
   ): number;
+  /** Writes down what a draft is about; the version stays. */
+  writeAbout(id: number, about: Pick<DocumentAbout, 'orderReference' | 'delivery'>): void;
   /** Writes a draft anew; the version moves. */
   replaceDraft(id: number, draft: DraftContent): void;
   remove(id: number): void;
@@ -124,23 +129,19 @@ interface Row {
   buyerIdentity: string | null;
   mentions: string | null;
   salt: string | null;
-}
-
-interface LineRow extends Omit<StoredLine, 'source' | 'includesVat'> {
-  readonly sourceKind: DocumentLineFields['source']['kind'];
-  readonly sourceId: number | null;
-  readonly includesVat: number;
+  isDeposit: number;
+  quoteId: number | null;
+  orderReference: string;
+  delivery: string;
+  paidMethod: StoredDocument['paidMethod'];
 }
 
 const documentColumns = `id, version, public_id AS "publicId", kind, status, number, issued_on AS "issuedOn",
   issued_at AS "issuedAt", due_on AS "dueOn", buyer_person_id AS "personId",
   buyer_organisation_id AS "organisationId", original_id AS "originalId", reason, discount_kind AS "discountKind",
   discount_value AS "discountValue", note, net_cents AS net, vat_cents AS vat, gross_cents AS gross,
-  by_rate AS "byRate", seller, buyer AS "buyerIdentity", mentions, salt`;
-const lineColumns = `id, position, designation, source_kind AS "sourceKind", source_id AS "sourceId",
-  supplied_on AS "suppliedOn", quantity, unit, unit_price_cents AS "unitPrice", includes_vat AS "includesVat",
-  vat_rate AS "vatRate", discount_cents AS discount, exemption, net_cents AS net, gross_cents AS gross,
-  credits_line_id AS "creditsLineId"`;
+  by_rate AS "byRate", seller, buyer AS "buyerIdentity", mentions, salt, is_deposit AS "isDeposit",
+  quote_id AS "quoteId", order_reference AS "orderReference", delivery, paid_method AS "paidMethod"`;
 
 function discountOf(kind: GlobalDiscount['kind'], value: number): GlobalDiscount {
   if (kind === 'percent') return { kind, basisPoints: value };
@@ -152,13 +153,8 @@ function documentOf({ discountKind, discountValue, personId, organisationId, ...
   const buyer = partyOf(personId, organisationId);
   if (buyer === null) throw new Error(`document ${row.id} has no buyer`);
   const amounts = { net, vat, gross, byRate: JSON.parse(byRate) as VatTotal[] };
-  return { ...rest, buyer, amounts, globalDiscount: discountOf(discountKind, discountValue) };
-}
-
-function lineOf({ sourceKind, sourceId, includesVat, ...row }: LineRow): StoredLine {
-  const source: DocumentLineFields['source'] =
-    sourceKind === 'free' || sourceId === null ? { kind: 'free' } : { kind: sourceKind, id: sourceId };
-  return { ...row, includesVat: includesVat === 1, source };
+  const isDeposit = rest.isDeposit === 1;
+  return { ...rest, isDeposit, buyer, amounts, globalDiscount: discountOf(discountKind, discountValue) };
 }
 
 const amountValues = ({ net, vat, gross, byRate }: Amounts): Record<string, unknown> => ({
@@ -183,25 +179,21 @@ function draftValues(draft: DraftContent): Record<string, unknown> {
 
 function writing(
   database: Database,
-): Pick<DocumentStore, 'insertDraft' | 'replaceDraft' | 'remove' | 'freeze'> {
+): Pick<DocumentStore, 'insertDraft' | 'replaceDraft' | 'remove' | 'freeze' | 'writeAbout'> {
   const insert = database.prepare(
     `INSERT INTO documents(public_id, created_at, kind, status, original_id, reason, buyer_person_id,
-       buyer_organisation_id, discount_kind, discount_value, note, net_cents, vat_cents, gross_cents, by_rate)
+       buyer_organisation_id, discount_kind, discount_value, note, net_cents, vat_cents, gross_cents, by_rate,
+       is_deposit, quote_id, order_reference, delivery)
      VALUES (@publicId, @createdAt, @kind, 'draft', @originalId, @reason, @personId,
-       @organisationId, @discountKind, @discountValue, @note, @net, @vat, @gross, @byRate)`,
+       @organisationId, @discountKind, @discountValue, @note, @net, @vat, @gross, @byRate,
+       @isDeposit, @quoteId, @orderReference, @delivery)`,
   );
   const update = database.prepare(
     `UPDATE documents SET version = version + 1, buyer_person_id = @personId,
        buyer_organisation_id = @organisationId, discount_kind = @discountKind, discount_value = @discountValue,
        note = @note, net_cents = @net, vat_cents = @vat, gross_cents = @gross, by_rate = @byRate WHERE id = @id`,
   );
-  const insertLine = database.prepare(
-    `INSERT INTO document_lines(document_id, position, designation, source_kind, source_id, supplied_on, quantity,
-       unit, unit_price_cents, includes_vat, vat_rate, discount_cents, exemption, net_cents, gross_cents,
-       credits_line_id)
-     VALUES (@documentId, @position, @designation, @sourceKind, @sourceId, @suppliedOn, @quantity,
-       @unit, @unitPrice, @includesVat, @vatRate, @discount, @exemption, @net, @gross, @creditsLineId)`,
-  );
+  const writeLines = lineWriter(database);
   const removeLines = database.prepare('DELETE FROM document_lines WHERE document_id = ?');
   // What a line bills of a passage stays, however the draft is written anew: the passage may have grown since (C4).
   const covered = database.prepare<[number], { sourceId: number; cents: number }>(
@@ -216,26 +208,16 @@ function writing(
   const freeze = database.prepare(
     `UPDATE documents SET version = version + 1, status = 'issued', number = @number, issued_on = @issuedOn,
        issued_at = @issuedAt, due_on = @dueOn, seller = @seller, buyer = @buyerIdentity, mentions = @mentions,
-       salt = @salt WHERE id = @id`,
+       salt = @salt, paid_method = @paidMethod WHERE id = @id`,
   );
-  const writeLines = (documentId: number, lines: readonly NewLine[]): void => {
-    for (const [index, { source, includesVat, ...line }] of lines.entries()) {
-      insertLine.run({
-        ...line,
-        documentId,
-        position: index + 1,
-        includesVat: Number(includesVat),
-        sourceKind: source.kind,
-        sourceId: source.kind === 'free' ? null : source.id,
-      });
-    }
-  };
+  const about = database.prepare('UPDATE documents SET order_reference = ?, delivery = ? WHERE id = ?');
   return {
     insertDraft(draft) {
       const { publicId, createdAt, kind, originalId, reason } = draft;
-      const id = Number(
-        insert.run({ ...draftValues(draft), publicId, createdAt, kind, originalId, reason }).lastInsertRowid,
-      );
+      const { isDeposit = false, quoteId = null, orderReference = '', delivery = '' } = draft;
+      const values = { ...draftValues(draft), publicId, createdAt, kind, originalId, reason };
+      const more = { isDeposit: Number(isDeposit), quoteId, orderReference, delivery };
+      const id = Number(insert.run({ ...values, ...more }).lastInsertRowid);
       writeLines(id, draft.lines);
       return id;
     },
@@ -251,15 +233,14 @@ function writing(
       remove.run(id);
     },
     freeze: (id, freezing) => void freeze.run({ ...freezing, id }),
+    writeAbout: (id, { orderReference, delivery }) => void about.run(orderReference, delivery, id),
   };
 }
 
 /** Invoices, credit notes and drafts with their lines. */
 export function documentStore(database: Database): DocumentStore {
   const find = database.prepare<[number], Row>(`SELECT ${documentColumns} FROM documents WHERE id = ?`);
-  const lines = database.prepare<[number], LineRow>(
-    `SELECT ${lineColumns} FROM document_lines WHERE document_id = ? ORDER BY position`,
-  );
+  const lines = linesOver(database);
   const credited = database.prepare<[number], { lineId: number; quantity: number }>(
     `SELECT l.credits_line_id AS "lineId", sum(l.quantity) AS quantity FROM document_lines l
      JOIN documents d ON d.id = l.document_id
@@ -285,7 +266,7 @@ export function documentStore(database: Database): DocumentStore {
       const row = find.get(id);
       return row === undefined ? undefined : documentOf(row);
     },
-    lines: (documentId) => lines.all(documentId).map(lineOf),
+    lines,
     releaseCredited: (originalId) => void release.run(originalId),
     creditedQuantities: (originalId) =>
       new Map(credited.all(originalId).map((row) => [row.lineId, row.quantity])),

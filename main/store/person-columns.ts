@@ -88,6 +88,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
     erasure: 'rows stay',
     file: 'documents',
   },
+  'quotes.customer_person_id': { ...kept, file: 'quotes' },
   'sales.buyer_person_id': {
     merge: { stays: 'what is issued keeps its buyer' },
     erasure: 'rows stay',
@@ -138,6 +139,7 @@ export const archiveColumns: readonly string[] = [
   'documents.buyer',
   'documents.note',
   'documents.reason',
+  'documents.delivery',
   'document_lines.designation',
   'document_lines.unit',
   'payments.payer_name',
@@ -175,6 +177,8 @@ export const notSwept: readonly string[] = [
   'member_number_series',
   'documents.seller',
   'documents.mentions',
+  'quotes.seller',
+  'quotes.mentions',
   'sales.seller',
   'sales.mentions',
 ];

@@ -16,6 +16,8 @@ import { paymentMethod } from './memberships.ts';
 
 export const documentKind = z.enum(['invoice', 'credit_note']);
 export const documentStatus = z.enum(['draft', 'issued']);
+/** What a line sells (I4); a line that does not say sells a service. */
+export const lineNature = z.enum(['service', 'goods']);
 
 export const documentLineFields = z.strictObject({
   designation: requiredText,
@@ -39,6 +41,14 @@ export const documentLineFields = z.strictObject({
     z.strictObject({ kind: z.literal('pass_book'), id }),
     /** A registration for a workshop, at what was agreed (C2). */
     z.strictObject({ kind: z.literal('workshop'), id }),
+    /** A line of an accepted quote that is no booking (I14). */
+    z.strictObject({ kind: z.literal('quote_line'), id }),
+    /** A line of a deposit that was invoiced, deducted once (I3). */
+    z.strictObject({ kind: z.literal('deposit'), id }),
+    /** What is kept of a security deposit. */
+    z.strictObject({ kind: z.literal('security_deposit'), id }),
+    /** What a customer pays for a prestation (I13). */
+    z.strictObject({ kind: z.literal('prestation'), id }),
   ]),
   suppliedOn: localDate.nullable(),
   quantity: thousandths,
@@ -49,6 +59,7 @@ export const documentLineFields = z.strictObject({
   vatRate: basisPoints,
   /** Cents off the line, already rounded. */
   discount: positiveCents,
+  nature: lineNature.optional(),
 });
 export type DocumentLineFields = z.infer<typeof documentLineFields>;
 
@@ -97,6 +108,15 @@ export const billingDocument = documentSummary.extend({
   totals,
   mentions: z.array(z.string()),
   note: z.string(),
+  /** A part payment invoiced ahead (I3). */
+  isDeposit: z.boolean(),
+  /** The quote it comes from (I14). */
+  quote: z.strictObject({ id, number: z.string().nullable() }).nullable(),
+  /** The buyer's own number for the order: « n° d'engagement » of a public customer (I15). */
+  orderReference: z.string(),
+  /** Where goods were delivered when that is elsewhere; empty: at the buyer's. */
+  delivery: z.string(),
+  nature: z.enum(['goods', 'services', 'mixed']),
   originalId: id.nullable(),
   originalNumber: z.string().nullable(),
   creditedBy: z.array(z.strictObject({ id, number: z.string().nullable(), gross: cents })),

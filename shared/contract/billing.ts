@@ -82,6 +82,8 @@ export const billing = {
       lines: z.array(documentLineFields).min(1).max(500).optional(),
       globalDiscount: billingDocument.shape.globalDiscount.optional(),
       note: longText.optional(),
+      orderReference: shortText.optional(),
+      delivery: shortText.optional(),
     }),
     output: changed,
   }),

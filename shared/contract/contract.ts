@@ -10,6 +10,7 @@ import { feeCalls } from './billing-fees.ts';
 import { handingCalls } from './billing-handing.ts';
 import { runCalls } from './billing-run.ts';
 import { workshopSaleCalls } from './billing-workshops.ts';
+import { quoteCalls } from './billing-quotes.ts';
 import { bookings } from './bookings.ts';
 import { coverage } from './coverage.ts';
 import type { AnyDefinition, CommandDefinition, QueryDefinition } from './define.ts';
@@ -52,7 +53,7 @@ export const contract = {
   volunteering,
   fablab,
   workshops,
-  billing: { ...billing, ...feeCalls, ...runCalls, ...handingCalls, ...workshopSaleCalls },
+  billing: { ...billing, ...feeCalls, ...runCalls, ...handingCalls, ...workshopSaleCalls, ...quoteCalls },
   funding,
   treasury,
   accounting: { ...accounting, ...closingCalls },

@@ -27,6 +27,7 @@ export const accountPurposes = [
   'suspense',
   'broughtForward',
   'deferredIncome',
+  'depositsReceived',
   'resultGain',
   'resultLoss',
   ...fundingPurposes,
@@ -66,6 +67,7 @@ export const usualChart: Readonly<Record<AccountPurpose, ChartAccount>> = {
   suspense: { number: '471', label: 'Compte d’attente' },
   broughtForward: { number: '110', label: 'Report à nouveau' },
   deferredIncome: { number: '487', label: 'Produits constatés d’avance' },
+  depositsReceived: { number: '4191', label: 'Clients, avances et acomptes reçus' },
   resultGain: { number: '120', label: 'Excédent de l’exercice' },
   resultLoss: { number: '129', label: 'Déficit de l’exercice' },
   ...fundingChart,
@@ -94,8 +96,13 @@ export function moneyPurpose(method: string): AccountPurpose {
   return known[method] ?? 'collected';
 }
 
-/** What a line of an invoice is income of, by what it came from and, for a booking, of which kind of resource. */
+/**
+ * What a line of an invoice is income of, by what it came from and, for a booking, of which kind of resource; goods
+ * are goods whatever they came with. The line that deducts a deposit takes it off where it was put (I3).
+ */
 export function incomePurpose(source: string, resourceKind: string | null): AccountPurpose {
+  if (source === 'deposit') return 'depositsReceived';
+  if (resourceKind === 'goods') return 'goods';
   if (source === 'membership') return 'feesWithCounterpart';
   if (source === 'booking' || source === 'use') return resourceKind === 'machine' ? 'services' : 'lettings';
   return 'services';

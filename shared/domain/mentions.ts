@@ -1,5 +1,6 @@
 import type { LocalDate } from './calendar.ts';
 import { formatDateShort } from './french.ts';
+import type { OperationNature } from './quotes.ts';
 
 /** Why a line bears no VAT, by the code of its text (I4). */
 export const exemptionCodes = ['franchise', 'non_profit_members', 'non_profit_accessory'] as const;
@@ -9,13 +10,17 @@ export type ExemptionCode = (typeof exemptionCodes)[number];
 type TextCode =
   | ExemptionCode
   | 'nature_services'
+  | 'nature_goods'
+  | 'nature_mixed'
   | 'late_penalties'
   | 'recovery_indemnity'
   | 'no_discount'
   | 'due_on'
   | 'due_on_receipt'
   | 'vat_on_debits'
-  | 'fee_without_counterpart';
+  | 'fee_without_counterpart'
+  | 'quote_validity'
+  | 'quote_agreement';
 
 interface DatedText {
   readonly from: LocalDate;
@@ -30,6 +35,8 @@ const texts: Readonly<Record<TextCode, readonly DatedText[]>> = {
   non_profit_members: always('Exonération de TVA, article 261-7-1° a du CGI.'),
   non_profit_accessory: always('Exonération de TVA, article 261-7-1° b du CGI.'),
   nature_services: always('Nature de l’opération\u00a0: prestation de services.'),
+  nature_goods: always('Nature de l’opération\u00a0: livraison de biens.'),
+  nature_mixed: always('Nature de l’opération\u00a0: livraison de biens et prestation de services.'),
   late_penalties: always(
     'En cas de retard, pénalités exigibles sans rappel, au taux de trois fois l’intérêt légal (article L. 441-10 du code de commerce).',
   ),
@@ -40,6 +47,10 @@ const texts: Readonly<Record<TextCode, readonly DatedText[]>> = {
   due_on: always('À régler au plus tard le {date}.'),
   due_on_receipt: always('À régler à réception.'),
   vat_on_debits: always('Option pour le paiement de la taxe d’après les débits.'),
+  quote_validity: always('Devis gratuit, valable jusqu’au {date} inclus.'),
+  quote_agreement: always(
+    'Pour accord, retourner un exemplaire daté et signé, avec la mention «\u00a0Bon pour accord\u00a0».',
+  ),
   fee_without_counterpart: always('Cotisation sans contrepartie, hors du champ de la TVA.'),
 };
 
@@ -73,6 +84,8 @@ export function isExemptionCode(code: string): code is ExemptionCode {
 /** What the mentions of an invoice or credit note follow from. `footer` is the place's own lines. */
 export interface MentionFacts {
   readonly kind: 'invoice' | 'credit_note';
+  /** What is sold: goods, services, or both. */
+  readonly nature: OperationNature;
   readonly issuedOn: LocalDate;
   readonly dueOn: LocalDate | null;
   /** The exemptions that lines rest on, in any order. */
@@ -97,7 +110,7 @@ export function mentionsOf(facts: MentionFacts): readonly string[] {
       ? text('due_on_receipt')
       : text('due_on').replace('{date}', formatDateShort(facts.dueOn));
   return [
-    text('nature_services'),
+    text(`nature_${facts.nature}`),
     ...exemptions,
     ...(facts.chargesVat && facts.vatOnDebits ? [text('vat_on_debits')] : []),
     ...(invoice ? [due, text('no_discount')] : []),
@@ -115,5 +128,26 @@ export function noteMentionsOf(
   return [
     ...exemptionCodes.filter((code) => exemptions.includes(code)).map((code) => legalText(code, date)),
     ...footer.split('\n').filter((line) => line.trim() !== ''),
+  ];
+}
+
+/** What the mentions of a quote follow from. */
+export interface QuoteMentionFacts {
+  readonly sentOn: LocalDate;
+  readonly validUntil: LocalDate;
+  readonly nature: OperationNature;
+  readonly exemptions: readonly string[];
+  readonly footer: string;
+}
+
+/** The mentions of a quote, in their order: how long it binds, why no VAT is charged, how to accept it (I14). */
+export function quoteMentionsOf(facts: QuoteMentionFacts): readonly string[] {
+  const text = (code: TextCode): string => legalText(code, facts.sentOn);
+  return [
+    text('quote_validity').replace('{date}', formatDateShort(facts.validUntil)),
+    text(`nature_${facts.nature}`),
+    ...exemptionCodes.filter((code) => facts.exemptions.includes(code)).map(text),
+    text('quote_agreement'),
+    ...facts.footer.split('\n').filter((line) => line.trim() !== ''),
   ];
 }

@@ -84,13 +84,16 @@ export type InvoiceBankAccount = {
  * Amounts of a credit note are positive (I2).
  */
 export type InvoiceModel = {
-  readonly kind: 'invoice' | 'deposit-invoice' | 'credit-note';
+  readonly kind: 'invoice' | 'deposit-invoice' | 'credit-note' | 'quote';
   /** A draft has no number (I1) and is marked so on every page. */
   readonly number: string | undefined;
   readonly issueDate: LocalDate;
   readonly supplyFrom?: LocalDate | undefined;
   readonly supplyUntil?: LocalDate | undefined;
   readonly dueDate?: LocalDate | undefined;
+  /** Of a quote: its last day, and the number of the one it replaces (I14). */
+  readonly validUntil?: LocalDate | undefined;
+  readonly replaces?: string | undefined;
   readonly priceBasis: 'HT' | 'TTC';
   readonly seller: InvoiceParty;
   readonly buyer: InvoiceParty;

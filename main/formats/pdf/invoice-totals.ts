@@ -58,7 +58,8 @@ function totalLines(model: InvoiceModel): TotalLine[] {
     ...(discount ? [{ label: discount.label, cents: -discount.amountCents, weight: 'plain' } as const] : []),
     { label: 'Total HT', cents: model.totalHtCents, weight: 'plain' },
     { label: 'TVA', cents: model.totalVatCents, weight: 'plain' },
-    { label: 'Total TTC', cents: model.totalTtcCents, weight: 'strong' },
+    // A quote asks for nothing yet: its price ends it.
+    { label: 'Total TTC', cents: model.totalTtcCents, weight: model.kind === 'quote' ? 'final' : 'strong' },
     ...model.deposits.map((deposit) => ({
       label: `Acompte ${deposit.number} du\u00A0${formatDateShort(deposit.issueDate)}`,
       cents: -deposit.amountCents,
@@ -69,7 +70,9 @@ function totalLines(model: InvoiceModel): TotalLine[] {
       cents: -payment.amountCents,
       weight: 'plain' as const,
     })),
-    { label: dueLabel, cents: Math.abs(model.dueCents), weight: 'final' },
+    ...(model.kind === 'quote'
+      ? []
+      : [{ label: dueLabel, cents: Math.abs(model.dueCents), weight: 'final' as const }]),
   ];
 }
 
@@ -78,7 +81,8 @@ const codeSide = 80;
 
 /** What a bank's app reads to fill the transfer in; only for what is issued and still to be paid. */
 function codeOf({ kind, number, bankAccount, dueCents, seller }: InvoiceModel): string | undefined {
-  if (kind === 'credit-note' || number === undefined || bankAccount === undefined) return undefined;
+  if (kind === 'credit-note' || kind === 'quote' || number === undefined || bankAccount === undefined)
+    return undefined;
   const { iban, bic, holder } = bankAccount;
   return transferCode({ holder: holder ?? seller.name, iban, bic, amount: dueCents, remittance: number });
 }
@@ -87,7 +91,7 @@ const paymentStyle: TextStyle = { size: 9.5, leading: 1.35 };
 
 function paymentLines(model: InvoiceModel): string[] {
   const account = model.bankAccount;
-  if (model.kind === 'credit-note' || model.dueCents <= 0) return [];
+  if (model.kind === 'credit-note' || model.kind === 'quote' || model.dueCents <= 0) return [];
   const until =
     model.dueDate === undefined ? 'À régler' : `À régler au plus tard le ${longDay(model.dueDate)}`;
   if (!account) return [until];

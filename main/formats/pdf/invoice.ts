@@ -32,11 +32,13 @@ const kindNames: Record<InvoiceModel['kind'], string> = {
   invoice: 'Facture',
   'deposit-invoice': 'Facture d’acompte',
   'credit-note': 'Avoir',
+  quote: 'Devis',
 };
 const draftNames: Record<InvoiceModel['kind'], string> = {
   invoice: 'Facture, brouillon',
   'deposit-invoice': 'Facture d’acompte, brouillon',
   'credit-note': 'Avoir, brouillon',
+  quote: 'Devis, brouillon',
 };
 
 /** The document's name as printed: « Facture F-2026-0042 », or that of a draft (I1). */
@@ -80,19 +82,23 @@ export async function renderInvoices(
   return finishSheet(sheet);
 }
 
-function frameOf(model: InvoiceModel): PageFrame {
+/** What each page of the document bears. */
+export function frameOf(model: InvoiceModel): PageFrame {
   const isDraft = model.number === undefined;
   return {
     placeName: model.seller.name,
     logo: model.logo,
     documentName: invoiceName(model),
-    documentDetail: isDraft ? 'Sans valeur tant qu’il n’est pas émis' : undefined,
+    documentDetail: isDraft
+      ? `Sans valeur tant qu’il n’est pas ${model.kind === 'quote' ? 'envoyé' : 'émis'}`
+      : undefined,
     legalLines: [legalIdentity(model.seller)],
     watermark: isDraft ? 'BROUILLON' : undefined,
   };
 }
 
-function drawInvoice(sheet: Sheet, model: InvoiceModel): void {
+/** Draws the whole document; `y` is then below its mentions. */
+export function drawInvoice(sheet: Sheet, model: InvoiceModel): void {
   drawSeller(sheet, model.seller);
   drawAddressee(sheet, addressee(model.buyer));
   afterAddressee(sheet);
@@ -126,7 +132,9 @@ const addressee = (buyer: InvoiceParty): string[] => [
 function invoiceFacts(model: InvoiceModel): Fact[] {
   const { buyer, original } = model;
   const facts: [string, string | undefined][] = [
-    [model.number === undefined ? 'Date prévue' : 'Date d’émission', longDay(model.issueDate)],
+    [dateLabel(model), longDay(model.issueDate)],
+    ['Valable jusqu’au', model.validUntil && longDay(model.validUntil)],
+    ['Remplace le devis', model.replaces],
     ['Date de la prestation', model.supplyFrom && dayRange(model.supplyFrom, model.supplyUntil)],
     ['Échéance', model.dueDate && longDay(model.dueDate)],
     ['Corrige la facture', original && `${original.number} du ${longDay(original.issueDate)}`],
@@ -140,6 +148,9 @@ function invoiceFacts(model: InvoiceModel): Fact[] {
   ];
   return facts.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [{ label, value }]));
 }
+
+const dateLabel = ({ kind, number }: InvoiceModel): string =>
+  number === undefined ? 'Date prévue' : kind === 'quote' ? 'Date' : 'Date d’émission';
 
 const grouped = (registration: string | undefined): string | undefined =>
   registration === undefined ? undefined : groupedRegistration(registration);

@@ -7,6 +7,8 @@ import {
   type DocumentTotals,
 } from '../../../shared/domain/invoicing.ts';
 import { multiplyRoundHalfUp } from '../../../shared/domain/money.ts';
+import { lessDeposits } from '../../../shared/domain/quotes.ts';
+import type { DepositLine } from '../../store/billing-deposits.ts';
 import type { Amounts, GlobalDiscount, NewLine } from '../../store/billing-documents.ts';
 import type { QueryContext } from '../context.ts';
 import { done, refuseField, type Outcome, type Refusal } from '../outcome.ts';
@@ -81,7 +83,55 @@ export function addUp(
     const exemption = exemptionFor(context, buyer, line.suppliedOn ?? context.clock.today());
     return { ...line, exemption, vatRate: exemption === '' ? line.vatRate : 0 };
   });
-  return addUpRated(rated, discount);
+  const deposits = lines.map(({ source }) =>
+    source.kind === 'deposit' ? context.store.billing.deposits.line(source.id) : undefined,
+  );
+  return deposits.every((deposit) => deposit === undefined)
+    ? addUpRated(rated, discount)
+    : addUpLess(rated, deposits, discount);
+}
+
+/**
+ * Adds up what is sold, then deducts deposits as they were invoiced: rate, exemption and cents are theirs, whatever
+ * the regime has become, so that deposits and final invoice sum to the price to the cent (I3).
+ */
+function addUpLess(
+  lines: readonly RatedLine[],
+  deposits: readonly (DepositLine | undefined)[],
+  discount: GlobalDiscount,
+): Outcome<AddedUp> {
+  const full = addUpRated(
+    lines.filter((_, index) => deposits[index] === undefined),
+    discount,
+  );
+  if (!full.ok) return full;
+  const sold = full.value.lines.values();
+  const shares = full.value.shares.values();
+  const added = lines.map((line, index) => {
+    const deposit = deposits[index];
+    if (deposit === undefined) {
+      const next = sold.next();
+      return { line: next.done === true ? undefined : next.value, share: shares.next().value ?? 0 };
+    }
+    return { line: deductionOf(line, deposit), share: 0 };
+  });
+  const taken = deposits.flatMap((one) =>
+    one === undefined
+      ? []
+      : [{ rate: one.vatRate, net: one.net, vat: one.gross - one.net, gross: one.gross }],
+  );
+  return done({
+    lines: added.flatMap(({ line }) => (line === undefined ? [] : [line])),
+    amounts: lessDeposits(full.value.amounts, taken),
+    globalDiscount: full.value.globalDiscount,
+    shares: added.map(({ share }) => share),
+  });
+}
+
+/** The line that deducts a deposit, with the figures under which it was invoiced. */
+function deductionOf(line: RatedLine, { gross, net, vatRate, exemption }: DepositLine): NewLine {
+  const figures = { quantity: 1000, unitPrice: -gross, includesVat: true, discount: 0 };
+  return { ...line, ...figures, vatRate, exemption, net: -net, gross: -gross, creditsLineId: null };
 }
 
 /** Adds up lines whose rates and exemptions are settled: those of a credit note are its original's (I2). */

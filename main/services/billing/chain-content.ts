@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/domain/canonical.ts';
-import type { StoredLine } from '../../store/billing-documents.ts';
+import type { StoredLine } from '../../store/billing-lines.ts';
 import type { LinkKind } from '../../store/billing-chain.ts';
 import type { BillingStore } from '../../store/billing.ts';
 
@@ -37,6 +37,8 @@ const lineFacts = (line: StoredLine): Record<string, unknown> => ({
   gross: line.gross,
   source: line.source.kind,
   sourceId: line.source.kind === 'free' ? 0 : line.source.id,
+  // What came later is hashed where it is said: older links stay as they were.
+  ...(line.nature === 'goods' && { nature: line.nature }),
 });
 
 function documentContent({ documents }: BillingStore, id: number): ChainContent | undefined {
@@ -58,8 +60,13 @@ function documentContent({ documents }: BillingStore, id: number): ChainContent 
       seller: sha256(document.seller ?? ''),
       mentions: sha256(document.mentions ?? ''),
       lines: lines.map(lineFacts),
+      ...(document.isDeposit && { isDeposit: true }),
+      ...(document.quoteId !== null && { quoteId: document.quoteId }),
+      ...(document.orderReference !== '' && { orderReference: document.orderReference }),
+      ...(document.paidMethod !== '' && { paidMethod: document.paidMethod }),
     },
     ...textsOf(document.salt, {
+      ...(document.delivery !== '' && { delivery: document.delivery }),
       buyer: document.buyerIdentity ?? '',
       note: document.note,
       reason: document.reason,

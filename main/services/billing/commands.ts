@@ -9,6 +9,9 @@ import { issuingCommands } from './issuing.ts';
 import { settlingCommands } from './settling.ts';
 import { payingCommands } from './paying.ts';
 import { runCommands } from './run-commands.ts';
+import { quoteBilling } from './quote-billing.ts';
+import { quoteDeciding } from './quote-deciding.ts';
+import { quoteWriting } from './quote-writing.ts';
 
 export const billingCommands: CommandHandlers<'billing'> = {
   ...draftCommands,
@@ -21,4 +24,7 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...keepingCommands,
   ...runCommands,
   notePrinted,
+  ...quoteWriting,
+  ...quoteDeciding,
+  ...quoteBilling,
 };

@@ -1,6 +1,7 @@
 import type { BillingDocument } from '../../../shared/contract/billing-documents.ts';
 import { addDays, daysBetween } from '../../../shared/domain/calendar.ts';
 import { mentionsOf } from '../../../shared/domain/mentions.ts';
+import { natureOf } from '../../../shared/domain/quotes.ts';
 import type { Place } from '../../../shared/contract/settings.ts';
 import type { NewLine, StoredDocument, StoredLine } from '../../store/billing-documents.ts';
 import type { QueryContext } from '../context.ts';
@@ -20,15 +21,25 @@ export interface Standing {
   readonly remarks: readonly string[];
 }
 
+/** What of a line its document's mentions follow from. */
+export type MentionedLine = Pick<NewLine, 'exemption' | 'vatRate' | 'nature' | 'source'>;
+
 const positioned = (lines: readonly NewLine[]): Standing['lines'] =>
   lines.map((line, index) => ({ ...line, position: index + 1 }));
+
+/** The lines that sell something: a deduction is part of what it is deducted from. */
+export function soldLines<L extends { readonly source: { readonly kind: string } }>(
+  lines: readonly L[],
+): readonly L[] {
+  return lines.filter(({ source }) => source.kind !== 'deposit');
+}
 
 /** What would be frozen if a document were issued on a day. */
 export function mentionsFor(
   place: Place,
   document: Pick<StoredDocument, 'kind'>,
   buyer: Buyer,
-  lines: readonly Pick<NewLine, 'exemption' | 'vatRate'>[],
+  lines: readonly MentionedLine[],
   issuedOn: string,
 ): { readonly mentions: readonly string[]; readonly dueOn: string | null } {
   const dueOn = document.kind === 'invoice' ? addDays(issuedOn, place.paymentTermDays) : null;
@@ -36,6 +47,7 @@ export function mentionsFor(
     kind: document.kind,
     issuedOn,
     dueOn,
+    nature: natureOf(soldLines(lines)),
     exemptions: lines.map((line) => line.exemption),
     chargesVat: lines.some((line) => line.vatRate > 0),
     vatOnDebits: place.vatOnDebits,
@@ -111,6 +123,7 @@ export function documentView(context: QueryContext, id: number): BillingDocument
   const today = context.clock.today();
   const late = due > 0 && standing.dueOn !== null && standing.dueOn < today;
   const original = document.originalId === null ? undefined : documents.find(document.originalId);
+  const quote = document.quoteId === null ? undefined : context.store.billing.quotes.find(document.quoteId);
   const { version, kind, status, number, issuedOn, buyer, globalDiscount, note } = document;
   return {
     id,
@@ -133,6 +146,11 @@ export function documentView(context: QueryContext, id: number): BillingDocument
     totals: { ...amounts, byRate: [...amounts.byRate] },
     mentions: [...standing.mentions],
     note: document.kind === 'credit_note' && note === '' ? document.reason : note,
+    isDeposit: document.isDeposit,
+    quote: quote === undefined ? null : { id: quote.id, number: quote.number },
+    orderReference: document.orderReference,
+    delivery: document.delivery,
+    nature: natureOf(soldLines(standing.lines)),
     originalId: document.originalId,
     originalNumber: original?.number ?? null,
     creditedBy: documents.creditsOf(id),
@@ -144,7 +162,9 @@ export function documentView(context: QueryContext, id: number): BillingDocument
 function lineView(line: Standing['lines'][number]): BillingDocument['lines'][number] {
   const { designation, source, suppliedOn, quantity, unit, unitPrice, includesVat, vatRate, discount } = line;
   const { position, gross, net } = line;
+  const nature = line.nature === 'goods' ? { nature: line.nature } : {};
   return {
+    ...nature,
     designation,
     source,
     suppliedOn,

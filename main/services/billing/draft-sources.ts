@@ -1,12 +1,15 @@
 import type { DocumentLineFields } from '../../../shared/contract/billing-documents.ts';
+import type { Party } from '../../../shared/contract/common.ts';
 import { monthsDue, planMonthOf } from '../../../shared/domain/plan-months.ts';
 import type { CommandContext } from '../context.ts';
 import { notFound, refuseField, type Refusal } from '../outcome.ts';
+import { refusalOfQuoted } from './quote-sources.ts';
 
 function refusalOfSource(
   context: CommandContext,
   index: number,
   source: DocumentLineFields['source'],
+  buyer: Party,
   exceptDocument: number | undefined,
 ): Refusal | undefined {
   if (source.kind === 'free') return undefined;
@@ -56,6 +59,8 @@ function refusalOfSource(
     if (book === undefined || book.removedAt !== null)
       return refuseField('NOTHING_TO_BILL', field, 'Ce carnet n’est pas à facturer.');
   }
+  const quoted = refusalOfQuoted(context, field, source, buyer);
+  if (quoted !== undefined) return quoted;
   if (source.kind === 'settlement') {
     const line = context.store.settlements.line(source.id);
     if (line === undefined || line.dueToUsCents === 0)
@@ -80,11 +85,12 @@ function refusalOfSource(
 export function refusalOfLines(
   context: CommandContext,
   lines: readonly DocumentLineFields[],
+  buyer: Party,
   exceptDocument?: number,
 ): Refusal | undefined {
   const seen = new Set<string>();
   for (const [index, { source }] of lines.entries()) {
-    const refusal = refusalOfSource(context, index, source, exceptDocument);
+    const refusal = refusalOfSource(context, index, source, buyer, exceptDocument);
     if (refusal !== undefined) return refusal;
     const key = source.kind === 'free' ? '' : `${source.kind} ${source.id}`;
     if (key !== '' && seen.has(key)) {

@@ -1,6 +1,6 @@
 import type { DocumentLineFields } from '../../../shared/contract/billing-documents.ts';
 import type { Party } from '../../../shared/contract/common.ts';
-import type { GlobalDiscount, StoredDocument } from '../../store/billing-documents.ts';
+import type { DocumentAbout, GlobalDiscount, StoredDocument } from '../../store/billing-documents.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, stale, type Outcome } from '../outcome.ts';
 import { repriceVisits } from '../networks/visit-pricing.ts';
@@ -20,17 +20,17 @@ interface DraftInput {
 }
 
 /**
- * Writes a draft. `ofRun`: its lines come from the run of this very transaction, so that nothing has to be asked of each
- * again.
+ * Writes a draft, whatever it comes from. `ofRun`: its lines come from the run of this very transaction, so that
+ * nothing has to be asked of each again.
  */
 export function writeDraft(
   context: CommandContext,
-  input: DraftInput,
+  input: DraftInput & Partial<DocumentAbout>,
   { ofRun = false }: { readonly ofRun?: boolean } = {},
 ): Outcome<{ id: number; version: number }> {
   const { parties, documents } = context.store.billing;
   if (parties.find(input.buyer) === undefined) return notFound('Cette personne ou structure');
-  const refusal = ofRun ? undefined : refusalOfLines(context, input.lines);
+  const refusal = ofRun ? undefined : refusalOfLines(context, input.lines, input.buyer);
   if (refusal !== undefined) return refusal;
   const added = addUp(context, input.buyer, input.lines, input.globalDiscount);
   if (!added.ok) return added;
@@ -64,7 +64,9 @@ function givenLines(context: CommandContext, id: number): DocumentLineFields[] {
   return context.store.billing.documents.lines(id).map((line) => {
     const { designation, source, suppliedOn, quantity, unit, unitPrice, includesVat, vatRate, discount } =
       line;
-    return { designation, source, suppliedOn, quantity, unit, unitPrice, includesVat, vatRate, discount };
+    const nature = line.nature === 'goods' ? { nature: line.nature } : {};
+    const price = { unitPrice, includesVat, vatRate, discount, ...nature };
+    return { designation, source, suppliedOn, quantity, unit, ...price };
   });
 }
 
@@ -161,7 +163,7 @@ export const draftCommands: Drafts = {
     };
     const { parties, documents } = context.store.billing;
     if (parties.find(after.buyer) === undefined) return notFound('Cette personne ou structure');
-    const refusal = refusalOfLines(context, after.lines, id);
+    const refusal = refusalOfLines(context, after.lines, after.buyer, id);
     if (refusal !== undefined) return refusal;
     const added = addUp(context, after.buyer, after.lines, after.globalDiscount);
     if (!added.ok) return added;
@@ -170,13 +172,18 @@ export const draftCommands: Drafts = {
       amounts: added.value.amounts,
       lines: keepRates(added.value.lines, after),
     });
+    const { orderReference, delivery } = found.value;
+    documents.writeAbout(id, {
+      orderReference: patch.orderReference ?? orderReference,
+      delivery: patch.delivery ?? delivery,
+    });
     repriceReleased(context, before.lines);
     context.audit('document', id, before, after);
     context.emit('billing.changed', [id]);
     const changed = { id, version: version + 1 };
     return done(changed, {
       name: 'billing.updateDraft',
-      input: { ...changed, ...before },
+      input: { ...changed, ...before, orderReference, delivery },
       label: 'Brouillon modifié',
     });
   },
@@ -190,8 +197,9 @@ export const draftCommands: Drafts = {
     repriceReleased(context, lines);
     context.audit('document', id, { buyer, lines, note, globalDiscount }, null);
     context.emit('billing.changed', [id]);
-    // A discount on the whole document is the one thing that `draft` does not take.
-    if (globalDiscount.kind !== 'none') return done({});
+    // `draft` takes no discount on the whole document, no quote and no order: what had one is not put back by it.
+    if (globalDiscount.kind !== 'none' || found.value.quoteId !== null || found.value.isDeposit)
+      return done({});
     return done({}, { name: 'billing.draft', input: { buyer, lines, note }, label: 'Brouillon supprimé' });
   },
 };

@@ -5,10 +5,11 @@ import {
   legalText,
   noteSubjectOf,
 } from '../../../shared/domain/mentions.ts';
-import type { ElectronicInvoice } from '../../formats/factur-x/electronic-invoice.ts';
-import type { InvoiceModel } from '../../formats/pdf/invoice-model.ts';
+import type { BillingFrame, ElectronicInvoice } from '../../formats/factur-x/electronic-invoice.ts';
+import type { InvoiceModel, InvoiceReference } from '../../formats/pdf/invoice-model.ts';
+import { natureOf } from '../../../shared/domain/quotes.ts';
 import { addUpRated } from './adding-up.ts';
-import type { Standing } from './document-view.ts';
+import { soldLines, type Standing } from './document-view.ts';
 
 /** Each line's part of the discount on the whole document, as the lines are priced (M5). */
 function sharesOf({ lines, document }: Standing): readonly number[] {
@@ -17,11 +18,25 @@ function sharesOf({ lines, document }: Standing): readonly number[] {
   return added.ok ? added.value.shares : [];
 }
 
+const natureLetters = { goods: 'B', services: 'S', mixed: 'M' } as const;
+
+/** BT-23 by the French rules: what is sold, and whether it is paid already (2) or follows deposits (4). */
+function frameOf({ document, lines }: Standing, followsDeposits: boolean): BillingFrame {
+  const letter = natureLetters[natureOf(soldLines(lines))];
+  if (document.kind === 'credit_note') return `${letter}1`;
+  if (followsDeposits) return `${letter}4`;
+  return document.paidMethod === '' ? `${letter}1` : `${letter}2`;
+}
+
 /**
  * An issued document as EN 16931 says it, from what was frozen and from what its paper prints (I10); undefined for a
  * draft, which is no invoice yet.
  */
-export function electronicInvoiceOf(standing: Standing, paper: InvoiceModel): ElectronicInvoice | undefined {
+export function electronicInvoiceOf(
+  standing: Standing,
+  paper: InvoiceModel,
+  deducted: readonly InvoiceReference[] = [],
+): ElectronicInvoice | undefined {
   const { document, lines, mentions } = standing;
   if (document.number === null || document.issuedOn === null) return undefined;
   const { issuedOn } = document;
@@ -32,9 +47,9 @@ export function electronicInvoiceOf(standing: Standing, paper: InvoiceModel): El
   );
   const texts = [...mentions, ...(paper.note === undefined ? [] : [paper.note])];
   return {
-    kind: document.kind === 'invoice' ? '380' : '381',
-    // Everything that is billed so far is a service (I4): the nature is fixed.
-    frame: 'S1',
+    // UNTDID 1001: the credit note of a deposit is a 381 too, which names the deposit (BT-25).
+    kind: document.kind === 'credit_note' ? '381' : document.isDeposit ? '386' : '380',
+    frame: frameOf(standing, deducted.length > 0),
     number: document.number,
     issueDate: issuedOn,
     dueDate: paper.dueDate,
@@ -44,7 +59,7 @@ export function electronicInvoiceOf(standing: Standing, paper: InvoiceModel): El
     buyer: paper.buyer,
     buyerReference: paper.serviceCode,
     orderReference: paper.orderReference,
-    precedes: paper.original === undefined ? [] : [paper.original],
+    precedes: paper.original === undefined ? deducted : [paper.original, ...deducted],
     notes: texts.map((text) => ({ subject: noteSubjectOf(text, issuedOn), text })),
     lines: amounts.flatMap((amount, index) => {
       const line = lines[index];
@@ -60,7 +75,9 @@ export function electronicInvoiceOf(standing: Standing, paper: InvoiceModel): El
       ]),
     ),
     vatOnDebits: mentions.includes(legalText('vat_on_debits', issuedOn)),
-    prepaid: 0,
+    // A deposit is deducted by lines, VAT and all, because its VAT was due with it (CGI art. 269-2): were it in BT-113
+    // the whole VAT would be declared here once more. BT-25 names it. BT-113 is money for this very invoice.
+    prepaid: document.paidMethod === '' ? 0 : standing.amounts.gross,
     bankAccount: paper.bankAccount,
   };
 }

@@ -82,7 +82,7 @@ export const fileQueries: Files = {
     const original = originalId === null ? undefined : context.store.billing.documents.find(originalId);
     const model = modelOf(standing, original, context.clock.today());
     const createdAt = document.issuedAt ?? context.clock.now();
-    const electronic = electronicInvoiceOf(standing, model);
+    const electronic = electronicInvoiceOf(standing, model, context.store.billing.deposits.deductedBy(id));
     const bytes = await renderInvoice(model, {
       createdAt,
       ...(electronic !== undefined && carrying(electronic)),

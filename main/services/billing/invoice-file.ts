@@ -1,23 +1,32 @@
 import { lineAmount } from '../../../shared/domain/invoicing.ts';
 import { isExemptionCode, legalText } from '../../../shared/domain/mentions.ts';
 import { roundHalfUp } from '../../../shared/domain/money.ts';
+import { natureNames, natureOf } from '../../../shared/domain/quotes.ts';
 import type { StoredDocument } from '../../store/billing-documents.ts';
 import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.ts';
-import type { Standing } from './document-view.ts';
+import { soldLines, type Standing } from './document-view.ts';
 import { partyModel } from './paper-parties.ts';
 
 type Line = Standing['lines'][number];
-type Basis = InvoiceModel['priceBasis'];
+/** Whether a paper's prices are HT or TTC. */
+export type Basis = InvoiceModel['priceBasis'];
 
-const exemptionMarks: Readonly<Record<string, string>> = {
+/** The short sign of a line without VAT, explained in the mentions (I4). */
+export const exemptionMarks: Readonly<Record<string, string>> = {
   franchise: '293\u00a0B',
   non_profit_members: 'exo.\u00a0a',
   non_profit_accessory: 'exo.\u00a0b',
 };
 
 /** A price in the document's basis: TTC lines among HT ones are shown HT (I4). */
-function inBasis(cents: number, line: Line, basis: Basis): number {
+export function inBasis(cents: number, line: Pick<Line, 'includesVat' | 'vatRate'>, basis: Basis): number {
   return basis === 'HT' && line.includesVat ? roundHalfUp(cents * 10_000, 10_000 + line.vatRate) : cents;
+}
+
+/** TTC where all that is taxed is priced so. Where no VAT is charged the two are one, and the law's word is HT (I4). */
+export function priceBasisOf(lines: readonly Pick<Line, 'includesVat' | 'vatRate'>[]): Basis {
+  const taxed = lines.filter((line) => line.vatRate > 0);
+  return taxed.length > 0 && taxed.every((line) => line.includesVat) ? 'TTC' : 'HT';
 }
 
 function lineModel(line: Line, basis: Basis): InvoiceLine {
@@ -56,14 +65,13 @@ export function modelOf(
   today: string,
 ): InvoiceModel {
   const { document, lines, amounts, seller, buyer } = standing;
-  // Where no VAT is charged HT and TTC are one, and the law's word is HT (I4).
-  const taxed = lines.filter((line) => line.vatRate > 0);
-  const basis: Basis = taxed.length > 0 && taxed.every((line) => line.includesVat) ? 'TTC' : 'HT';
+  const basis = priceBasisOf(lines);
   const days = lines.flatMap((line) => (line.suppliedOn === null ? [] : [line.suppliedOn])).toSorted();
   const exemption = lines.find((line) => isExemptionCode(line.exemption))?.exemption ?? '';
   const issueDate = document.issuedOn ?? today;
   return {
-    kind: document.kind === 'invoice' ? 'invoice' : 'credit-note',
+    kind:
+      document.kind === 'credit_note' ? 'credit-note' : document.isDeposit ? 'deposit-invoice' : 'invoice',
     number: document.number ?? undefined,
     issueDate,
     supplyFrom: days[0],
@@ -76,6 +84,9 @@ export function modelOf(
         ? { name: 'Personne oubliée', address: { lines: [], postcode: '', town: '', countryCode: 'FR' } }
         : partyModel(buyer),
     serviceCode: buyer === null || buyer.serviceCode === '' ? undefined : buyer.serviceCode,
+    orderReference: document.orderReference === '' ? undefined : document.orderReference,
+    operationNature: natureNames[natureOf(soldLines(lines))],
+    deliveryAddress: deliveryOf(document.delivery),
     original:
       original?.number === undefined || original.number === null || original.issuedOn === null
         ? undefined
@@ -101,6 +112,12 @@ export function modelOf(
     note: noteOf(document),
     mentions: standing.mentions,
   };
+}
+
+/** Where goods were delivered, as it was written on one line or several. */
+function deliveryOf(delivery: string): InvoiceModel['deliveryAddress'] {
+  if (delivery === '') return undefined;
+  return { lines: delivery.split('\n'), postcode: '', town: '', countryCode: 'FR' };
 }
 
 function noteOf({ note, reason }: StoredDocument): string | undefined {

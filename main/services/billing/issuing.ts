@@ -1,16 +1,11 @@
 import { roundHalfUp } from '../../../shared/domain/money.ts';
-import type {
-  Amounts,
-  GlobalDiscount,
-  NewLine,
-  StoredDocument,
-  StoredLine,
-} from '../../store/billing-documents.ts';
+import type { Amounts, GlobalDiscount, StoredDocument } from '../../store/billing-documents.ts';
+import type { NewLine, StoredLine } from '../../store/billing-lines.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, type Outcome, type Refusal } from '../outcome.ts';
 import { addUp, addUpRated } from './adding-up.ts';
 import { appendToChain } from './chain.ts';
-import { mentionsFor } from './document-view.ts';
+import { mentionsFor, type MentionedLine } from './document-view.ts';
 import { openDraft, repriceReleased } from './drafting.ts';
 import { buyerOf, sellerOf } from './identities.ts';
 import { takeNumber } from './numbering.ts';
@@ -28,7 +23,7 @@ function refusalOfDay(context: CommandContext, issuedOn: string): Refusal | unde
 function finalise(
   context: CommandContext,
   document: StoredDocument,
-  lines: readonly Pick<NewLine, 'exemption' | 'vatRate'>[],
+  lines: readonly MentionedLine[],
   issuedOn: string,
 ): Outcome<Issued> {
   const { billing } = context.store;
@@ -47,6 +42,7 @@ function finalise(
     buyerIdentity: JSON.stringify(buyer),
     mentions: JSON.stringify(mentions),
     salt: context.newId(),
+    paidMethod: '',
   });
   appendToChain(billing, 'document', document.id);
   context.audit('document', document.id, { status: 'draft' }, { status: 'issued', number, issuedOn });
@@ -178,7 +174,9 @@ export const issuingCommands: Issuing = {
     if (amounts.gross < 0) {
       return refuse(
         'AMOUNT_TOO_SMALL',
-        'Une facture ne peut pas être négative\u00a0: émettre un avoir sur la facture d’origine.',
+        lines.some(({ source }) => source.kind === 'deposit')
+          ? 'Les acomptes dépassent le prix\u00a0: créditer l’acompte en partie, puis émettre.'
+          : 'Une facture ne peut pas être négative\u00a0: émettre un avoir sur la facture d’origine.',
       );
     }
     // From here on the rates are those of the regime in force, and stay.
@@ -192,6 +190,14 @@ export const issuingCommands: Issuing = {
     if (original === undefined) return notFound('Cette facture');
     if (original.status !== 'issued' || original.kind !== 'invoice') {
       return refuse('NOT_POSSIBLE_NOW', 'Un avoir corrige une facture émise. Choisir une facture.');
+    }
+    const deduction = context.store.billing.deposits.deductionOf(id);
+    if (deduction !== undefined) {
+      const where = deduction.number ?? 'un brouillon';
+      return refuse(
+        'IN_USE',
+        `Cet acompte est déduit sur ${where}. Le retirer de là, ou créditer cette facture.`,
+      );
     }
     const wrongDay = refusalOfDay(context, issuedOn);
     if (wrongDay !== undefined) return wrongDay;
@@ -220,6 +226,9 @@ export const issuingCommands: Issuing = {
       kind: 'credit_note',
       originalId: id,
       reason,
+      isDeposit: original.isDeposit,
+      quoteId: original.quoteId,
+      orderReference: original.orderReference,
     });
     const written = documents.find(creditId);
     if (written === undefined) return notFound('Cet avoir');

@@ -61,6 +61,8 @@ const moved = [
   ['standing_payers', 'payer_person_id'],
   ['billable_choices', 'payer_person_id'],
   ['waived_items', 'payer_person_id'],
+  // A quote leads to drafts and bookings of who stays; what was sent keeps the name it was sent under.
+  ['quotes', 'customer_person_id'],
 ] as const;
 
 /** Drafts and payments follow the person who stays (P5); what is issued keeps its buyer (DESIGN « Freezing »). */

@@ -7,6 +7,7 @@ import { documentView } from './document-view.ts';
 import { fileQueries } from './files.ts';
 import { handingQueries } from './handing.ts';
 import { runQueries } from './run-queries.ts';
+import { quoteQueries } from './quote-queries.ts';
 import { itemsToBill } from './to-bill.ts';
 
 const sumOf = <T>(rows: readonly T[], pick: (row: T) => number): number =>
@@ -67,6 +68,7 @@ export const billingQueries: QueryHandlers<'billing'> = {
   ...fileQueries,
   ...runQueries,
   ...handingQueries,
+  ...quoteQueries,
   toBill: (context, { until }) => done(itemsToBill(context, until)),
 
   documents: (context, { party, ...filter }) =>

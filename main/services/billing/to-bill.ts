@@ -10,6 +10,7 @@ import type { Overflow } from '../../store/visits.ts';
 import type { QueryContext } from '../context.ts';
 import { membershipsToBill, passBooksToBill, planMonthsToBill } from './held-to-bill.ts';
 import { jobsToBill } from './jobs-to-bill.ts';
+import { quotesToBill } from './quotes-to-bill.ts';
 import { cut, forWhom, itemOf, runDeskOf, type RunDesk } from './run-desk.ts';
 import { workshopsToBill } from './workshops-to-bill.ts';
 
@@ -150,7 +151,12 @@ function itemsOfBooking(desk: RunDesk, booking: BillableBooking, kind: 'booking'
 function everything(desk: RunDesk, until: string): BillableItem[] {
   const { billables } = desk.store.billing;
   const end = `${addDays(until, 1)}T00:00`;
-  const used = billables.bookings(end).flatMap((booking) => itemsOfBooking(desk, booking, 'booking'));
+  // What an accepted quote holds is billed with it, at what was quoted (I14).
+  const quoted = desk.store.billing.quotes.acceptedBookings();
+  const used = billables
+    .bookings(end)
+    .filter(({ id }) => !quoted.has(id))
+    .flatMap((booking) => itemsOfBooking(desk, booking, 'booking'));
   const noted = billables.uses(end).flatMap((use) => itemsOfBooking(desk, use, 'use'));
   const passed = billables.checkIns(until).flatMap((checkIn) => itemOfCheckIn(desk, checkIn));
   const beyond = desk.store.visits.toBill(until).flatMap((visit) => itemOfVisit(desk, visit));
@@ -164,6 +170,7 @@ function everything(desk: RunDesk, until: string): BillableItem[] {
       planMonthsToBill(desk, until),
       passBooksToBill(desk, until),
       membershipsToBill(desk, until),
+      quotesToBill(desk, until),
     )
     .toSorted((a, b) => compare(a.line.suppliedOn ?? '', b.line.suppliedOn ?? ''));
 }

@@ -33,6 +33,31 @@ export const moneyPieces: readonly FilePiece[] = [
     ],
   },
   {
+    name: 'quotes',
+    title: 'Devis',
+    sql: `SELECT q.status, coalesce(q.number, '') AS "number", q.sent_on AS "sentOn", q.valid_until AS "validUntil",
+        coalesce((SELECT group_concat(designation, ' ; ') FROM (SELECT designation FROM quote_lines
+          WHERE quote_id = q.id ORDER BY position)), '') AS "lines",
+        q.gross_cents AS "gross", q.note, q.decision
+      FROM quotes q WHERE ${theirs('q.customer_person_id')} ORDER BY q.sent_on, q.id`,
+    columns: [
+      text('number', 'Numéro'),
+      text('status', 'État', {
+        draft: 'Brouillon',
+        sent: 'Envoyé',
+        accepted: 'Accepté',
+        refused: 'Refusé',
+        superseded: 'Remplacé',
+      }),
+      date('sentOn', 'Du'),
+      date('validUntil', 'Valable jusqu’au'),
+      text('lines', 'Lignes'),
+      amount('gross', 'Total TTC'),
+      text('note', 'Note'),
+      text('decision', 'Réponse'),
+    ],
+  },
+  {
     name: 'sales',
     title: 'Ventes au comptoir',
     sql: `SELECT number, sold_on AS "soldOn", what, method, gross_cents AS "gross" FROM v_sales

@@ -1,0 +1,88 @@
+import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.ts';
+import { renderQuote } from '../../formats/pdf/quote.ts';
+import { lineAmount } from '../../../shared/domain/invoicing.ts';
+import { isExemptionCode, legalText } from '../../../shared/domain/mentions.ts';
+import { natureNames, natureOf } from '../../../shared/domain/quotes.ts';
+import type { StoredQuoteLine } from '../../store/quotes.ts';
+import type { QueryHandlers } from '../context.ts';
+import { done, notFound } from '../outcome.ts';
+import { exemptionMarks, inBasis, priceBasisOf, type Basis } from './invoice-file.ts';
+import { partyModel } from './paper-parties.ts';
+import { quoteStandingOf, type QuoteStanding } from './quote-view.ts';
+
+type Charged = Pick<StoredQuoteLine, 'includesVat'> & { readonly vatRate: number };
+const charged = ({ includesVat, chargedRate }: StoredQuoteLine): Charged => ({
+  includesVat,
+  vatRate: chargedRate,
+});
+
+function lineModel(line: StoredQuoteLine, basis: Basis): InvoiceLine {
+  const { designation, quantity, unit, suppliedOn, unitPrice, discount, chargedRate } = line;
+  const shown = (cents: number): number => inBasis(cents, charged(line), basis);
+  return {
+    designation,
+    usedFrom: suppliedOn ?? undefined,
+    quantity,
+    unit,
+    unitPriceCents: shown(unitPrice),
+    discountCents: shown(discount),
+    amountCents: shown(lineAmount(quantity, unitPrice) - discount),
+    vatRate: chargedRate,
+    exemptionMark: exemptionMarks[line.exemption],
+  };
+}
+
+/** A quote as its paper prints it, from what was frozen once it was sent. */
+export function quoteModelOf(standing: QuoteStanding, replaces: string | null, today: string): InvoiceModel {
+  const { quote, lines, amounts, seller, customer } = standing;
+  const basis = priceBasisOf(lines.map(charged));
+  const days = lines.flatMap(({ suppliedOn }) => (suppliedOn === null ? [] : [suppliedOn])).toSorted();
+  const issueDate = quote.sentOn ?? today;
+  const exemption = lines.find((line) => isExemptionCode(line.exemption))?.exemption ?? '';
+  const shares = lines.reduce((sum, line) => sum + inBasis(line.share, charged(line), basis), 0);
+  return {
+    kind: 'quote',
+    number: quote.number ?? undefined,
+    issueDate,
+    validUntil: quote.validUntil,
+    replaces: replaces ?? undefined,
+    supplyFrom: days[0],
+    supplyUntil: days.at(-1),
+    operationNature: natureNames[natureOf(lines)],
+    priceBasis: basis,
+    seller: partyModel(seller),
+    buyer:
+      customer === null
+        ? { name: 'Personne oubliée', address: { lines: [], postcode: '', town: '', countryCode: 'FR' } }
+        : partyModel(customer),
+    serviceCode: customer === null || customer.serviceCode === '' ? undefined : customer.serviceCode,
+    lines: lines.map((line) => lineModel(line, basis)),
+    documentDiscount: shares === 0 ? undefined : { label: 'Remise', amountCents: shares },
+    vatTotals: amounts.byRate.map(({ rate, net, vat }) => ({
+      rate,
+      baseCents: net,
+      vatCents: vat,
+      exemption: rate === 0 && isExemptionCode(exemption) ? legalText(exemption, issueDate) : undefined,
+    })),
+    totalHtCents: amounts.net,
+    totalVatCents: amounts.vat,
+    totalTtcCents: amounts.gross,
+    deposits: [],
+    payments: [],
+    dueCents: amounts.gross,
+    note: quote.note === '' ? undefined : quote.note,
+    mentions: standing.mentions,
+  };
+}
+
+export const quoteFile: QueryHandlers<'billing'>['quoteFile'] = async (context, { id }) => {
+  const standing = quoteStandingOf(context, id);
+  if (standing === undefined) return notFound('Ce devis');
+  const { quote } = standing;
+  const replaced =
+    quote.replacesId === null ? undefined : context.store.billing.quotes.find(quote.replacesId);
+  const model = quoteModelOf(standing, replaced?.number ?? null, context.clock.today());
+  const bytes = await renderQuote(model, { createdAt: quote.sentAt ?? context.clock.now() });
+  const name = quote.number ?? `devis-${id}`;
+  return done(context.files.put(`${name}.pdf`, 'application/pdf', bytes));
+};
