@@ -9,7 +9,8 @@ import {
 import { multiplyRoundHalfUp } from '../../../shared/domain/money.ts';
 import { lessDeposits } from '../../../shared/domain/quotes.ts';
 import type { DepositLine } from '../../store/billing-deposits.ts';
-import type { Amounts, GlobalDiscount, NewLine } from '../../store/billing-documents.ts';
+import type { Amounts, GlobalDiscount } from '../../store/billing-documents.ts';
+import type { NewLine } from '../../store/billing-lines.ts';
 import type { QueryContext } from '../context.ts';
 import { done, refuseField, type Outcome, type Refusal } from '../outcome.ts';
 

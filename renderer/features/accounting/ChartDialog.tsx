@@ -30,6 +30,7 @@ const purposeWords: Readonly<Record<ChartAccountView['purpose'], string>> = {
   suspense: 'En attente d’explication',
   broughtForward: 'Repris au départ (caisse, banque)',
   deferredIncome: 'Produits d’avance, en fin d’exercice',
+  depositsReceived: 'Acomptes facturés',
   resultGain: 'Excédent reporté',
   resultLoss: 'Déficit reporté',
   ...fundingPurposeWords,
