@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bareFile } from '../../tests/support/bare-file.ts';
 import { migrate } from './migrate.ts';
+import { quotesAndDeposits } from './migrations/0046-quotes.ts';
 import type { Database } from './sqlite.ts';
 
 let database: Database;
@@ -69,5 +70,30 @@ describe('migrations of billing', () => {
     expect(
       database.prepare("SELECT covered_cents FROM billed_sources WHERE kind = 'check_in'").pluck().get(),
     ).toBe(1500);
+  });
+
+  it('quotes: what was issued stays as it was, a service and no deposit, and is let go of at its term (I2, G1)', () => {
+    migrate(database, quotesAndDeposits.number - 1);
+    database.exec(`
+      INSERT INTO people(public_id, last_name, first_name, created_at, sort_key, name_key)
+        VALUES ('p1', 'Faure', 'Inès', '2026-01-01', 'faure ines', 'faure ines');
+      INSERT INTO issued_numbers VALUES ('F', 2026, 1, 'F-2026-0001', '2026-11-23');
+      INSERT INTO documents(public_id, kind, status, buyer_person_id, net_cents, vat_cents, gross_cents, by_rate,
+        created_at) VALUES ('d1', 'invoice', 'draft', 1, 0, 0, 0, '[]', '2026-11-23T18:00:00.000Z');
+      ${line(1, 'booking', 7, 1200)}
+      UPDATE documents SET status = 'issued', number = 'F-2026-0001', issued_on = '2026-11-23', issued_at = 'x',
+        seller = '{}', mentions = '[]', buyer = '{}', salt = 'x' WHERE id = 1;`);
+    const before = database.prepare('SELECT * FROM documents').get();
+    migrate(database);
+    expect(database.prepare('SELECT * FROM documents').get()).toMatchObject({
+      ...(before as object),
+      is_deposit: 0,
+      quote_id: null,
+    });
+    expect(database.prepare('SELECT nature FROM document_lines').pluck().get()).toBe('service');
+    expect(() => database.exec('UPDATE documents SET is_deposit = 1')).toThrow('DOCUMENT_ISSUED');
+    const forget = "UPDATE documents SET buyer = NULL, salt = NULL, note = '', reason = ''";
+    expect(() => database.exec(`${forget}, is_deposit = 1`)).toThrow('DOCUMENT_ISSUED');
+    database.exec(forget);
   });
 });

@@ -80,12 +80,13 @@ function summaryOf({ personId, organisationId, status, ...row }: Row, today: str
   };
 }
 
+const where = (filter: QuoteFilter['filter']): string => `WHERE ${filters[filter]} AND @today = @today
+  AND (@personId IS NULL AND @organisationId IS NULL OR q.customer_person_id = @personId
+    OR q.customer_organisation_id = @organisationId)
+  AND (@text = '' OR instr(lower(q.customer_name), lower(@text)) > 0
+    OR instr(lower(coalesce(q.number, '')), lower(@text)) > 0)`;
+
 function listing(database: Database): QuoteLists['list'] {
-  const where = (filter: QuoteFilter['filter']): string => `WHERE ${filters[filter]} AND @today = @today
-    AND (@personId IS NULL AND @organisationId IS NULL OR q.customer_person_id = @personId
-      OR q.customer_organisation_id = @organisationId)
-    AND (@text = '' OR instr(lower(q.customer_name), lower(@text)) > 0
-      OR instr(lower(coalesce(q.number, '')), lower(@text)) > 0)`;
   const statements = new Map(
     (['all', 'drafts', 'open', 'accepted', 'closed'] as const).map((filter) => [
       filter,

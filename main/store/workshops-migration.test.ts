@@ -21,8 +21,9 @@ it('workshops: lines of documents stay as they were, and one may come from a reg
       VALUES (1, 1, 'Salle', 1000, 2400, 1, 0, 2400, 2400, 'booking', 1),
         (1, 2, 'Carnet', 1000, 9000, 1, 0, 9000, 9000, 'pass_book', 4);`);
   const before = database.prepare('SELECT * FROM document_lines ORDER BY id').all();
-  migrate(database);
+  migrate(database, workshops.number);
   expect(database.prepare('SELECT * FROM document_lines ORDER BY id').all()).toEqual(before);
+  migrate(database);
   const add = (source: string, id: number): void => {
     database.exec(`INSERT INTO document_lines(document_id, position, designation, quantity, unit_price_cents,
       includes_vat, vat_rate, net_cents, gross_cents, source_kind, source_id)

@@ -42,11 +42,12 @@ export function deductionLine(deposit: DepositLine): DocumentLineFields {
  * deducted. A booking that was cancelled late or that nobody came to is billed what that costs (B7).
  */
 export function quoteLinesToBill(context: QueryContext, quote: StoredQuote): DocumentLineFields[] {
-  const { quotes, documents, billables, deposits } = context.store.billing;
+  const { quotes, documents, billables, deposits, run } = context.store.billing;
   const lines = quotes.lines(quote.id).flatMap((line): DocumentLineFields[] => {
     const billed = billedLine(line);
     if (billed.source.kind === 'free' || line.gross === 0) return [];
     if (documents.holderOf(billed.source.kind, billed.source.id) !== undefined) return [];
+    if (run.isWaived(billed.source)) return [];
     if (line.bookingId === null) return [billed];
     const booking = billables.booking(line.bookingId);
     if (booking === undefined) return [];
