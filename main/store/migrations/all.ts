@@ -48,6 +48,7 @@ import { grants } from './0047-grants.ts';
 import { bankStatements } from './0048-bank.ts';
 import { quotesAndDeposits } from './0043-quotes.ts';
 import { quotesAndDeposits } from './0046-quotes.ts';
+import { quotesAndDeposits } from './0048-quotes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
