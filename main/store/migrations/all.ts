@@ -46,9 +46,7 @@ import { workshopMoney } from './0045-workshop-money.ts';
 import { deferredIncome } from './0046-deferred-income.ts';
 import { grants } from './0047-grants.ts';
 import { bankStatements } from './0048-bank.ts';
-import { quotesAndDeposits } from './0043-quotes.ts';
-import { quotesAndDeposits } from './0046-quotes.ts';
-import { quotesAndDeposits } from './0048-quotes.ts';
+import { quotesAndDeposits } from './0049-quotes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */

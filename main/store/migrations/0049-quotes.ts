@@ -144,7 +144,7 @@ const documents = `
 
 /** Quotes, deposits, public customers' references, and what is sold: goods or services. */
 export const quotesAndDeposits: Migration = {
-  number: 48,
+  number: 49,
   slug: 'quotes',
   up(database) {
     growList(database, 'document_lines', 'source_kind', [
