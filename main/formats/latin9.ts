@@ -40,7 +40,7 @@ function bytesOf(sign: string): number[] {
 }
 
 /** Signs that do not have the same place in ISO 8859-15 as in Unicode. */
-const elsewhere = /[^\u0000-\u00a3\u00a5\u00a7\u00a9-\u00b3\u00b5-\u00b7\u00b9-\u00bb\u00bf-\u00ff]/gu;
+const elsewhere = /[\u00a4\u00a6\u00a8\u00b4\u00b8\u00bc-\u00be\u{100}-\u{10ffff}]/gu;
 
 /** A text in ISO 8859-15; what it lacks loses its accents or becomes a plain sign, and at last « ? ». */
 export function encodeLatin9(text: string): Uint8Array {
