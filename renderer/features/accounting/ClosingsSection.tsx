@@ -72,7 +72,7 @@ function ToClose({
     );
   return (
     <div className="section-tools">
-      <div className="head-actions">
+      <div className="head-actions closing-tools">
         {first !== undefined && last !== undefined && (
           <>
             <Button onClick={chooseMonth}>
