@@ -196,6 +196,7 @@ const preparations: Readonly<Record<string, AnyHandler>> = {
   'imports.confirmPresence': prepareConfirm as AnyHandler,
   'imports.confirmDiary': prepareConfirm as AnyHandler,
   'imports.confirmPartnerList': prepareConfirm as AnyHandler,
+  'imports.confirmHolders': prepareConfirm as AnyHandler,
 };
 
 const handlers = new Map<string, AnyHandler>();

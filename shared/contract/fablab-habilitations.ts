@@ -169,13 +169,13 @@ export const habilitationCalls = {
   takeBackHabilitations: command({
     summary: 'Takes back what was given by mistake: the inverse of giving.',
     roles: staff,
-    input: z.strictObject({ ids: z.array(id).min(1).max(200) }),
+    input: z.strictObject({ ids: z.array(id).min(1).max(20_000) }),
     output: nothing,
   }),
   restoreHabilitations: command({
     summary: 'Brings back what was taken back: the inverse of taking back.',
     roles: staff,
-    input: z.strictObject({ ids: z.array(id).min(1).max(200) }),
+    input: z.strictObject({ ids: z.array(id).min(1).max(20_000) }),
     output: nothing,
   }),
   withdrawHabilitation: command({

@@ -3,6 +3,7 @@ import { cents, fileTicket, id, instant, nothing, positiveCents } from './common
 import { command, managers, query } from './define.ts';
 import { calendarImport } from './imports-calendar.ts';
 import { diaryImport } from './imports-diary.ts';
+import { holderImportCalls } from './imports-holders.ts';
 import { partnerListCalls } from './imports-partner-lists.ts';
 import { presenceImport } from './presence-import.ts';
 
@@ -161,6 +162,7 @@ export const imports = {
   }),
   ...presenceImport,
   ...partnerListCalls,
+  ...holderImportCalls,
   ...calendarImport,
   ...diaryImport,
   plan: query({

@@ -12,6 +12,8 @@ export interface Grant {
   /** The day of the training, or on which somebody saw that they can. */
   readonly on: string;
   readonly source: HabilitationSource;
+  /** The last day that a list of before says, from the day it was given on; without it, the type's validity. */
+  readonly until?: string | null;
 }
 
 /** What came of it: an id a row written, and for whom. */
@@ -94,8 +96,9 @@ export function grantHabilitations(context: CommandContext, grant: Grant): Grant
   for (const personId of new Set(grant.personIds)) {
     const periods = store.habilitations.periods(personId, type.id);
     if (periods.some(({ givenOn, withdrawnOn }) => givenOn === grant.on && withdrawnOn === null)) continue;
-    const gotOn = renewalStart(periods, grant.on, type.warnDays);
-    const until = habilitationUntil(gotOn, type.months);
+    const isSaid = grant.until !== undefined;
+    const gotOn = isSaid ? grant.on : renewalStart(periods, grant.on, type.warnDays);
+    const until = grant.until === undefined ? habilitationUntil(gotOn, type.months) : grant.until;
     const row = { typeId: type.id, personId, gotOn, until, givenOn: grant.on, ...written(grant.source) };
     const id = store.habilitations.add({
       ...row,

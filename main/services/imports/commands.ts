@@ -3,6 +3,7 @@ import { confirmCalendar } from './calendar-confirming.ts';
 import { confirm } from './confirming.ts';
 import { confirmDiary } from './diary-confirming.ts';
 import { fillWithExample } from './example.ts';
+import { confirmHolders } from './holders.ts';
 import { confirmPartnerList, undoPartnerList } from './partner-list-writing.ts';
 import { confirmPresence } from './presence-confirming.ts';
 import { forgetSource } from './remembered.ts';
@@ -14,6 +15,7 @@ export const importsCommands: CommandHandlers<'imports'> = {
   confirmCalendar,
   confirmDiary,
   confirmPartnerList,
+  confirmHolders,
   undoPartnerList,
   undo,
   forgetSource,

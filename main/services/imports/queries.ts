@@ -7,6 +7,7 @@ import { drawDiary } from './diary-planning.ts';
 import { diaryInWords } from './diary-wording.ts';
 import { calendarBytes, eventsIn, readCalendarFile } from './calendar-sources.ts';
 import { calendarInWords } from './calendar-wording.ts';
+import { drawHolders, holdersInWords } from './holders.ts';
 import { drawPlan } from './planning.ts';
 import { drawPresence } from './presence-planning.ts';
 import { presenceInWords } from './presence-wording.ts';
@@ -32,6 +33,12 @@ export const importsQueries: QueryHandlers<'imports'> = {
     if (!sheet.ok) return sheet;
     const drawn = drawPartnerList(context, sheet.value, input);
     return drawn.ok ? done(partnerListInWords(context, drawn.value)) : drawn;
+  },
+  async planHolders(context, input) {
+    const sheet = await readTicket(context, input.ticket);
+    if (!sheet.ok) return sheet;
+    const drawn = drawHolders(context, sheet.value, input);
+    return drawn.ok ? done(holdersInWords(context, drawn.value)) : drawn;
   },
   async planDiary(context, input) {
     const sheet = await readTicket(context, input.ticket);

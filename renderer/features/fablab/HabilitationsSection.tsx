@@ -13,11 +13,12 @@ import { CardCheck } from './CardCheck.tsx';
 import { GiveHabilitation } from './GiveHabilitation.tsx';
 import { HabilitationFiles } from './HabilitationFiles.tsx';
 import { Holders } from './Holders.tsx';
+import { HoldersDialog } from './HoldersDialog.tsx';
 import type { HabilitationTypeRow } from './habilitation-words.ts';
 import { HabilitationTypeForm } from './HabilitationTypeForm.tsx';
 import { UnhabilitatedBookings } from './UnhabilitatedBookings.tsx';
 
-type Dialog = 'give' | 'new' | 'edit';
+type Dialog = 'give' | 'new' | 'edit' | 'list';
 
 /** Who may only look: volunteers and readers (F4). */
 function useMay(): { readonly give: boolean; readonly set: boolean } {
@@ -80,6 +81,9 @@ export function HabilitationsSection(): ReactNode {
           onClose={() => setDialog(undefined)}
           onAdded={(id) => navigate(`${habilitationsPath}/${id}`)}
         />
+      )}
+      {dialog === 'list' && (
+        <HoldersDialog types={list} typeId={type.id} onClose={() => setDialog(undefined)} />
       )}
       {dialog === 'edit' && <HabilitationTypeForm type={type} onClose={() => setDialog(undefined)} />}
     </>
@@ -162,6 +166,11 @@ function Tools(props: {
         ))}
       </fieldset>
       <div className="head-actions">
+        {may.set && (
+          <Button variant="default" onClick={() => props.onOpen('list')}>
+            Importer une liste
+          </Button>
+        )}
         {may.set && (
           <Button variant="default" onClick={() => props.onOpen('new')}>
             Ajouter une habilitation

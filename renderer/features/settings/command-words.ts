@@ -67,6 +67,7 @@ const words: Readonly<Record<string, string>> = {
   'networks.archiveNetwork': 'Réseau archivé ou repris',
   'networks.welcome': 'Membre d’un partenaire accueilli',
   'networks.unwelcome': 'Accueil retiré',
+  'imports.confirmHolders': 'Liste d’habilitations reprise',
   'imports.confirmPartnerList': 'Liste d’un partenaire prise',
   'imports.undoPartnerList': 'Liste d’un partenaire annulée',
   'networks.recognise': 'Adhésion partenaire reconnue',
