@@ -9,6 +9,7 @@ import type {
 } from '../../shared/domain/accounting.ts';
 import { incomePurpose } from '../../shared/domain/accounting-chart.ts';
 import { treasuryFactsOver } from './accounting-facts-treasury.ts';
+import { giftFactsOver } from './accounting-facts-gifts.ts';
 import { grantFactsOver } from './accounting-facts-grants.ts';
 import { expenseFactsOver } from './accounting-facts-expenses.ts';
 import { deferredIncomeFactsOver } from './accounting-deferred.ts';
@@ -286,6 +287,7 @@ export function moneyFactsOver(database: Database): (until: string) => MoneyFact
     treasuryFactsOver(database),
     expenseFactsOver(database),
     grantFactsOver(database),
+    giftFactsOver(database),
   ];
   return (until) => readers.flatMap((read): readonly MoneyFact[] => read(until));
 }

@@ -47,7 +47,8 @@ export function accountingStore(database: Database): AccountingStore {
        UNION ALL SELECT min(received_on) FROM held_payments UNION ALL SELECT min(paid_on) FROM settlement_payments
        UNION ALL SELECT min(deposited_on) FROM money_deposits UNION ALL SELECT min(moved_on) FROM cash_moves
        UNION ALL SELECT min(moved_on) FROM bank_moves
-       UNION ALL SELECT min(spent_on) FROM v_expenses UNION ALL SELECT min(agreed_on) FROM v_grants)`,
+       UNION ALL SELECT min(spent_on) FROM v_expenses UNION ALL SELECT min(agreed_on) FROM v_grants
+       UNION ALL SELECT min(given_on) FROM v_donations)`,
   );
   const owed = database.prepare<[], { cents: number }>(
     `SELECT coalesce((SELECT sum(due_cents) FROM v_documents), 0)

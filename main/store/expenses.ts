@@ -39,6 +39,8 @@ export interface ExpenseRow extends Omit<NewExpense, 'publicId'> {
   readonly advancedByName: string;
   readonly reversedBy: number | null;
   readonly proofs: number;
+  /** The gift by which whoever paid in advance left it to the place. */
+  readonly waivedBy: number | null;
   readonly removedAt: string | null;
 }
 
@@ -83,6 +85,7 @@ const columns = `e.id, e.version, e.supplier_organisation_id AS "supplierOrganis
   e.paid_on AS "paidOn", e.paid_method AS "paidMethod", e.paid_recorded_at AS "paidRecordedAt", e.note, e.search,
   e.recurring_id AS "recurringId", e.recurring_month AS "recurringMonth", e.reverses_id AS reverses,
   r.id AS "reversedBy", e.reason, e.recorded_at AS "recordedAt", e.removed_at AS "removedAt",
+  (SELECT w.id FROM donations w WHERE w.expense_id = e.id AND w.removed_at IS NULL) AS "waivedBy",
   (SELECT count(*) FROM v_attachments a WHERE a.kind = 'expense' AND a.entity_id = e.id) AS proofs
   FROM expenses e LEFT JOIN expenses r ON r.reverses_id = e.id LEFT JOIN v_people p ON p.id = e.advanced_by`;
 
@@ -146,7 +149,7 @@ function writingPart(
 const stands = ({ reverses, reversedBy }: ExpenseRow): boolean => reverses === null && reversedBy === null;
 
 function isIn(row: ExpenseRow, state: ExpenseFilter['state']): boolean {
-  if (state === 'due') return row.paidOn === null && stands(row);
+  if (state === 'due') return row.paidOn === null && row.waivedBy === null && stands(row);
   if (state === 'paid') return row.paidOn !== null;
   if (state === 'unproved') return row.proofs === 0 && stands(row);
   return true;

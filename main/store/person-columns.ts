@@ -120,6 +120,8 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'visits_there.person_id': { ...kept, file: 'visitsThere' },
   'visit_overflows.person_id': { ...kept, file: 'visitsBeyond' },
   'held_payments.payer_person_id': { ...kept, file: 'heldPayments' },
+  'donations.donor_person_id': { ...kept, file: 'donations' },
+  'tax_receipts.donor_person_id': { ...kept, file: 'taxReceipts' },
   'expenses.advanced_by': { ...kept, file: 'advancedExpenses' },
   'settlement_lines.person_id': { ...kept, file: 'settledLines' },
   'consents.guardian_id': { merge: 'moves', erasure: 'let go', file: 'consents' },
@@ -157,6 +159,8 @@ export const archiveColumns: readonly string[] = [
   'settlement_lines.member_number',
   'settlement_lines.label',
   'expenses.supplier_name',
+  'tax_receipts.content',
+  'tax_receipts.reason',
   'expenses.label',
   'expenses.reason',
 ];

@@ -15,6 +15,8 @@ import { storeChecks, type StoreChecks } from './checks.ts';
 import { postStore, type PostStore } from './post.ts';
 import { feedsStore, type FeedsStore } from './feeds.ts';
 import { expenseStore, type ExpenseStore } from './expenses.ts';
+import { donationStore, type DonationStore } from './donations.ts';
+import { taxReceiptStore, type TaxReceiptStore } from './tax-receipts.ts';
 import { grantStore, type GrantStore } from './grants.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
 import { machineQueueStore, type MachineQueueStore } from './machine-queue.ts';
@@ -127,6 +129,8 @@ export interface Store {
   readonly treasury: TreasuryStore;
   readonly expenses: ExpenseStore;
   readonly grants: GrantStore;
+  readonly donations: DonationStore;
+  readonly taxReceipts: TaxReceiptStore;
   readonly recurring: RecurringStore;
   readonly accounting: AccountingStore;
   readonly governance: GovernanceStore;
@@ -213,6 +217,8 @@ export function storeOver(database: Database): Store {
     workshops: () => workshopStore(database),
     billing: () => billingStore(database),
     treasury: () => treasuryStore(database),
+    donations: () => donationStore(database),
+    taxReceipts: () => taxReceiptStore(database),
     grants: () => grantStore(database),
     expenses: () => expenseStore(database),
     recurring: () => recurringStore(database),

@@ -81,6 +81,8 @@ export const expense = z.strictObject({
   reverses: id.nullable(),
   reversedBy: id.nullable(),
   reason: z.string(),
+  /** Whoever paid it in advance left it to the place as a gift. */
+  isWaived: z.boolean(),
   /** How many files prove it. */
   proofs: z.int(),
   /** Its period is closed: corrected by a reversal only. */

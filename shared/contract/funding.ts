@@ -1,10 +1,14 @@
+import { donationCalls } from './funding-donations.ts';
 import { expenseCalls } from './funding-expenses.ts';
 import { grantCalls } from './funding-grants.ts';
 import { recurringCalls } from './funding-recurring.ts';
+import { taxReceiptCalls } from './funding-tax-receipts.ts';
 
 /** Money that is not invoiced: expenses, grants, donations (R4, R5, I12). */
 export const funding = {
   ...expenseCalls,
   ...recurringCalls,
   ...grantCalls,
+  ...donationCalls,
+  ...taxReceiptCalls,
 };

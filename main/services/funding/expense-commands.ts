@@ -111,6 +111,12 @@ export function valuesOf(
   });
 }
 
+/** What was left as a gift stands on it: the gift is taken back first. */
+const refusalOfWaived = ({ waivedBy }: ExpenseRow): Refusal | undefined =>
+  waivedBy === null
+    ? undefined
+    : refuse('IN_USE', 'Ces frais ont été abandonnés au profit du lieu\u00a0: retirer d’abord ce don.');
+
 function change(
   context: CommandContext,
   id: number,
@@ -122,7 +128,8 @@ function change(
   if (before === undefined || before.removedAt !== null) return notFound('Cette dépense');
   if (before.reverses !== null || before.reversedBy !== null)
     return refuse('NOT_POSSIBLE_NOW', 'Cette dépense a été annulée\u00a0: noter la bonne à côté.');
-  const closed = refusalOfClosed(context, [before.spentOn, before.paidOn], instead);
+  const closed =
+    refusalOfWaived(before) ?? refusalOfClosed(context, [before.spentOn, before.paidOn], instead);
   if (closed !== undefined) return closed;
   const values = valuesOf(context, fields, before);
   if (!values.ok) return values;
@@ -187,7 +194,7 @@ function setRemoved(
   if (row === undefined || (row.removedAt === null) === (at === null)) return notFound('Cette dépense');
   if (row.reverses !== null || row.reversedBy !== null)
     return refuse('NOT_POSSIBLE_NOW', 'Cette dépense et son annulation restent l’une à côté de l’autre.');
-  const closed = refusalOfClosed(context, [row.spentOn, row.paidOn], instead);
+  const closed = refusalOfWaived(row) ?? refusalOfClosed(context, [row.spentOn, row.paidOn], instead);
   if (closed !== undefined) return closed;
   if (at === null && expenses.numbered(row.supplierKey, row.number) !== undefined)
     return refuse('ALREADY_EXISTS', 'La même facture a été notée entre-temps.');
@@ -210,7 +217,7 @@ const payExpenses: Commands['payExpenses'] = (context, { ids, on, method }) => {
   for (const id of ids) {
     const row = expenses.find(id);
     if (row === undefined || row.removedAt !== null) return notFound('Cette dépense');
-    if (row.paidOn !== null || row.reversedBy !== null || row.reverses !== null)
+    if (row.paidOn !== null || row.waivedBy !== null || row.reversedBy !== null || row.reverses !== null)
       return refuse('NOT_POSSIBLE_NOW', `Rien n’est dû pour ${named(row)}.`);
     if (on < row.spentOn)
       return refuseField('INVALID_INPUT', 'on', `${named(row)}\u00a0: payée avant la date de sa facture.`);
@@ -247,6 +254,8 @@ const reverseExpense: Commands['reverseExpense'] = (context, { id, on, reason })
   if (row === undefined || row.removedAt !== null) return notFound('Cette dépense');
   if (row.reverses !== null || row.reversedBy !== null)
     return refuse('NOT_POSSIBLE_NOW', 'Cette dépense est déjà annulée.');
+  const waived = refusalOfWaived(row);
+  if (waived !== undefined) return waived;
   if (on < row.spentOn || on > context.clock.today())
     return refuseField('INVALID_INPUT', 'on', 'Choisir un jour entre celui de la dépense et aujourd’hui.');
   if (isClosed(context, on))

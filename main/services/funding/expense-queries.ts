@@ -44,7 +44,7 @@ export const expenseQueries: Queries = {
       rows,
       amount: sum(rows, ({ amount }) => amount),
       due: sum(
-        stands.filter(({ paid }) => paid === null),
+        stands.filter(({ paid, isWaived }) => paid === null && !isWaived),
         ({ amount }) => amount,
       ),
       unproved: stands.filter(({ proofs }) => proofs === 0).length,

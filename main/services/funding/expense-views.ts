@@ -37,6 +37,7 @@ export function expenseViews(context: QueryContext): (row: ExpenseRow) => Expens
       reverses: row.reverses,
       reversedBy: row.reversedBy,
       reason: row.reason,
+      isWaived: row.waivedBy !== null,
       proofs: row.proofs,
       isClosed: isClosed(context, row.spentOn) || (paidOn !== null && isClosed(context, paidOn)),
     };

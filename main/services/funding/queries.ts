@@ -1,5 +1,12 @@
 import type { QueryHandlers } from '../context.ts';
+import { donationQueries } from './donation-queries.ts';
 import { expenseQueries } from './expense-queries.ts';
 import { grantQueries } from './grant-queries.ts';
+import { taxQueries } from './tax-queries.ts';
 
-export const fundingQueries: QueryHandlers<'funding'> = { ...expenseQueries, ...grantQueries };
+export const fundingQueries: QueryHandlers<'funding'> = {
+  ...expenseQueries,
+  ...grantQueries,
+  ...donationQueries,
+  ...taxQueries,
+};

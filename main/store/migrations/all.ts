@@ -47,6 +47,7 @@ import { deferredIncome } from './0046-deferred-income.ts';
 import { grants } from './0047-grants.ts';
 import { bankStatements } from './0048-bank.ts';
 import { quotesAndDeposits } from './0049-quotes.ts';
+import { donations } from './0050-donations.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -100,6 +101,7 @@ export const migrations: readonly Migration[] = [
   grants,
   bankStatements,
   quotesAndDeposits,
+  donations,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

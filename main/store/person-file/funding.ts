@@ -1,6 +1,6 @@
 import { date, instant, text, theirs, type FilePiece } from './piece.ts';
 
-/** What somebody paid in advance for the place (R5). */
+/** What somebody paid in advance for the place, and gave to it (R5, I12). */
 export const fundingPieces: readonly FilePiece[] = [
   {
     name: 'advancedExpenses',
@@ -16,6 +16,35 @@ export const fundingPieces: readonly FilePiece[] = [
       date('paidOn', 'Remboursé le'),
       text('note', 'Note'),
       instant('recordedAt', 'Noté le'),
+    ],
+  },
+  {
+    name: 'donations',
+    title: 'Dons',
+    sql: `SELECT d.given_on AS "givenOn", d.amount_cents AS "amount", d.what, d.note, d.thanked_on AS "thankedOn",
+        d.recorded_at AS "recordedAt"
+      FROM donations d WHERE ${theirs('d.donor_person_id')} ORDER BY d.given_on, d.id`,
+    columns: [
+      date('givenOn', 'Le'),
+      { key: 'amount', label: 'Montant', kind: 'amount' },
+      text('what', 'Quoi'),
+      text('note', 'Note'),
+      date('thankedOn', 'Remercié le'),
+      instant('recordedAt', 'Noté le'),
+    ],
+  },
+  {
+    name: 'taxReceipts',
+    title: 'Reçus fiscaux',
+    sql: `SELECT t.number, t.issued_on AS "issuedOn", t.amount_cents AS "amount", t.cancelled_on AS "cancelledOn",
+        t.reason
+      FROM tax_receipts t WHERE ${theirs('t.donor_person_id')} ORDER BY t.year, t.rank`,
+    columns: [
+      text('number', 'Numéro'),
+      date('issuedOn', 'Établi le'),
+      { key: 'amount', label: 'Montant', kind: 'amount' },
+      date('cancelledOn', 'Annulé le'),
+      text('reason', 'Motif'),
     ],
   },
 ];
