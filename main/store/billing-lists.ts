@@ -49,7 +49,7 @@ const summaryColumns = `d.id, d.version, d.kind, d.status, d.number, d.issued_on
   CASE WHEN d.due_cents > 0 AND d.due_on < @today THEN julianday(@today) - julianday(d.due_on) END AS "overdueDays"`;
 
 /** A person is also everybody who was merged into them: issued documents are never repointed (DESIGN). */
-const samePerson = `SELECT id FROM (
+export const samePerson = `SELECT id FROM (
   WITH RECURSIVE same(id) AS (
     VALUES (@personId) UNION SELECT p.id FROM v_people p JOIN same ON p.merged_into = same.id)
   SELECT id FROM same)`;

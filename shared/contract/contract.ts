@@ -8,7 +8,9 @@ import { backups } from './backups.ts';
 import { billing } from './billing.ts';
 import { feeCalls } from './billing-fees.ts';
 import { handingCalls } from './billing-handing.ts';
+import { reminderCalls } from './billing-reminders.ts';
 import { runCalls } from './billing-run.ts';
+import { statementCalls } from './billing-statements.ts';
 import { workshopSaleCalls } from './billing-workshops.ts';
 import { quoteCalls } from './billing-quotes.ts';
 import { bookings } from './bookings.ts';
@@ -53,7 +55,16 @@ export const contract = {
   volunteering,
   fablab,
   workshops,
-  billing: { ...billing, ...feeCalls, ...runCalls, ...handingCalls, ...workshopSaleCalls, ...quoteCalls },
+  billing: {
+    ...billing,
+    ...feeCalls,
+    ...runCalls,
+    ...handingCalls,
+    ...reminderCalls,
+    ...statementCalls,
+    ...workshopSaleCalls,
+    ...quoteCalls,
+  },
   funding,
   treasury,
   accounting: { ...accounting, ...closingCalls },

@@ -27,6 +27,8 @@ export const messageAbout = z.strictObject({
     'meeting',
     'person',
     'workshop',
+    /** A reminder of what is owed (I7). */
+    'reminder',
   ]),
   id,
   topic: shortText.default(''),

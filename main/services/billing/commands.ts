@@ -8,6 +8,7 @@ import { keepingCommands } from './keeping.ts';
 import { issuingCommands } from './issuing.ts';
 import { settlingCommands } from './settling.ts';
 import { payingCommands } from './paying.ts';
+import { reminderCommands } from './reminder-commands.ts';
 import { runCommands } from './run-commands.ts';
 import { quoteBilling } from './quote-billing.ts';
 import { quoteDeciding } from './quote-deciding.ts';
@@ -27,4 +28,5 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...quoteWriting,
   ...quoteDeciding,
   ...quoteBilling,
+  ...reminderCommands,
 };

@@ -22,7 +22,8 @@ const pdf = 'application/pdf';
 const put = (context: QueryContext, name: string, bytes: Uint8Array): FileTicket =>
   context.files.put(`${name}.pdf`, pdf, bytes);
 
-const methodNames: Readonly<Record<PaymentMethod, string>> = {
+/** How a payment was made, within a sentence. */
+export const methodNames: Readonly<Record<PaymentMethod, string>> = {
   cash: 'espèces',
   cheque: 'chèque',
   transfer: 'virement',

@@ -2,12 +2,15 @@ import type { BillableItem, DocumentSummary } from '../../../shared/contract/bil
 import { daysBetween } from '../../../shared/domain/calendar.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
+import { openItems } from './account.ts';
 import { verifyChain } from './chain.ts';
 import { documentView } from './document-view.ts';
 import { fileQueries } from './files.ts';
 import { handingQueries } from './handing.ts';
+import { reminderQueries } from './reminder-papers.ts';
 import { runQueries } from './run-queries.ts';
 import { quoteQueries } from './quote-queries.ts';
+import { statementQueries } from './statements.ts';
 import { itemsToBill } from './to-bill.ts';
 
 const sumOf = <T>(rows: readonly T[], pick: (row: T) => number): number =>
@@ -69,6 +72,8 @@ export const billingQueries: QueryHandlers<'billing'> = {
   ...runQueries,
   ...handingQueries,
   ...quoteQueries,
+  ...reminderQueries,
+  ...statementQueries,
   toBill: (context, { until }) => done(itemsToBill(context, until)),
 
   documents: (context, { party, ...filter }) =>
@@ -91,23 +96,7 @@ export const billingQueries: QueryHandlers<'billing'> = {
   account(context, { party }) {
     const { lists } = context.store.billing;
     const documents = lists.open(party, context.clock.today());
-    const fees = lists.feesDue(party);
-    const open = [
-      ...documents
-        .filter(({ due }) => due > 0)
-        .map(({ id, due, number, dueOn }) => ({
-          target: { kind: 'document' as const, id, amount: due },
-          label: `Facture ${number ?? ''}`,
-          dueOn,
-          due,
-        })),
-      ...fees.map(({ membershipId, due, typeName, holderName, startsOn }) => ({
-        target: { kind: 'membership' as const, id: membershipId, amount: due },
-        label: `Cotisation ${typeName} ${startsOn.slice(0, 4)}, ${holderName}`,
-        dueOn: startsOn,
-        due,
-      })),
-    ];
+    const open = openItems(context, party);
     // Paid before a credit note came: what is over belongs to the payer.
     const overpaid = sumOf(documents, ({ due }) => Math.max(-due, 0));
     return done({

@@ -48,6 +48,7 @@ import { grants } from './0047-grants.ts';
 import { bankStatements } from './0048-bank.ts';
 import { quotesAndDeposits } from './0049-quotes.ts';
 import { donations } from './0050-donations.ts';
+import { paymentReminders } from './0051-payment-reminders.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -102,6 +103,7 @@ export const migrations: readonly Migration[] = [
   bankStatements,
   quotesAndDeposits,
   donations,
+  paymentReminders,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */
