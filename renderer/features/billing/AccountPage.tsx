@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Amount, DateText } from '../../ui/texts.tsx';
 import { PayForm } from './PayForm.tsx';
 import { sectionPath } from './paths.ts';
+import { AccountStatement, RemindersSaid } from './reminders/AccountHistory.tsx';
 
 type Open = OutputOf<'billing.account'>['open'][number];
 
@@ -77,8 +78,10 @@ export function AccountPage({ party }: { readonly party: Party }): ReactNode {
             <h2 id="pay-title">{open.length === 0 ? 'Recevoir une avance' : 'Régler ce qui est coché'}</h2>
             <PayForm payer={party} open={ticked.map((each) => ({ ...each.target, amount: each.due }))} />
           </section>
+          <RemindersSaid party={party} />
         </aside>
       </div>
+      <AccountStatement party={party} />
     </>
   );
 }

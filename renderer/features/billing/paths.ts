@@ -6,6 +6,7 @@ export const billingSections = [
   { path: 'a-facturer', label: 'À facturer' },
   { path: 'brouillons', label: 'Brouillons' },
   { path: 'emises', label: 'Émises' },
+  { path: 'relances', label: 'Relances' },
   { path: 'reglements', label: 'Règlements' },
   { path: 'comptoir', label: 'Comptoir' },
 ] as const;

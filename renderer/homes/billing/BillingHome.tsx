@@ -11,6 +11,7 @@ import { OverviewPanel } from '../../features/billing/OverviewPanel.tsx';
 import { accountPath, billingSections, sectionPath } from '../../features/billing/paths.ts';
 import type { BillingSection } from '../../features/billing/paths.ts';
 import { PaymentsSection } from '../../features/billing/PaymentsSection.tsx';
+import { PaymentRemindersSection } from '../../features/billing/reminders/PaymentRemindersSection.tsx';
 import { DraftsSection } from '../../features/billing/run/DraftsSection.tsx';
 import { ToBillSection } from '../../features/billing/ToBillSection.tsx';
 import { useActions } from '../../shell/actions.ts';
@@ -22,6 +23,7 @@ const screens: Readonly<Record<BillingSection, ComponentType>> = {
   'a-facturer': ToBillSection,
   brouillons: DraftsSection,
   emises: IssuedSection,
+  relances: PaymentRemindersSection,
   reglements: PaymentsSection,
   comptoir: CounterSection,
 };

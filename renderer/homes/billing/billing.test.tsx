@@ -141,6 +141,38 @@ describe('Facturation', () => {
     expect(within(result).getByRole('button', { name: /^Imprimer ces 2\sfactures/u })).toBeDefined();
   });
 
+  it('I7: who is late is reminded by message, set aside with a reason, taken up again; their account tells it', async () => {
+    const { place } = await placeToBill();
+    const late = { firstName: 'Inès', lastName: 'Faure', email: 'ines@exemple.fr' };
+    const buyer = { kind: 'person' as const, id: await addPerson(place, late) };
+    await issueLines(place, buyer);
+    place.setNow('2027-02-01T09:00:00.000Z');
+    shown = await renderApp({ place, at: '/facturation/relances' });
+    const { user } = shown;
+    const table = await screen.findByRole('table', { name: 'Par message' });
+    expect(table.textContent).toContain('Premier rappel');
+    within(table).getAllByRole('row')[1]?.focus();
+    await user.keyboard('m');
+    const aside = await screen.findByRole('dialog', { name: 'Mettre de côté' });
+    await user.type(within(aside).getByLabelText('Raison'), 'Conteste une heure');
+    await user.click(within(aside).getByRole('button', { name: 'Mettre de côté' }));
+    const paused = await screen.findByRole('table', { name: 'Factures mises de côté' });
+    expect(paused.textContent).toContain('Conteste une heure');
+    await user.click(within(paused).getByRole('button', { name: /^Relancer de nouveau/u }));
+    await screen.findByRole('table', { name: 'Par message' });
+    await user.click(screen.getByRole('button', { name: /^Préparer 1\smessage/u }));
+    const dialog = await screen.findByRole('dialog', { name: /^Relancer/u });
+    await user.click(await within(dialog).findByRole('button', { name: 'Enregistrer le brouillon .eml' }));
+    await waitFor(async () =>
+      expect(await place.mustCall('billing.remindersOf', { party: buyer })).toHaveLength(1),
+    );
+    cleanup();
+    shown = await renderApp({ place, at: `/facturation/compte/personne/${buyer.id}` });
+    expect((await screen.findByRole('region', { name: 'Relances' })).textContent).toContain('Premier rappel');
+    const statement = await screen.findByRole('table', { name: 'Mouvements du compte' });
+    expect(statement.textContent).toContain('Solde au départ');
+  });
+
   it('I1, I7: a draft is written on, issued, paid in part, then whole', async () => {
     const { place, buyer } = await placeToBill();
     const draft = await place.mustCall('billing.draft', { buyer, lines: [freeLine({ quantity: 3000 })] });
