@@ -96,4 +96,37 @@ describe('migrations of billing', () => {
     expect(() => database.exec(`${forget}, is_deposit = 1`)).toThrow('DOCUMENT_ISSUED');
     database.exec(forget);
   });
+
+  it('0048: a reminder is said by its first message that was not refused, and the usual terms are there (I7)', () => {
+    migrate(database, 47);
+    database.exec(`
+      INSERT INTO people(public_id, last_name, first_name, created_at, sort_key, name_key)
+        VALUES ('p1', 'Faure', 'Inès', '2026-01-01', 'faure ines', 'faure ines');
+      INSERT INTO documents(public_id, kind, status, buyer_person_id, net_cents, vat_cents, gross_cents, by_rate,
+        created_at) VALUES ('d1', 'invoice', 'draft', 1, 0, 0, 0, '[]', '2026-11-23T18:00:00.000Z');`);
+    migrate(database);
+    expect(database.prepare('SELECT first_days, second_days, third_days FROM reminder_terms').get()).toEqual({
+      first_days: 8,
+      second_days: 30,
+      third_days: 60,
+    });
+    const message = (id: string, status: string, day: string): string => `
+      INSERT INTO mail_messages(public_id, name, email, subject, body, attachments, about_kind, about_id, topic, way,
+        status, at, on_day, actor) VALUES ('${id}', 'Inès', 'i@x.fr', 's', 'b', '[]', 'reminder', 1, '1', 'smtp',
+        '${status}', '${day}T10:00:00.000Z', '${day}', 'x');`;
+    database.exec(`
+      INSERT INTO payment_reminders(public_id, level, made_on, made_at, pay_by, actor)
+        VALUES ('r1', 1, '2026-11-20', '2026-11-20T10:00:00.000Z', '2026-11-30', 'x');
+      INSERT INTO payment_reminder_documents(reminder_id, document_id, due_cents) VALUES (1, 1, 1000);
+      ${message('m1', 'refused', '2026-11-20')}`);
+    const said = database.prepare('SELECT said_on FROM v_payment_reminders').pluck();
+    expect(said.get()).toBeNull();
+    database.exec(message('m2', 'sent', '2026-11-21'));
+    expect(said.get()).toBe('2026-11-21');
+    expect(() =>
+      database.exec(
+        'INSERT INTO payment_reminder_documents(reminder_id, document_id, due_cents) VALUES (1, 1, 5)',
+      ),
+    ).toThrow('UNIQUE');
+  });
 });
