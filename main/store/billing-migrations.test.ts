@@ -18,6 +18,11 @@ const waive = (kind: string, id: number, cents: number): string => `
   INSERT INTO waived_items(source_kind, source_id, designation, amount_cents, payer_person_id, reason, waived_on,
     waived_at, actor) VALUES ('${kind}', ${id}, 'x', ${cents}, 1, 'x', '2026-11-24', 'x', 'x');`;
 
+const message = (id: string, status: string, day: string): string => `
+  INSERT INTO mail_messages(public_id, batch, name, email, subject, body, attachments, about_kind, about_id, topic, way,
+    status, at, on_day, actor) VALUES ('${id}', 'b', 'Inès', 'i@x.fr', 's', 'b', '[]', 'reminder', 1, '1', 'smtp',
+    '${status}', '${day}T10:00:00.000Z', '${day}', 'x');`;
+
 describe('migrations of billing', () => {
   it('0011: what was billed stays billed, a passage for what its line asked (C4, I6)', () => {
     migrate(database, 10);
@@ -110,10 +115,6 @@ describe('migrations of billing', () => {
       second_days: 30,
       third_days: 60,
     });
-    const message = (id: string, status: string, day: string): string => `
-      INSERT INTO mail_messages(public_id, name, email, subject, body, attachments, about_kind, about_id, topic, way,
-        status, at, on_day, actor) VALUES ('${id}', 'Inès', 'i@x.fr', 's', 'b', '[]', 'reminder', 1, '1', 'smtp',
-        '${status}', '${day}T10:00:00.000Z', '${day}', 'x');`;
     database.exec(`
       INSERT INTO payment_reminders(public_id, level, made_on, made_at, pay_by, actor)
         VALUES ('r1', 1, '2026-11-20', '2026-11-20T10:00:00.000Z', '2026-11-30', 'x');

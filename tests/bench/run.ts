@@ -1,3 +1,4 @@
+import { benchBilling } from './billing.ts';
 import { benchBookings } from './bookings.ts';
 import { benchBooks } from './books.ts';
 import { tableOf } from './figures.ts';
@@ -16,6 +17,8 @@ say('People…');
 const people = await benchPeople(small ? 1000 : 20_000);
 say('Books…');
 const books = await benchBooks(small ? 10_000 : 100_000);
+say('Billing…');
+const billing = await (small ? benchBilling(100, 1000, 20) : benchBilling(1000, 10_000, 100));
 say('Week…');
 const { figures: week, file, discard } = await benchWeek(300);
 const busy = await benchWeek(2000);
