@@ -70,7 +70,7 @@ function messageOf(desk: Desk, reminder: Reminder, invoices: string): PreparedMe
 }
 
 /** A letter: the text before the invoices and after them, and the invoices as a table. */
-function letterOf(desk: Desk, reminder: Reminder, message: PreparedMessage): PaymentReminderLetter {
+function letterOf(reminder: Reminder, message: PreparedMessage): PaymentReminderLetter {
   const [before = '', after = ''] = message.body.split(here);
   return {
     addressee: [message.name, ...message.addressLines],
@@ -110,7 +110,7 @@ export const reminderQueries: Papers = {
     const desk = deskOf(context);
     const letters = found.value.flatMap((reminder) => {
       const message = messageOf(desk, reminder, here);
-      return message === undefined ? [] : [letterOf(desk, reminder, message)];
+      return message === undefined ? [] : [letterOf(reminder, message)];
     });
     const homeless = letters
       .filter(({ addressee }) => addressee.length < 2)
