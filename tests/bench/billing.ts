@@ -55,8 +55,9 @@ async function placeOf(payers: number, items: number): Promise<TestPlace> {
   return place;
 }
 
-const clear = (database: Database): void =>
+function clear(database: Database): void {
   database.exec("DELETE FROM document_lines; DELETE FROM documents WHERE status = 'draft'");
+}
 
 /** The same rows written by prepared statements in one transaction, triggers and indexes as they are. */
 function bareInserts(database: Database): () => void {

@@ -26,4 +26,4 @@ busy.discard();
 say(electron === undefined ? 'No Electron can be had: its start is not measured.' : 'Start…');
 const start = electron === undefined ? [] : await benchStart(electron, file);
 discard();
-console.log(tableOf([...bookings, ...people, ...books, ...week, ...busy.figures, ...start]));
+console.log(tableOf([...bookings, ...people, ...billing, ...books, ...week, ...busy.figures, ...start]));

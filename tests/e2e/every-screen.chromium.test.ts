@@ -56,6 +56,7 @@ const screens = [
   'facturation',
   'facturation/brouillons',
   'facturation/emises',
+  'facturation/relances',
   'facturation/reglements',
   'facturation/comptoir',
   'tresorerie/caisse',
