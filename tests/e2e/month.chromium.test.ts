@@ -95,7 +95,8 @@ it('I6, I7: a month is reviewed, drafted, issued, printed and reminded of withou
   const issued = page.getByRole('region', { name: 'Factures émises' });
   await issued.getByText(/F-2026-0002 à F-2026-0003/u).waitFor();
   await issued.getByRole('button', { name: 'Imprimer les 2 factures' }).click();
-  await expect.poll(async () => (await app.call('billing.handed', { ids: [2, 3] })).length).toBe(2);
+  const handed = async (): Promise<number> => (await app.call('billing.handed', { ids: [2, 3] })).length;
+  await expect.poll(handed, { timeout: 8000 }).toBe(2);
   expect(await app.call('billing.toBill', { until: '2026-11-24' })).toEqual([]);
   expect(await app.call('billing.heldItems', { until: '2026-11-24' })).toHaveLength(1);
 

@@ -33,9 +33,12 @@ function issuedOnes(context: QueryContext, ids: readonly number[]): Outcome<Stor
     : refuse('NOT_POSSIBLE_NOW', 'Un brouillon ne se transmet pas\u00a0: l’émettre d’abord.');
 }
 
+/** The hint that comes with Comptoir speaks of fees alone. */
+const feeHint = 'Elle se règle au comptoir, par chèque ou par virement.';
+
 /** How somebody pays us: as the settings of the messages say, else by the account, cheque or cash. */
 export function paymentHintIn({ setup, place }: Desk): string {
-  if (setup.paymentHint !== '') return setup.paymentHint;
+  if (setup.paymentHint !== '' && setup.paymentHint !== feeHint) return setup.paymentHint;
   const iban = place.iban === '' ? 'virement' : `virement sur le compte ${place.iban}`;
   return `Le règlement se fait par ${iban}, par chèque ou au comptoir.`;
 }
