@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bareFile } from '../../tests/support/bare-file.ts';
 import { migrate } from './migrate.ts';
+import { paymentReminders } from './migrations/0050-payment-reminders.ts';
 import { quotesAndDeposits } from './migrations/0049-quotes.ts';
 import type { Database } from './sqlite.ts';
 
@@ -102,8 +103,8 @@ describe('migrations of billing', () => {
     database.exec(forget);
   });
 
-  it('0048: a reminder is said by its first message that was not refused, and the usual terms are there (I7)', () => {
-    migrate(database, 47);
+  it('reminders: one is said by its first message that was not refused, and the usual terms are there (I7)', () => {
+    migrate(database, paymentReminders.number - 1);
     database.exec(`
       INSERT INTO people(public_id, last_name, first_name, created_at, sort_key, name_key)
         VALUES ('p1', 'Faure', 'Inès', '2026-01-01', 'faure ines', 'faure ines');
