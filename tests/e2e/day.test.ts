@@ -250,6 +250,7 @@ describe('the day', () => {
     await hand.reads(/brouillons? prêt/);
     await hand.goTo('/facturation/brouillons');
     await app.page.getByRole('row', { name: /Bermond/ }).click();
+    await app.page.getByRole('link', { name: 'Écrire sur ce brouillon' }).click();
     await hand.press('Émettre la facture');
     await title(/F-2026-0001/);
     const file = await app.saved(() => hand.press('Enregistrer le PDF'));

@@ -125,7 +125,8 @@ export const shots: readonly Shot[] = [
     address: '/facturation/brouillons',
     act: async (page) => {
       await page.getByRole('table', { name: 'Brouillons' }).getByRole('row').nth(1).click();
-      await page.getByRole('button', { name: 'Émettre la facture' }).waitFor();
+      await page.getByRole('link', { name: 'Écrire sur ce brouillon' }).click();
+      await page.getByRole('button', { name: 'Émettre la facture', exact: true }).waitFor();
     },
   },
   { name: 'reseau', address: '/reseau' },
