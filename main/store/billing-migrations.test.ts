@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bareFile } from '../../tests/support/bare-file.ts';
 import { migrate } from './migrate.ts';
-import { paymentReminders } from './migrations/0050-payment-reminders.ts';
+import { paymentReminders } from './migrations/0051-payment-reminders.ts';
 import { quotesAndDeposits } from './migrations/0049-quotes.ts';
 import type { Database } from './sqlite.ts';
 
