@@ -247,7 +247,6 @@ describe('the day', () => {
   it('8: turns what was used into a draft, issues it, prints it, takes half of it and then the rest (I1, I4, I7)', async () => {
     await hand.goTo('/facturation');
     await hand.press(/^Préparer/);
-    await hand.reads(/brouillons? prêt/);
     await hand.goTo('/facturation/brouillons');
     await app.page.getByRole('row', { name: /Bermond/ }).click();
     await app.page.getByRole('link', { name: 'Écrire sur ce brouillon' }).click();

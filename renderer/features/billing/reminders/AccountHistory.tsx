@@ -114,10 +114,9 @@ function StatementTable({
       </thead>
       <tbody>
         <tr className="strong">
-          <td />
-          <th scope="row">Solde au départ</th>
-          <td />
-          <td />
+          <th scope="row" colSpan={4}>
+            Solde au départ
+          </th>
           <td className="amount">
             <Amount cents={opening} />
           </td>
@@ -136,10 +135,9 @@ function StatementTable({
           </tr>
         ))}
         <tr className="strong">
-          <td />
-          <th scope="row">Solde à la fin</th>
-          <td />
-          <td />
+          <th scope="row" colSpan={4}>
+            Solde à la fin
+          </th>
           <td className="amount">
             <Amount cents={closing} owed={closing > 0} />
           </td>

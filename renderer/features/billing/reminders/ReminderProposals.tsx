@@ -96,25 +96,7 @@ function ProposalsTable({ title, rows, left, onTick, onOpen, onPause }: Proposal
                 onChange={() => onTick(proposalKey(row))}
               />
             </td>
-            <td>
-              <Link href={accountPath(row.payer)} onClick={(event) => event.stopPropagation()}>
-                {row.payerName}
-              </Link>
-              <small className="soft">{reachOf(row)}</small>
-            </td>
-            <td>
-              {reminderLevelLabels[row.level]}
-              {row.lastSaid !== null && (
-                <small className="soft">{`le précédent le ${formatDateBrief(row.lastSaid.on)}`}</small>
-              )}
-            </td>
-            <td>
-              {row.documents.map(({ number }) => number).join(', ')}
-              <small className="soft">{lateWords(row)}</small>
-            </td>
-            <td className="amount">
-              <Amount cents={row.total} owed />
-            </td>
+            <ProposalCells row={row} />
             <td>
               <Button
                 size="compact-sm"
@@ -133,6 +115,32 @@ function ProposalsTable({ title, rows, left, onTick, onOpen, onPause }: Proposal
         ))}
       </tbody>
     </table>
+  );
+}
+
+function ProposalCells({ row }: { readonly row: Proposal }): ReactNode {
+  return (
+    <>
+      <td>
+        <Link href={accountPath(row.payer)} onClick={(event) => event.stopPropagation()}>
+          {row.payerName}
+        </Link>
+        <small className="soft">{reachOf(row)}</small>
+      </td>
+      <td>
+        {reminderLevelLabels[row.level]}
+        {row.lastSaid !== null && (
+          <small className="soft">{`le précédent le ${formatDateBrief(row.lastSaid.on)}`}</small>
+        )}
+      </td>
+      <td>
+        {row.documents.map(({ number }) => number).join(', ')}
+        <small className="soft">{lateWords(row)}</small>
+      </td>
+      <td className="amount">
+        <Amount cents={row.total} owed />
+      </td>
+    </>
   );
 }
 
