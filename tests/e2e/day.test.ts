@@ -233,8 +233,7 @@ describe('the day', () => {
   it('7: checks somebody in with one key and a name, and counts a partner’s visit (X3)', async () => {
     await hand.goTo('/aujourd-hui');
     await app.page.keyboard.press('p');
-    const dialog = app.page.getByRole('dialog');
-    await dialog.getByRole('textbox').first().fill('sauvan');
+    await app.page.getByRole('dialog').getByRole('textbox').first().fill('sauvan');
     await app.page
       .getByRole('option', { name: /Sauvan/ })
       .first()
@@ -247,6 +246,7 @@ describe('the day', () => {
   it('8: turns what was used into a draft, issues it, prints it, takes half of it and then the rest (I1, I4, I7)', async () => {
     await hand.goTo('/facturation');
     await hand.press(/^Préparer/);
+    await hand.reads(/brouillons? prêt/);
     await hand.goTo('/facturation/brouillons');
     await app.page.getByRole('row', { name: /Bermond/ }).click();
     await app.page.getByRole('link', { name: 'Écrire sur ce brouillon' }).click();
