@@ -1,6 +1,6 @@
 /**
  * Issues invoices, receipts and counter sales on a file until it is killed, and says each number on a line once it
- * has been acknowledged. Started by tests/unit/issue-crash.test.ts: `node issue-in-a-loop.ts FILE`.
+ * has been acknowledged. Started by tests/ordeal/issuing.ts: `node issue-in-a-loop.ts FILE`.
  */
 import { writeSync } from 'node:fs';
 import path from 'node:path';

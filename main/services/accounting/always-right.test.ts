@@ -50,7 +50,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('renumber'), digit: fc.integer({ min: 1, max: 9 }) }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('wait'), days: fc.integer({ min: 1, max: 40 }) }) },
-) as fc.Arbitrary<Step>;
+);
 
 interface Desk {
   readonly place: TestPlace;
