@@ -2,10 +2,10 @@ import { IconAlertTriangle, IconTool } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { addDays, datePart } from '../../shared/domain/calendar.ts';
-import { formatTimeRange } from '../../shared/domain/french.ts';
+import { formatTimeRange, plural } from '../../shared/domain/french.ts';
 import { JobActions, type RunningJob } from './JobActions.tsx';
 import { shareOf, stateAt, stateWords, type EveningMachine, type MachineState } from './board.ts';
-import { bookPath } from './paths.ts';
+import { bookPath, hitsPath } from './paths.ts';
 import { useAct } from './use-act.ts';
 
 interface MachineProps {
@@ -31,7 +31,10 @@ export function MachineCard({ machine, job, now, today }: MachineProps): ReactNo
       </p>
       <DayStrip machine={machine} now={now} />
       {state.kind === 'stopped' ? (
-        <Mend machine={machine} />
+        <>
+          <Hits machine={machine} now={now} />
+          <Mend machine={machine} />
+        </>
       ) : (
         <>
           <div className="post-card-actions">
@@ -85,6 +88,18 @@ function Break({ machine }: { readonly machine: EveningMachine }): ReactNode {
     >
       <IconAlertTriangle size={24} stroke={1.6} aria-hidden />
     </button>
+  );
+}
+
+/** Those who are booked on it today all the same: a list with their telephones, one touch away (F3). */
+function Hits({ machine, now }: Pick<MachineProps, 'machine' | 'now'>): ReactNode {
+  const left = machine.bookings.filter(({ endsAt }) => endsAt > now).length;
+  if (left === 0) return null;
+  const words = plural(left, 'personne à prévenir', 'personnes à prévenir');
+  return (
+    <Link href={hitsPath(machine.id)} className="post-button" aria-label={`${words}\u00a0: ${machine.name}`}>
+      {words}
+    </Link>
   );
 }
 

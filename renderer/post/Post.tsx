@@ -22,7 +22,8 @@ import { EveningPage } from './EveningPage.tsx';
 import { forgetEvening } from './kept-evening.ts';
 import { LineNote } from './LineNote.tsx';
 import { FinishPage } from './FinishPage.tsx';
-import { bookTargetAt, jobAt, postPaths } from './paths.ts';
+import { HitPage } from './HitPage.tsx';
+import { bookTargetAt, hitsAt, jobAt, postPaths } from './paths.ts';
 import { QueuePage } from './QueuePage.tsx';
 import { keepCalls } from './steady.ts';
 import { SteadyLine } from './SteadyLine.tsx';
@@ -63,6 +64,7 @@ function Screen({ mayChangePin }: { readonly mayChangePin: boolean }): ReactNode
   const [path] = useLocation();
   const target = bookTargetAt(path);
   const jobId = jobAt(path);
+  const stoppedId = hitsAt(path);
   return (
     <main id="contenu" key={path} tabIndex={-1}>
       <ErrorPage place={path}>
@@ -70,6 +72,8 @@ function Screen({ mayChangePin }: { readonly mayChangePin: boolean }): ReactNode
           <BookPage target={target} />
         ) : jobId !== undefined ? (
           <FinishPage jobId={jobId} />
+        ) : stoppedId !== undefined ? (
+          <HitPage machineId={stoppedId} />
         ) : path === postPaths.queue ? (
           <QueuePage />
         ) : path === postPaths.evening ? (

@@ -6,6 +6,7 @@ export const postPaths = {
   pin: '/poste/code',
   book: '/poste/reserver',
   finish: '/poste/terminer',
+  hits: '/poste/panne',
 } as const;
 
 /** What is booked: one machine, or the first free one of like ones; for somebody in the queue, where `queueId` says so. */
@@ -37,8 +38,18 @@ export function finishPath(jobId: number): string {
   return `${postPaths.finish}/${jobId}`;
 }
 
+const numberAfter = (path: string, start: string): number | undefined => {
+  const id = Number(path.slice(`${start}/`.length));
+  return path.startsWith(`${start}/`) && Number.isInteger(id) && id > 0 ? id : undefined;
+};
+
 /** The job that such an address is of; undefined for another address. */
-export function jobAt(path: string): number | undefined {
-  const id = Number(path.slice(`${postPaths.finish}/`.length));
-  return path.startsWith(`${postPaths.finish}/`) && Number.isInteger(id) && id > 0 ? id : undefined;
+export const jobAt = (path: string): number | undefined => numberAfter(path, postPaths.finish);
+
+/** The address of who is booked on a machine that stands still. */
+export function hitsPath(machineId: number): string {
+  return `${postPaths.hits}/${machineId}`;
 }
+
+/** The machine that such an address is of; undefined for another address. */
+export const hitsAt = (path: string): number | undefined => numberAfter(path, postPaths.hits);

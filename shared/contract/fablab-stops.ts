@@ -63,7 +63,7 @@ const settling = z.strictObject({ stopId: id, decisions: z.array(stopDecision).m
 export const stopCalls = {
   stop: query({
     summary:
-      'Why and since when something stands still, the bookings that it falls on until it is expected back (or for so many days), each with where it could go, and those that were moved or cancelled, with who has been told (F3). null: it works.',
+      'Why and since when something stands still, the bookings that it falls on until it is expected back (or for so many days), each with where it could go, and those that were moved or cancelled, with who has been told (F3). Once it works, as long as somebody is to be told; then null.',
     roles: bookers.concat('reader'),
     input: z.strictObject({ resourceId: id, days: z.int().min(1).max(120).default(14) }),
     output: z
@@ -76,6 +76,8 @@ export const stopCalls = {
         note: z.string(),
         startedAt: instant,
         startedBy: z.string(),
+        /** null while it stands still; else it works again, and people are still to be told. */
+        endedAt: instant.nullable(),
         expectedBackOn: localDate.nullable(),
         /** The last day that is looked at. */
         until: localDate,

@@ -10,6 +10,8 @@ export interface Shot {
   /** On a new file, before the first question; otherwise in the example place. */
   readonly empty?: boolean;
   readonly dark?: boolean;
+  /** Of the window, in pixels; 1280 × 800 unless said. */
+  readonly size?: { readonly width: number; readonly height: number };
   readonly act?: (page: Page) => Promise<void>;
 }
 
@@ -52,6 +54,17 @@ async function openNewBooking(page: Page): Promise<void> {
   await page.getByRole('option', { name: /Radio Haut-Diois/u }).click();
   await field('Titre').fill('Comité de rédaction');
   await page.getByText(/€/u).last().scrollIntoViewIfNeeded();
+}
+
+/** Thursday evening, the machines in sight: the permanence stands behind them. */
+async function showEvening(page: Page): Promise<void> {
+  await view('j')(page);
+  const rooms = page.getByRole('checkbox', { name: 'Salles' });
+  if (await rooms.isChecked()) await rooms.click();
+  await page
+    .getByText(/^Permanence/u)
+    .first()
+    .scrollIntoViewIfNeeded();
 }
 
 async function fillBasket(page: Page): Promise<void> {
@@ -159,6 +172,24 @@ export const shots: readonly Shot[] = [
   { name: 'bilans', address: '/bilans' },
   { name: 'sauvegardes', address: '/reglages/sauvegardes' },
   { name: 'raccourcis', address: '/planning', act: (page) => press(page, '?', 'Raccourcis clavier') },
+  { name: 'permanences', address: '/fablab/permanences' },
+  { name: 'planning-permanence', address: '/planning/jour/2026-11-26', act: (page) => showEvening(page) },
+  { name: 'travaux', address: '/fablab/travaux' },
+  { name: 'habilitations', address: '/fablab/habilitations' },
+  { name: 'machines', address: '/fablab' },
+  {
+    name: 'seance',
+    address: '/ateliers',
+    act: async (page) => {
+      await page.getByRole('link', { name: 'Prendre en main la découpe laser' }).first().click();
+      await page.getByRole('heading', { name: 'Inscrits' }).waitFor();
+    },
+  },
+  { name: 'journal', address: '/tresorerie/comptabilite' },
+  { name: 'poste', address: '/poste' },
+  { name: 'poste-tablette', address: '/poste', size: { width: 820, height: 1180 } },
+  { name: 'poste-telephone', address: '/poste', size: { width: 390, height: 844 } },
+  { name: 'poste-ce-soir', address: '/poste/soir', size: { width: 390, height: 844 } },
   {
     name: 'palette',
     address: '/aujourd-hui',

@@ -31,6 +31,7 @@ async function settle(page: Page): Promise<void> {
 
 async function take(app: OpenApp, shot: Shot): Promise<void> {
   const { page } = app;
+  await page.setViewportSize(shot.size ?? { width: 1280, height: 800 });
   await page.goto(`${new URL(page.url()).origin}/#${shot.address}`);
   await page.reload();
   await page.emulateMedia({ colorScheme: shot.dark === true ? 'dark' : 'light', reducedMotion: 'reduce' });

@@ -123,7 +123,7 @@ export function settledOf(context: QueryContext, stop: StopRow): SettledHit[] {
 
 /** A stop as screens get it. */
 export function shownStop(context: QueryContext, stop: StopRow, days: number): Stop {
-  const { id, version, resourceId, state, note, startedAt, startedBy, expectedBackOn } = stop;
+  const { id, version, resourceId, state, note, startedAt, startedBy, endedAt, expectedBackOn } = stop;
   return {
     id,
     version,
@@ -133,9 +133,10 @@ export function shownStop(context: QueryContext, stop: StopRow, days: number): S
     note,
     startedAt,
     startedBy,
+    endedAt,
     expectedBackOn,
     until: lastDayOf(context, stop, days),
-    hits: hitsOf(context, stop, days),
+    hits: endedAt === null ? hitsOf(context, stop, days) : [],
     settled: settledOf(context, stop),
   };
 }

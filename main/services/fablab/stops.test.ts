@@ -246,8 +246,16 @@ describe('settling', () => {
     expect(left).toMatchObject({ state: 'available', toDecide: 0, toTell: 1 });
     const [stopped] = (await place.mustCall('fablab.machineLife', { resourceId: first })).events;
     const id = stopped?.id ?? 0;
+    // Mended, the sheet still says who is to be told, and no more than that.
+    expect(await stop()).toMatchObject({
+      id,
+      endedAt: '2026-11-24T08:00:00.000Z',
+      hits: [],
+      settled: [{ booking: { id: gone }, toldAt: null }],
+    });
     const told = await place.call('fablab.noteTold', { stopId: id, bookingIds: [gone], told: true });
     expect(await place.mustCall('fablab.stopsToSettle', {})).toEqual([]);
+    expect(await place.mustCall('fablab.stop', { resourceId: first })).toBeNull();
     await place.undo(told);
     expect(await place.mustCall('fablab.stopsToSettle', {})).toHaveLength(1);
   });

@@ -78,7 +78,11 @@ function problemOf({ row, plan }: Weighed, isColliding: boolean): Refusal | unde
 
 export const stopQueries: StopQueries = {
   stop: (context, { resourceId, days }) => {
-    const stop = context.store.stops.of(resourceId).find(({ endedAt }) => endedAt === null);
+    const { stops } = context.store;
+    const all = stops.of(resourceId);
+    const untold = new Set(stops.untold().map(({ stopId }) => stopId));
+    // Mended, it still owes a word to whoever was moved or cancelled.
+    const stop = all.find(({ endedAt }) => endedAt === null) ?? all.find(({ id }) => untold.has(id));
     return done(stop === undefined ? null : shownStop(context, stop, days));
   },
   stopsToSettle: (context) => {

@@ -104,6 +104,7 @@ function Legend(): ReactNode {
       <LegendLine box="gone">passé</LegendLine>
       <LegendLine box="held">pris avec une autre</LegendLine>
       <LegendLine box="full">complet</LegendLine>
+      <LegendLine box="staffed">permanence</LegendLine>
       <li>
         <span className="entry-flag inline" aria-hidden>
           ⚑

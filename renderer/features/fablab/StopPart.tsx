@@ -12,11 +12,18 @@ import { ToTell } from './ToTell.tsx';
 
 type Stop = NonNullable<OutputOf<'fablab.stop'>>;
 
-/** While something stands still: until when, whose bookings it falls on, and who is still to be told (F3). */
+/** While something stands still: until when, whose bookings it falls on, and who is still to be told, then too (F3). */
 export function StopPart(props: { readonly resourceId: number; readonly mayChange: boolean }): ReactNode {
   const stop = useQuery('fablab.stop', { resourceId: props.resourceId }).data;
   const [settling, setSettling] = useState(false);
   if (stop === undefined || stop === null) return null;
+  if (stop.endedAt !== null)
+    return (
+      <section className="stop-part" aria-label="Après l’arrêt">
+        <p>Elle remarche&#8239;; ceux dont la réservation a bougé sont encore à prévenir.</p>
+        <ToTell stop={stop} mayChange={props.mayChange} />
+      </section>
+    );
   const left = stop.hits.filter(({ kept }) => !kept);
   const kept = stop.hits.length - left.length;
   return (
