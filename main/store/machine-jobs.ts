@@ -75,6 +75,9 @@ export interface JobRow extends JobRowState {
   readonly group: string;
   /** Null for our own (B11). */
   readonly ownerId: number | null;
+  /** The structure that owns the machine (B11), and what is held for it of this job, in cents. */
+  readonly ownerName: string | null;
+  readonly held: number;
   /** With the commune where several people have that name (P6). */
   readonly personName: string | null;
   readonly organisationName: string | null;
@@ -134,7 +137,10 @@ type Raw = Omit<JobRow, Flag | 'charges' | 'agreed' | 'pauses' | 'materials'> & 
 const twins = `EXISTS(SELECT 1 FROM v_people q
   WHERE q.sort_key = p.sort_key AND q.id <> p.id AND q.merged_into IS NULL)`;
 const columns = `j.id, j.version, j.created_at AS "createdAt", j.resource_id AS "resourceId", r.name AS "resourceName",
-  r.group_name AS "group", r.owner_organisation_id AS "ownerId", j.person_id AS "personId",
+  r.group_name AS "group", r.owner_organisation_id AS "ownerId",
+  (SELECT name FROM v_organisations WHERE id = r.owner_organisation_id) AS "ownerName",
+  (SELECT coalesce(sum(h.amount_cents), 0) FROM held_payments h
+    WHERE h.job_id = j.id OR h.booking_id = j.booking_id) AS held, j.person_id AS "personId",
   p.display_name || CASE WHEN p.commune <> '' AND ${twins} THEN ' (' || p.commune || ')' ELSE '' END AS "personName",
   j.organisation_id AS "organisationId", o.name AS "organisationName", j.volunteer_id AS "volunteerId",
   w.display_name AS "volunteerName", j.booking_id AS "bookingId", j.state, j.removed, j.purpose,
@@ -182,15 +188,8 @@ function rowOf({ chargesTime, chargesMaterials, chargesSetup, ...raw }: Raw): Jo
 
 /** What of a row is its state, as it is stored and audited. */
 export function jobStateOf(row: JobRow): JobRowState {
-  const {
-    id: _id,
-    version: _version,
-    createdAt: _at,
-    resourceName: _name,
-    group: _group,
-    ownerId: _owner,
-    ...a
-  } = row;
+  const { id: _id, version: _version, createdAt: _at, resourceName: _name, group: _group, ...own } = row;
+  const { ownerId: _owner, ownerName: _ownerName, held: _held, ...a } = own;
   const { personName: _p, organisationName: _o, volunteerName: _v, billed: _b, saleId: _s, ...b } = a;
   const { timeToPay: _t, coverage: _c, pauses: _z, materials: _m, overlapsJob: _j, ...c } = b;
   const { overlapsBooking: _k, ...state } = c;

@@ -153,6 +153,8 @@ export const machineJob = z.strictObject({
     .nullable(),
   /** Where its money stands; null for a volunteer, who sees no payments (F4). */
   billing: z.enum(['nothing', 'to_bill', 'billed', 'paid_here', 'partner']).nullable(),
+  /** The structure whose machine it is (B11), and what is held for it of this job; null: ours. */
+  partner: z.strictObject({ name: z.string(), held: cents.nullable() }).nullable(),
   /** Whether it can still be paid on the spot. */
   mayBePaidHere: z.boolean(),
   /** French: what it overlapped, and closed days (B12). */
@@ -202,7 +204,13 @@ export const jobCalls = {
     roles: bookers,
     input: z.discriminatedUnion('of', [
       z.strictObject({ of: z.literal('job'), id, ending: jobEnding, endsAt: localDateTime.optional() }),
-      z.strictObject({ of: z.literal('past'), fields: pastJob }),
+      z.strictObject({
+        of: z.literal('past'),
+        fields: pastJob,
+        /** The booking that it is noted of, or the job that is corrected: priced as those are (C2). */
+        bookingId: id.optional(),
+        jobId: id.optional(),
+      }),
     ]),
     output: jobPrice,
   }),

@@ -44,6 +44,11 @@ export function overlapFlags(row: Pick<JobRow, 'overlapsJob' | 'overlapsBooking'
   ];
 }
 
+/** Whose machine it is and what is held for them (B11): no amount for a volunteer (F4). */
+function partnerOf(row: JobRow, isVolunteer: boolean): MachineJob['partner'] {
+  return row.ownerName === null ? null : { name: row.ownerName, held: isVolunteer ? null : row.held };
+}
+
 /** A job as screens show it; a volunteer sees no payments and no remarks (F4). */
 export function shownJob(context: QueryContext, row: JobRow): MachineJob {
   const { role } = context.actor;
@@ -82,6 +87,7 @@ export function shownJob(context: QueryContext, row: JobRow): MachineJob {
     charges: row.charges,
     price: priceOf(row),
     billing: isVolunteer ? null : billingOf(row),
+    partner: partnerOf(row, isVolunteer),
     mayBePaidHere: billingOf(row) === 'to_bill' && role !== 'reader',
     flags: overlapFlags(row),
   };

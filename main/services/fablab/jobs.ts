@@ -1,3 +1,5 @@
+import type * as z from 'zod';
+import type { jobCalls } from '../../../shared/contract/fablab-jobs.ts';
 import { addDays } from '../../../shared/domain/calendar.ts';
 import type { CommandHandlers, QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, type Outcome } from '../outcome.ts';
@@ -39,6 +41,22 @@ function unfolded(context: QueryContext, { priced, money, state }: Ended): Outpu
   };
 }
 
+type PastWish = Extract<z.output<typeof jobCalls.jobPrice.input>, { of: 'past' }>;
+
+/** A job that is to be noted or corrected as it would be kept: at what its booking or itself was agreed (C2). */
+function pricedPast(
+  context: QueryContext,
+  { fields, bookingId, jobId }: PastWish,
+): ReturnType<typeof pastJobOf> {
+  const { store, clock } = context;
+  const job = jobId === undefined ? undefined : store.machineJobs.find(jobId);
+  const before = job?.resourceId === fields.resourceId ? job : undefined;
+  const ofBooking = bookingId ?? before?.bookingId ?? undefined;
+  const booking = ofBooking === undefined ? undefined : store.bookings.find(ofBooking, clock.today());
+  const isOfIt = booking?.resourceId === fields.resourceId;
+  return pastJobOf(context, fields, isOfIt ? booking : undefined, before);
+}
+
 /** What is read of jobs (F4, F5). */
 export const jobQueries: Pick<QueryHandlers<'fablab'>, JobQuery> = {
   runningJobs: (context) => done(context.store.machineJobs.running().map((row) => shownJob(context, row))),
@@ -56,7 +74,7 @@ export const jobQueries: Pick<QueryHandlers<'fablab'>, JobQuery> = {
     done(context.store.machineJobs.ofPerson(personId, limit).map((row) => shownJob(context, row))),
   jobPrice(context, input): Outcome<OutputOf<'fablab.jobPrice'>> {
     if (input.of === 'past') {
-      const past = pastJobOf(context, input.fields, undefined);
+      const past = pricedPast(context, input);
       return 'ok' in past ? past : done(unfolded(context, past.ended));
     }
     const row = context.store.machineJobs.find(input.id);

@@ -58,4 +58,37 @@ it('B11: a job on a partner’s machine is the partner’s: settled at what it c
     note: '',
   });
   expect(amounts()[0]).toEqual([1500, 1000]);
+  // Seen in Travaux as well as in Réseau; the amount is not for a volunteer (F4).
+  const jobs = await place.mustCall('fablab.machineJobs', { from: '2026-12-10', to: '2026-12-15' });
+  const [name] = [place.store.organisations.find(partner)?.name];
+  expect(jobs.find(({ id }) => id === jobId)?.partner).toEqual({ name, held: 1000 });
+  expect(jobs.find(({ bookingId }) => bookingId === booked.id)?.partner).toEqual({ name, held: 0 });
+  place.setNow('2026-12-10T18:00:00.000Z');
+  const seen = await place.mustCall(
+    'fablab.machineJobs',
+    { from: '2026-12-10', to: '2026-12-11' },
+    { actor: { role: 'volunteer' } },
+  );
+  expect(seen[0]?.partner).toEqual({ name, held: null });
+});
+
+it('C2, C6: a job noted of a booking is shown, before it is noted, at what the booking was agreed at', async () => {
+  const add = furnish(place);
+  const laser = await add.resource({ name: 'Laser', kind: 'machine' });
+  await add.priceList([laser], { individual: { hour: 600 } });
+  const personId = await add.person('Ana', 'Blanc');
+  const slot = { resourceId: laser, personId, startsAt: '2026-12-14T09:00', endsAt: '2026-12-14T12:00' };
+  const { id: bookingId } = await place.mustCall(
+    'bookings.create',
+    { ...slot, discount: { kind: 'percent', basisPoints: 5000 }, discountReason: 'Chantier du lieu' },
+    { accept: ['IN_THE_PAST', 'OUTSIDE_OPENING_HOURS'] },
+  );
+  const fields = { ...slot, outcome: 'success' as const };
+  const price = (more: object) => place.mustCall('fablab.jobPrice', { of: 'past', fields, ...more });
+  expect((await price({})).total).toBe(1800);
+  expect((await price({ bookingId })).total).toBe(900);
+  const noted = await place.mustCall('fablab.noteJob', { ...fields, bookingId });
+  expect(noted.total).toBe(900);
+  // Corrected, it is still what was agreed.
+  expect((await price({ jobId: noted.id })).total).toBe(900);
 });

@@ -103,7 +103,7 @@ function runningNow(context: CommandContext, place: ExamplePlace, people: Exampl
     today: () => local.slice(0, 10),
     zone: () => zone,
   };
-  const [resourceId, personId] = [place.machines[5] ?? 0, people.adults[14] ?? 0];
+  const [resourceId, personId] = [place.machines[5] ?? 0, people.adults[34] ?? 0];
   const fields = { organisationId: null, volunteerId: null, purpose: 'work' as const, remark: '' };
   fablabCommands.startJob(
     { ...context, clock },

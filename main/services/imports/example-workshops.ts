@@ -134,7 +134,7 @@ function laserTraining(context: CommandContext, people: ExamplePeople, place: Ex
       title: 'Prendre en main la découpe laser',
       description: 'Sécurité, préparation d’un fichier, premier objet.',
       theme: 'Fablab',
-      trainerIds: [people.adults[7] ?? 0],
+      trainerIds: [people.adults[10] ?? 0],
       ageFrom: 16,
       places: 4,
       pricing: {

@@ -71,7 +71,7 @@ export function PlanningCanvas(props: PlanningCanvasProps): ReactNode {
     const veils = veilsByResource(resources, bookings, closed);
     const ids = new Set(shown.map(({ id }) => id));
     const common = commonClosed(closed.filter(({ resourceId }) => ids.has(resourceId)));
-    const staffed = staffedVeils(shown, shifts);
+    const staffed = staffedVeils(shown, shifts, bookings);
     return {
       columns: new Map(columns.map((column) => [column.id, column])),
       veilsOf: (resourceId) => [

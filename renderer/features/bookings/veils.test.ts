@@ -90,6 +90,10 @@ describe('only what is free looks free', () => {
     expect(veilsOf(3).map(({ label }) => label)).toEqual(['']);
     expect(veilsOf(null)).toEqual(veilsOf(2));
     expect(staffedVeils([{ id: 1, kind: 'room' }], [evening])(null)).toEqual([]);
+    // Where a booking would stand over the words, the next machine's column says them.
+    const over = { resourceId: 2, startsAt: '2026-11-26T18:00', endsAt: '2026-11-26T20:00' };
+    const beside = staffedVeils(shown, [evening], [over]);
+    expect([beside(2)[0]?.label, beside(3)[0]?.label]).toEqual(['', veilsOf(2)[0]?.label]);
   });
 
   it('T3: hours that the clocks skip or show twice do not look free', () => {

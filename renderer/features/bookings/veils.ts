@@ -120,28 +120,38 @@ function buffers(booking: Booking, resource: Related): Veil[] {
     .map((part) => ({ kind: 'buffer', label: '', ...part }));
 }
 
+/** How long from its start a permanence's words want to stand free, in minutes. */
+const READABLE = 45;
+
 /**
  * The permanences behind the machines: a quiet band that takes nothing, so that whoever books sees when somebody is
- * there (F1). Its words stand once, in the first machine's column and in the columns of days; `shown` in their order.
+ * there (F1). Its words stand once, in the first machine's column where no booking stands over them, and in the columns
+ * of days; `shown` in their order.
  */
 export function staffedVeils(
   shown: readonly Pick<Resource, 'id' | 'kind'>[],
   shifts: readonly Shift[],
+  bookings: readonly Pick<Booking, 'resourceId' | 'startsAt' | 'endsAt'>[] = [],
 ): (resourceId: number | null) => readonly Veil[] {
-  const machines = shown.filter(({ kind }) => kind === 'machine');
-  const [first] = machines;
-  if (first === undefined || shifts.length === 0) return () => [];
+  const machines = shown.filter(({ kind }) => kind === 'machine').map(({ id }) => id);
   const said = shifts
     .filter(({ cancelled }) => cancelled === null)
-    .map(({ startsAt, endsAt, staff }): Veil => {
+    .map(({ startsAt, endsAt, staff }) => {
       const label = staff.length === 0 ? 'Permanence' : `Permanence\u00a0: ${staffWords(staff)}`;
-      return { kind: 'staffed', startsAt, endsAt, label };
+      const readableUntil = addMinutes(startsAt, READABLE);
+      const isFree = (id: number): boolean =>
+        !bookings.some(
+          (booking) =>
+            booking.resourceId === id && booking.startsAt < readableUntil && booking.endsAt > startsAt,
+        );
+      const at = machines.find((id) => isFree(id)) ?? machines[0];
+      return { at, veil: { kind: 'staffed', startsAt, endsAt, label } satisfies Veil };
     });
-  const silent = said.map((veil): Veil => ({ ...veil, label: '' }));
-  const ids = new Set(machines.map(({ id }) => id));
   return (resourceId) => {
-    if (resourceId === null || resourceId === first.id) return said;
-    return ids.has(resourceId) ? silent : [];
+    if (machines.length === 0 || (resourceId !== null && !machines.includes(resourceId))) return [];
+    return said.map(({ at, veil }) =>
+      resourceId === null || resourceId === at ? veil : { ...veil, label: '' },
+    );
   };
 }
 

@@ -8,6 +8,7 @@ import { SidePanel } from '../../ui/SidePanel.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
 import { ResourceState } from '../resources/ResourceState.tsx';
 import { MachineFacts } from './MachineFacts.tsx';
+import { MachineMaterials, MachineNow } from './MachineNow.tsx';
 import { MachineUpkeep } from './MachineUpkeep.tsx';
 import { StopPart } from './StopPart.tsx';
 
@@ -28,7 +29,9 @@ export function MachinePanel({
     <SidePanel title={machine.name} subtitle={machine.ownerName ?? undefined} onClose={onClose}>
       <ResourceState resource={resource} mayChange={role !== 'reader'} />
       <StopPart resourceId={resourceId} mayChange={role !== 'reader'} />
+      <MachineNow machine={machine} />
       <MachineFacts machine={machine} />
+      <MachineMaterials machine={machine} />
       {rules.length > 0 && (
         <section>
           <h3>Règles</h3>

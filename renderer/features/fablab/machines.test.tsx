@@ -37,6 +37,38 @@ const cardOf = async (name: string): Promise<HTMLElement> => {
   return card;
 };
 
+describe('the panel of a machine', () => {
+  it('B12, C6: says what runs on it before who is booked, and what is left of what it takes', async () => {
+    const marc = await furnish(place).person('Marc', 'Odier');
+    const { id } = await place.mustCall('fablab.saveMaterial', {
+      fields: {
+        name: 'PLA noir',
+        unit: 'g',
+        price: 450,
+        pricePer: 100_000,
+        purchasePrice: null,
+        purchasePer: 100_000,
+        reorderAt: 500_000,
+        note: '',
+        resourceIds: [],
+        groups: ['Imprimantes'],
+      },
+    });
+    const delivery = { kind: 'delivery' as const, quantity: 250_000, note: '', cost: null };
+    await place.mustCall('fablab.moveStock', { materialId: id, ...delivery });
+    const start = { resourceId: second, personId: marc, minutes: 60 };
+    await place.mustCall('fablab.startJob', start, { accept: ['OUTSIDE_OPENING_HOURS'] });
+    const { user } = await renderApp({ place, at: '/fablab' });
+    await user.click(await screen.findByRole('button', { name: 'Prusa 2' }));
+    const panel = within(await screen.findByRole('region', { name: 'En ce moment' }));
+    expect((await panel.findByText(/tourne depuis/u)).textContent).toContain('Marc Odier');
+    await screen.findByText(/reste 250\sg, à commander/u);
+    await user.click(screen.getByRole('button', { name: 'Prusa 1' }));
+    // Lou is booked there now, and nothing was started.
+    await screen.findByText(/Lou Blanc, jusqu’à 10\sh\s30\. Rien n’est lancé\./u);
+  });
+});
+
 describe('the machines of the fablab', () => {
   it('shows who is at each, until when and who comes next', async () => {
     await renderApp({ place, at: '/fablab' });

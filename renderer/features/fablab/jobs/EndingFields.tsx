@@ -93,6 +93,7 @@ const chargeKinds = ['time', 'materials', 'setup'] as const;
 function WhoPays(props: EndingFieldsProps): ReactNode {
   const { value, onChange, wrong, personName, organisationName } = props;
   const machine = useQuery('fablab.machines', {}).data?.find((one) => one.resourceId === props.resourceId);
+  const owner = machine?.ownerName ?? null;
   const usual =
     value.outcome === 'failure'
       ? (machine?.failureCharges ?? { time: true, materials: true, setup: true })
@@ -109,7 +110,14 @@ function WhoPays(props: EndingFieldsProps): ReactNode {
         <Stack gap="xs">
           {personName !== '' && <Radio value="person" label={personName} />}
           {organisationName !== '' && <Radio value="organisation" label={organisationName} />}
-          <Radio value="house" label="Le lieu l’offre" />
+          <Radio
+            value="house"
+            label={
+              owner === null
+                ? 'Le lieu l’offre'
+                : `Personne\u00a0: c’est offert, et ${owner} n’en reçoit rien`
+            }
+          />
         </Stack>
       </Radio.Group>
       {payer === 'house' && value.payer === 'house' && (

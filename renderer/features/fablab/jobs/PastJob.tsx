@@ -83,7 +83,12 @@ export function PastJob(props: {
   const priced = fieldsOf(facts, pricedEnding(ending));
   const price = useQuery(
     'fablab.jobPrice',
-    { of: 'past', fields: priced ?? emptyFields(today) },
+    {
+      of: 'past',
+      fields: priced ?? emptyFields(today),
+      ...(booking !== undefined && { bookingId: booking.id }),
+      ...(job !== undefined && { jobId: job.id }),
+    },
     { enabled: priced !== undefined },
   );
   const submit = async (event: FormEvent): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { MachineJob } from '../../../../shared/contract/fablab-jobs.ts';
 import { formatMinutes } from '../../../../shared/domain/french.ts';
+import { formatAmount } from '../../../../shared/domain/money.ts';
 import { measured } from '../../../../shared/domain/machine-jobs.ts';
 
 /** For whom a job is: « Adèle Caron, pour la Ressourcerie ». */
@@ -36,14 +37,26 @@ const billingWords = {
   to_bill: 'à facturer',
   billed: 'facturé',
   paid_here: 'payé sur place',
-  partner: 'pour le partenaire',
+  partner: '',
 } as const;
 
+/** Whose the money is where the machine is a partner's: never ours, and held for them once it is taken (B11). */
+function partnerWords({ partner, billing, price }: MachineJob): string {
+  if (partner === null) return '';
+  const held = partner.held ?? 0;
+  if (held > 0) return `${formatAmount(held)} encaissés pour ${partner.name}`;
+  return billing === 'partner' && (price?.toPay ?? 0) > 0 ? `dû à ${partner.name}` : '';
+}
+
 /** Where the money of a job stands, for whoever may see it. */
-export function billingOf({ billing, payer, houseReason, price }: MachineJob): string {
+export function billingOf(job: MachineJob): string {
+  const { billing, payer, houseReason, price, partner } = job;
   const coverage = price?.coverage ?? '';
-  if (payer === 'house' && price !== null) return `offert, ${houseReason}`;
+  if (payer === 'house' && price !== null)
+    return partner === null
+      ? `offert, ${houseReason}`
+      : `offert, ${houseReason}\u00a0: ${partner.name} n’en reçoit rien`;
   if (billing === null) return '';
   if (billing === 'nothing' && coverage !== '') return coverage;
-  return billingWords[billing];
+  return billing === 'partner' ? partnerWords(job) : billingWords[billing];
 }
