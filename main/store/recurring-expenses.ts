@@ -38,6 +38,10 @@ export interface RecurringStore {
   /** Replaces all amounts. */
   setAmounts(id: number, amounts: readonly AmountFrom[]): void;
   setSkipped(id: number, month: string, skipped: boolean): void;
+  /** What own income is to be of own income and grants, in basis points; version 0: nobody said. */
+  target(): { readonly target: number; readonly version: number };
+  /** The new version, or undefined when `version` is not the one in force. */
+  setTarget(version: number, target: number): number | undefined;
 }
 
 interface Raw extends RecurringValues {
@@ -68,6 +72,9 @@ function rowOf({ amounts, confirmed, skipped, ...raw }: Raw): RecurringRow {
   };
 }
 
+/** Half and half, while nobody said otherwise. */
+const usualTarget = 5000;
+
 /** Expenses that come back: rent, energy, insurance (R5). */
 export function recurringStore(database: Database): RecurringStore {
   const list = database.prepare<[], Raw>(
@@ -95,6 +102,15 @@ export function recurringStore(database: Database): RecurringStore {
     'INSERT INTO recurring_amounts(recurring_id, from_month, amount_cents, vat_cents) VALUES (?, ?, ?, ?)',
   );
   const skip = database.prepare('INSERT OR IGNORE INTO recurring_skips(recurring_id, month) VALUES (?, ?)');
+  const target = database.prepare<[], { target: number; version: number }>(
+    'SELECT target, version FROM own_income_target WHERE id = 1',
+  );
+  const setTarget = database.prepare<object, { version: number }>(
+    `INSERT INTO own_income_target(id, version, target) SELECT 1, 1, @target
+       WHERE @version = 0 OR EXISTS (SELECT 1 FROM own_income_target)
+     ON CONFLICT(id) DO UPDATE SET version = version + 1, target = @target WHERE version = @version
+     RETURNING version`,
+  );
   const unskip = database.prepare('DELETE FROM recurring_skips WHERE recurring_id = ? AND month = ?');
   return {
     list: () => list.all().map(rowOf),
@@ -111,6 +127,8 @@ export function recurringStore(database: Database): RecurringStore {
       drop.run(id);
       for (const { fromMonth, amount: cents, vat } of amounts) amount.run(id, fromMonth, cents, vat);
     },
+    target: () => target.get() ?? { target: usualTarget, version: 0 },
+    setTarget: (version, wanted) => setTarget.get({ version, target: wanted })?.version,
     setSkipped: (id, month, skipped) => void (skipped ? skip : unskip).run(id, month),
   };
 }

@@ -1,3 +1,4 @@
+import { balanceCalls } from './funding-balance.ts';
 import { donationCalls } from './funding-donations.ts';
 import { expenseCalls } from './funding-expenses.ts';
 import { grantCalls } from './funding-grants.ts';
@@ -11,4 +12,5 @@ export const funding = {
   ...grantCalls,
   ...donationCalls,
   ...taxReceiptCalls,
+  ...balanceCalls,
 };

@@ -64,6 +64,7 @@ const screens = [
   'tresorerie/banque',
   'tresorerie/depenses',
   'tresorerie/subventions',
+  'tresorerie/dons',
   'tresorerie/comptabilite',
   'tresorerie/clotures',
   'fablab/travaux',

@@ -1,4 +1,5 @@
 import type { CommandHandlers } from '../context.ts';
+import { balanceCommands } from './balance-commands.ts';
 import { donationCommands } from './donation-commands.ts';
 import { expenseCommands } from './expense-commands.ts';
 import { grantCommands } from './grant-commands.ts';
@@ -11,4 +12,5 @@ export const fundingCommands: CommandHandlers<'funding'> = {
   ...grantCommands,
   ...donationCommands,
   ...taxCommands,
+  ...balanceCommands,
 };

@@ -1,4 +1,5 @@
 import type { QueryHandlers } from '../context.ts';
+import { balanceQueries } from './balance-queries.ts';
 import { donationQueries } from './donation-queries.ts';
 import { expenseQueries } from './expense-queries.ts';
 import { grantQueries } from './grant-queries.ts';
@@ -9,4 +10,5 @@ export const fundingQueries: QueryHandlers<'funding'> = {
   ...grantQueries,
   ...donationQueries,
   ...taxQueries,
+  ...balanceQueries,
 };

@@ -49,6 +49,7 @@ import { bankStatements } from './0048-bank.ts';
 import { quotesAndDeposits } from './0049-quotes.ts';
 import { donations } from './0050-donations.ts';
 import { paymentReminders } from './0051-payment-reminders.ts';
+import { ownIncomeTarget } from './0052-own-income-target.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -104,6 +105,7 @@ export const migrations: readonly Migration[] = [
   quotesAndDeposits,
   donations,
   paymentReminders,
+  ownIncomeTarget,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -13,7 +13,9 @@ export function ExpenseCorrections(props: {
 }): ReactNode {
   const { expense, onDone } = props;
   const [isReversing, setReversing] = useState(false);
+  const { today } = useNow();
   const remove = useCommand('funding.removeExpense');
+  const waive = useCommand('funding.waiveExpense');
   if (expense.reverses !== null || expense.reversedBy !== null) return null;
   const takeAway = async (): Promise<void> => {
     const result = await remove.run({ id: expense.id, version: expense.version });
@@ -22,6 +24,15 @@ export function ExpenseCorrections(props: {
   if (isReversing || expense.isClosed) return <Reversal expense={expense} onDone={onDone} />;
   return (
     <div className="form-actions">
+      {expense.advancedBy !== null && expense.paid === null && !expense.isWaived && (
+        <Button
+          variant="subtle"
+          loading={waive.running}
+          onClick={() => void waive.run({ expenseId: expense.id, on: today })}
+        >
+          Laisser en don
+        </Button>
+      )}
       <Button variant="subtle" color="gray" onClick={() => setReversing(true)}>
         Annuler par écriture contraire
       </Button>

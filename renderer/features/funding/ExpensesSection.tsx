@@ -14,6 +14,7 @@ import { useActions } from '../../shell/actions.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
 import { ExpenseDialog } from './ExpenseDialog.tsx';
+import { FixedCostsLine } from './IncomePart.tsx';
 import { Proposals, RecurringList } from './RecurringPart.tsx';
 
 type List = OutputOf<'funding.expenses'>;
@@ -54,6 +55,7 @@ export function ExpensesSection(): ReactNode {
         onChange={(patch) => setFilter({ ...filter, ...patch })}
         onNew={() => setOpened('new')}
       />
+      <FixedCostsLine year={filter.year} />
       <Proposals proposals={recurring.proposals} />
       {data.rows.length > 0 && <Sums data={data} />}
       <div className="funding-columns">
@@ -185,6 +187,7 @@ function PaidCell({ row }: { readonly row: Expense }): ReactNode {
   const pay = useCommand('funding.payExpenses');
   if (row.reverses !== null) return <span className="soft">annulation</span>;
   if (row.reversedBy !== null) return <span className="soft">annulée</span>;
+  if (row.isWaived) return <span className="soft">abandonnée</span>;
   if (row.paid !== null) return <span className="soft">{formatDateBrief(row.paid.on)}</span>;
   return (
     <Button

@@ -12,9 +12,11 @@ import { useNow } from '../../api/now.ts';
 import { useActions } from '../../shell/actions.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { GrantDialog } from './GrantDialog.tsx';
+import { IncomePart } from './IncomePart.tsx';
 
 /** Subventions: what was granted, what came, what is still due, what must be provided, how far each is used (R4). */
 export function GrantsSection(): ReactNode {
+  const { today } = useNow();
   const grants = useQuery('funding.grants', {});
   const [opened, setOpened] = useState<Grant | 'new'>();
   useActions([
@@ -54,6 +56,7 @@ export function GrantsSection(): ReactNode {
           <Duties />
           <GrantsTable rows={data.rows} onOpen={setOpened} />
           <Funds />
+          <IncomePart year={Number(today.slice(0, 4))} />
         </>
       )}
       {opened !== undefined && (

@@ -18,6 +18,10 @@ const GrantsSection = lazy(async () => ({
   default: (await import('../../features/funding/GrantsSection.tsx')).GrantsSection,
 }));
 
+const DonationsSection = lazy(async () => ({
+  default: (await import('../../features/funding/DonationsSection.tsx')).DonationsSection,
+}));
+
 /** What Trésorerie holds, in the order of the treasurer's evening; most are fetched when opened. */
 export const treasurySections: readonly HomeSection[] = [
   {
@@ -56,6 +60,13 @@ export const treasurySections: readonly HomeSection[] = [
     words: 'financeurs région conventions conditions versements fonds dédiés',
     roles: money,
     Screen: GrantsSection,
+  },
+  {
+    path: 'dons',
+    label: 'Dons',
+    words: 'donateurs campagnes remerciements reçus fiscaux cerfa mécénat',
+    roles: money,
+    Screen: DonationsSection,
   },
   {
     path: 'comptabilite',
