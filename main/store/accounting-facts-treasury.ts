@@ -66,11 +66,11 @@ function bouncesOver(database: Database): Reader {
   const select = database.prepare<object, BounceRow>(
     `SELECT r.id, 'R-' || r.id AS piece, v.number, r.received_on AS date, r.recorded_at AS "recordedAt",
        v.amount_cents AS amount
-     FROM v_deposited_money v JOIN payments r ON r.reverses_id = v.payment_id
+     FROM v_deposited_money v JOIN payments r ON r.id = v.reversal_id AND v.payment_id IS NOT NULL
      WHERE v.kind = 'cheque' AND r.received_on <= @until
      UNION ALL
      SELECT h.id, h.reference, v.number, h.received_on, h.recorded_at, v.amount_cents
-     FROM v_deposited_money v JOIN held_payments h ON h.reverses_id = v.held_payment_id
+     FROM v_deposited_money v JOIN held_payments h ON h.id = v.reversal_id AND v.held_payment_id IS NOT NULL
      WHERE v.kind = 'cheque' AND h.received_on <= @until`,
   );
   return (until) =>

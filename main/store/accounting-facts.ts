@@ -126,7 +126,7 @@ function salesOver(database: Database): (until: string) => SaleFact[] {
       recordedAt: row.soldAt,
       piece: row.number,
       pieceDate: row.soldOn,
-      label: `Vente au comptoir ${row.number}`,
+      label: `${row.net < 0 ? 'Vente rendue' : 'Vente au comptoir'} ${row.number}`,
       isCredit: false,
       customer: counter,
       income: [{ purpose: row.purpose, net: row.net }],
@@ -145,9 +145,14 @@ interface PaymentRow extends PartyColumns {
   readonly fees: string;
 }
 
+/** A cheque of ours leaves the bank itself; only cheques received wait to be deposited, and their reversal with them. */
+const paymentMeans = `CASE WHEN p.method = 'cheque' AND (p.reverses_id IS NOT NULL AND p.amount_cents > 0
+    OR p.amount_cents < 0 AND NOT EXISTS
+      (SELECT 1 FROM payments o WHERE o.id = p.reverses_id AND o.method = 'cheque')) THEN 'transfer' ELSE p.method END`;
+
 function paymentsOver(database: Database): (until: string) => PaymentFact[] {
   const select = database.prepare<[string], PaymentRow>(
-    `SELECT p.id, p.received_on AS "receivedOn", p.recorded_at AS "recordedAt", p.method,
+    `SELECT p.id, p.received_on AS "receivedOn", p.recorded_at AS "recordedAt", ${paymentMeans} AS method,
        p.amount_cents AS amount, p.reference,
        EXISTS (SELECT 1 FROM payment_allocations a WHERE a.payment_id = p.id AND a.sale_id IS NOT NULL)
          AS "atCounter",

@@ -14,6 +14,8 @@ export interface SaleLine {
   readonly vatRate: number;
   readonly net: number;
   readonly gross: number;
+  /** In a sale given back: which line of it, by its position. */
+  readonly refundsPosition: number | null;
 }
 
 export interface StoredSale {
@@ -34,6 +36,8 @@ export interface StoredSale {
   readonly seller: string;
   readonly mentions: string;
   readonly salt: string | null;
+  /** The sale that this one gives back. */
+  readonly refundsId: number | null;
 }
 
 export interface SaleSummary {
@@ -57,6 +61,8 @@ export interface SaleStore {
   insertSale(sale: Omit<StoredSale, 'id'>, lines: readonly SaleLine[]): number;
   sale(id: number): StoredSale | undefined;
   saleLines(saleId: number): SaleLine[];
+  /** The sales that gave a sale back, oldest first. */
+  refundsOf(saleId: number): StoredSale[];
   salesOn(date: string): SaleSummary[];
 }
 
@@ -114,31 +120,39 @@ function articlesOver(
   };
 }
 
+const saleColumns = `SELECT id, public_id AS "publicId", number, sold_on AS "soldOn", sold_at AS "soldAt",
+       local_time AS "localTime", method, tendered_cents AS tendered, change_cents AS change,
+       buyer_person_id AS "personId", buyer_organisation_id AS "organisationId", buyer_name AS "buyerName",
+       net_cents AS net, vat_cents AS vat, gross_cents AS gross, by_rate AS "byRate", seller, mentions, salt, refunds_id AS "refundsId"
+    
+     FROM sales`;
+
+function saleOf({ personId, organisationId, net, vat, gross, byRate, ...rest }: SaleRow): StoredSale {
+  const amounts = { net, vat, gross, byRate: JSON.parse(byRate) as VatTotal[] };
+  return { ...rest, buyer: partyOf(personId, organisationId), amounts };
+}
+
 /** The counter: its articles and what was sold (I8). */
 export function saleStore(database: Database): SaleStore {
   const insert = database.prepare(
     `INSERT INTO sales(public_id, number, sold_on, sold_at, local_time, method, tendered_cents, change_cents,
        buyer_person_id, buyer_organisation_id, buyer_name, net_cents, vat_cents, gross_cents, by_rate, seller,
-       mentions, salt)
+       mentions, salt, refunds_id)
      VALUES (@publicId, @number, @soldOn, @soldAt, @localTime, @method, @tendered, @change,
-       @personId, @organisationId, @buyerName, @net, @vat, @gross, @byRate, @seller, @mentions, @salt)`,
+       @personId, @organisationId, @buyerName, @net, @vat, @gross, @byRate, @seller, @mentions, @salt, @refundsId)`,
   );
   const insertLine = database.prepare(
     `INSERT INTO sale_lines(sale_id, article_id, position, designation, quantity, unit_price_cents, includes_vat,
-       vat_rate, net_cents, gross_cents)
+       vat_rate, net_cents, gross_cents, refunds_position)
      VALUES (@saleId, @articleId, @position, @designation, @quantity, @unitPrice, @includesVat, @vatRate, @net,
-       @gross)`,
+       @gross, @refundsPosition)`,
   );
-  const find = database.prepare<[number], SaleRow>(
-    `SELECT id, public_id AS "publicId", number, sold_on AS "soldOn", sold_at AS "soldAt",
-       local_time AS "localTime", method, tendered_cents AS tendered, change_cents AS change,
-       buyer_person_id AS "personId", buyer_organisation_id AS "organisationId", buyer_name AS "buyerName",
-       net_cents AS net, vat_cents AS vat, gross_cents AS gross, by_rate AS "byRate", seller, mentions, salt
-     FROM sales WHERE id = ?`,
-  );
+  const find = database.prepare<[number], SaleRow>(`${saleColumns} WHERE id = ?`);
+  const refunds = database.prepare<[number], SaleRow>(`${saleColumns} WHERE refunds_id = ? ORDER BY id`);
   const lines = database.prepare<[number], Omit<SaleLine, 'includesVat'> & { includesVat: number }>(
     `SELECT article_id AS "articleId", designation, quantity, unit_price_cents AS "unitPrice",
-       includes_vat AS "includesVat", vat_rate AS "vatRate", net_cents AS net, gross_cents AS gross
+       includes_vat AS "includesVat", vat_rate AS "vatRate", net_cents AS net, gross_cents AS gross,
+       refunds_position AS "refundsPosition"
      FROM sale_lines WHERE sale_id = ? ORDER BY position`,
   );
   const day = database.prepare<[string], SaleSummary>(
@@ -158,11 +172,9 @@ export function saleStore(database: Database): SaleStore {
     },
     sale(id) {
       const row = find.get(id);
-      if (row === undefined) return undefined;
-      const { personId, organisationId, net, vat, gross, byRate, ...rest } = row;
-      const amounts = { net, vat, gross, byRate: JSON.parse(byRate) as VatTotal[] };
-      return { ...rest, buyer: partyOf(personId, organisationId), amounts };
+      return row === undefined ? undefined : saleOf(row);
     },
+    refundsOf: (saleId) => refunds.all(saleId).map(saleOf),
     saleLines: (saleId) => lines.all(saleId).map((row) => ({ ...row, includesVat: row.includesVat === 1 })),
     salesOn: (date) => day.all(date),
   };

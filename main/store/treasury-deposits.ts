@@ -62,13 +62,20 @@ const bankOf = (table: string): string =>
   `coalesce((SELECT i.bank FROM money_deposit_items i JOIN payments q ON q.id = i.payment_id
      WHERE i.bank <> '' AND (q.payer_person_id = ${table}.payer_person_id
        OR q.payer_organisation_id = ${table}.payer_organisation_id) ORDER BY i.id DESC LIMIT 1), '')`;
-/** Came in and was not taken back; or takes back what a payout (never a slip) had carried. */
-const waits = (table: string, carried: string, reversed: string): string =>
+/**
+ * Money of a means that nothing carries yet. A payment and its reversal by the same means are nothing together while
+ * neither is carried; once the payment is, a payout takes its reversal back, and a bounced cheque comes back by itself.
+ * Money given back by a payout's means waits for it too; a cheque of ours never does.
+ */
+const waits = (table: string, source: string, carried: string): string =>
   `${table}.method = @kind
    AND NOT EXISTS (SELECT 1 FROM money_deposit_items i WHERE i.${carried} = ${table}.id AND i.taken_back = 0)
-   AND (${table}.amount_cents > 0 AND ${reversed} IS NULL
-     OR ${table}.amount_cents < 0 AND @kind <> 'cheque' AND EXISTS (
-       SELECT 1 FROM money_deposit_items i WHERE i.${carried} = ${table}.reverses_id AND i.taken_back = 0))`;
+   AND CASE
+     WHEN EXISTS (SELECT 1 FROM ${source} y WHERE y.reverses_id = ${table}.id AND y.method = @kind) THEN 0
+     WHEN EXISTS (SELECT 1 FROM ${source} o WHERE o.id = ${table}.reverses_id AND o.method = @kind)
+       THEN @kind <> 'cheque' AND EXISTS (
+         SELECT 1 FROM money_deposit_items i WHERE i.${carried} = ${table}.reverses_id AND i.taken_back = 0)
+     ELSE ${table}.amount_cents > 0 OR @kind <> 'cheque' END`;
 
 const depositColumns = `id, version, kind, number, deposited_on AS "depositedOn", account, reference,
   gross_cents AS gross, fee_cents AS fee, undone_on AS "undoneOn" FROM money_deposits`;
@@ -81,8 +88,8 @@ const itemColumns = `i.id, i.deposit_id AS "depositId", i.payment_id AS "payment
   CASE WHEN i.taken_back = 0 AND d.kind = 'cheque' THEN coalesce(r.received_on, g.received_on) END AS "bouncedOn"
   FROM money_deposit_items i JOIN money_deposits d ON d.id = i.deposit_id
     LEFT JOIN payments p ON p.id = i.payment_id LEFT JOIN held_payments h ON h.id = i.held_payment_id
-    LEFT JOIN payments r ON r.reverses_id = i.payment_id
-    LEFT JOIN held_payments g ON g.reverses_id = i.held_payment_id`;
+    LEFT JOIN payments r ON r.reverses_id = i.payment_id AND r.method = d.kind
+    LEFT JOIN held_payments g ON g.reverses_id = i.held_payment_id AND g.method = d.kind`;
 
 function itemOf({ paymentId, heldPaymentId, ...row }: ItemRow): DepositItem {
   const source: MoneySource =
@@ -95,11 +102,11 @@ export function depositStore(database: Database): DepositStore {
   const waiting = database.prepare<object, WaitingRow>(
     `SELECT 'payment' AS kind, v.id, v.received_on AS "receivedOn", ${nameOf('v')} AS "payerName",
        NULL AS "partnerName", v.amount_cents AS amount, v.reference, ${bankOf('v')} AS bank
-     FROM v_payments v WHERE ${waits('v', 'payment_id', 'v.reversed_by')}
+     FROM v_payments v WHERE ${waits('v', 'payments', 'payment_id')}
      UNION ALL
      SELECT 'held', h.id, h.received_on, ${nameOf('h')}, h.partner_name, h.amount_cents, h.reference,
        ${bankOf('h')}
-     FROM v_held_payments h WHERE ${waits('h', 'held_payment_id', 'h.reversed_by')}
+     FROM v_held_payments h WHERE ${waits('h', 'held_payments', 'held_payment_id')}
      ORDER BY 3, 1 DESC, 2`,
   );
   const last = database.prepare<[string], { rank: number | null }>(

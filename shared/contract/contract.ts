@@ -6,6 +6,7 @@ import { attachments } from './attachments.ts';
 import { attendance } from './attendance.ts';
 import { backups } from './backups.ts';
 import { billing } from './billing.ts';
+import { creditCalls } from './billing-credit.ts';
 import { feeCalls } from './billing-fees.ts';
 import { handingCalls } from './billing-handing.ts';
 import { reminderCalls } from './billing-reminders.ts';
@@ -62,6 +63,7 @@ export const contract = {
     ...handingCalls,
     ...reminderCalls,
     ...statementCalls,
+    ...creditCalls,
     ...workshopSaleCalls,
     ...quoteCalls,
   },

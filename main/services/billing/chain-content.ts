@@ -100,7 +100,12 @@ function saleContent({ sales }: BillingStore, id: number): ChainContent | undefi
   const sale = sales.sale(id);
   if (sale === undefined) return undefined;
   const { publicId, number, soldOn, soldAt, localTime, method, tendered, change, amounts } = sale;
-  const lines = sales.saleLines(id).map(({ designation: _designation, ...line }) => line);
+  // What gives nothing back is hashed as it always was.
+  const lines = sales
+    .saleLines(id)
+    .map(({ designation: _designation, refundsPosition, ...line }) =>
+      refundsPosition === null ? line : { ...line, refundsPosition },
+    );
   return {
     facts: {
       publicId,
@@ -115,6 +120,7 @@ function saleContent({ sales }: BillingStore, id: number): ChainContent | undefi
       lines,
       seller: sha256(sale.seller),
       mentions: sha256(sale.mentions),
+      ...(sale.refundsId !== null && { refundsId: sale.refundsId }),
     },
     ...textsOf(sale.salt, {
       buyer: sale.buyerName,

@@ -1,4 +1,5 @@
 import type { CommandHandlers } from '../context.ts';
+import { creditingCommands } from './crediting.ts';
 import { counterCommands } from './counter.ts';
 import { draftCommands } from './drafting.ts';
 import { notePrinted } from './handing.ts';
@@ -9,6 +10,7 @@ import { issuingCommands } from './issuing.ts';
 import { settlingCommands } from './settling.ts';
 import { payingCommands } from './paying.ts';
 import { reminderCommands } from './reminder-commands.ts';
+import { refundingCommands } from './refunding.ts';
 import { runCommands } from './run-commands.ts';
 import { quoteBilling } from './quote-billing.ts';
 import { quoteDeciding } from './quote-deciding.ts';
@@ -18,6 +20,8 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...draftCommands,
   ...issuingCommands,
   ...payingCommands,
+  ...creditingCommands,
+  ...refundingCommands,
   ...counterCommands,
   sellJob,
   sellRegistrations,

@@ -14,8 +14,10 @@ type Counter = Pick<CommandHandlers<'billing'>, 'sell' | 'saveArticle'>;
 /** From here on a service sold to a private person has a note before payment (arrêté 83-50/A; I8). */
 export const noteFrom = 2500;
 
-interface Basket extends AddedUp {
+/** What a sale is made of; `refunds` where it gives one back: which, and each line's position there. */
+export interface Basket extends AddedUp {
   readonly articleIds: readonly number[];
+  readonly refunds?: { readonly saleId: number; readonly positions: readonly number[] };
 }
 
 function basketOf(
@@ -76,6 +78,7 @@ export function writeSale(
       seller: JSON.stringify(sellerOf(place)),
       mentions: JSON.stringify(noteMentionsOf(today, exemptions, place.invoiceFooter)),
       salt: context.newId(),
+      refundsId: basket.refunds?.saleId ?? null,
     },
     basket.lines.map((line, index) => ({
       articleId: basket.articleIds[index] ?? 0,
@@ -86,6 +89,7 @@ export function writeSale(
       vatRate: line.vatRate,
       net: line.net,
       gross: line.gross,
+      refundsPosition: basket.refunds?.positions[index] ?? null,
     })),
   );
   appendToChain(billing, 'sale', id);

@@ -32,14 +32,14 @@ function dueOf(context: CommandContext, { kind, id }: Allocation, field: string)
   return done(Math.max(membership.fee - membership.paid, 0));
 }
 
-interface Fitted {
+export interface Fitted {
   readonly allocations: readonly Allocation[];
   /** Whether something was meant to pay more than was owed. */
   readonly isOver: boolean;
 }
 
 /** Allocations cut to what is owed; what is over stays with the payer as credit (I7). */
-function fit(context: CommandContext, wanted: readonly Allocation[]): Outcome<Fitted> {
+export function fit(context: CommandContext, wanted: readonly Allocation[]): Outcome<Fitted> {
   const fitted: Allocation[] = [];
   const seen = new Set<string>();
   let isOver = false;

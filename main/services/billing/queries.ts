@@ -11,6 +11,7 @@ import { reminderQueries } from './reminder-papers.ts';
 import { runQueries } from './run-queries.ts';
 import { quoteQueries } from './quote-queries.ts';
 import { statementQueries } from './statements.ts';
+import { refundable } from './refundable.ts';
 import { itemsToBill } from './to-bill.ts';
 
 const sumOf = <T>(rows: readonly T[], pick: (row: T) => number): number =>
@@ -124,6 +125,11 @@ export const billingQueries: QueryHandlers<'billing'> = {
       ),
       total: sumOf(rows, ({ gross }) => gross),
     });
+  },
+
+  refundableSale(context, { saleId }) {
+    const found = refundable(context, saleId);
+    return found === undefined ? notFound('Cette vente') : done(found);
   },
 
   verifyChain: (context) =>

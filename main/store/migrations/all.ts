@@ -50,6 +50,7 @@ import { quotesAndDeposits } from './0049-quotes.ts';
 import { donations } from './0050-donations.ts';
 import { paymentReminders } from './0051-payment-reminders.ts';
 import { ownIncomeTarget } from './0052-own-income-target.ts';
+import { refunds } from './0053-refunds.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -106,6 +107,7 @@ export const migrations: readonly Migration[] = [
   donations,
   paymentReminders,
   ownIncomeTarget,
+  refunds,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -1,21 +1,19 @@
 import type { Database } from '../sqlite.ts';
 
 /**
- * A list of values in a CHECK cannot be altered: the table is written anew from its own text, with its indexes, its
- * triggers and the next number it would have given (as 0015 did).
+ * A CHECK cannot be altered: the table is written anew from its own text, changed, with its indexes, its triggers and
+ * the next number it would have given (as 0015 did). Throws where the text is not changed.
  */
-export function growList(database: Database, table: string, column: string, more: readonly string[]): void {
+export function rewriteTable(database: Database, table: string, change: (written: string) => string): void {
   const own = database
     .prepare<[string], { type: string; sql: string }>(
       'SELECT type, sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL',
     )
     .all(table);
   const written = own.find(({ type }) => type === 'table')?.sql ?? '';
-  const list = new RegExp(`CHECK\\(${column} IN ?\\(([^)]*)\\)`, 'u');
-  if (!list.test(written)) throw new Error(`${table}.${column} is not as it was left`);
-  const grown = written
-    .replace(table, `${table}_grown`)
-    .replace(list, (text) => text.replace(/\)$/u, `, ${more.map((value) => `'${value}'`).join(', ')})`));
+  const changed = change(written);
+  if (changed === written) throw new Error(`${table} is not as it was left`);
+  const grown = changed.replace(table, `${table}_grown`);
   const last = database
     .prepare<[string], { seq: number }>('SELECT seq FROM sqlite_sequence WHERE name = ?')
     .get(table);
@@ -29,4 +27,13 @@ export function growList(database: Database, table: string, column: string, more
   for (const { type, sql } of own) if (type !== 'table') database.exec(sql);
   if (last !== undefined)
     database.prepare('UPDATE sqlite_sequence SET seq = ? WHERE name = ?').run(last.seq, table);
+}
+
+/** Lets a column hold more values than its CHECK lists. */
+export function growList(database: Database, table: string, column: string, more: readonly string[]): void {
+  const list = new RegExp(`CHECK\\(${column} IN ?\\(([^)]*)\\)`, 'u');
+  const values = more.map((value) => `'${value}'`).join(', ');
+  rewriteTable(database, table, (written) =>
+    written.replace(list, (text) => text.replace(/\)$/u, `, ${values})`)),
+  );
 }

@@ -9,6 +9,7 @@ import { useQuery } from '../../api/hooks.ts';
 import { documentPath, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Amount, DateText } from '../../ui/texts.tsx';
+import { AccountCredit } from './AccountCredit.tsx';
 import { PayForm } from './PayForm.tsx';
 import { sectionPath } from './paths.ts';
 import { AccountStatement, RemindersSaid } from './reminders/AccountHistory.tsx';
@@ -74,6 +75,7 @@ export function AccountPage({ party }: { readonly party: Party }): ReactNode {
           )}
         </section>
         <aside className="document-side" aria-label="Règlement">
+          <AccountCredit party={party} credit={credit} open={ticked} />
           <section className="side-part" aria-labelledby="pay-title">
             <h2 id="pay-title">{open.length === 0 ? 'Recevoir une avance' : 'Régler ce qui est coché'}</h2>
             <PayForm payer={party} open={ticked.map((each) => ({ ...each.target, amount: each.due }))} />

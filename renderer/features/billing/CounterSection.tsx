@@ -11,6 +11,7 @@ import { DateField } from '../../ui/fields.tsx';
 import { Amount } from '../../ui/texts.tsx';
 import { ArticlesList } from './ArticlesList.tsx';
 import { methodLabel } from './payment-methods.tsx';
+import { RefundSaleDialog } from './RefundSaleDialog.tsx';
 import { NoteButton } from './SaleDone.tsx';
 
 /** The counter's day: what was sold, the cash it brought, and what there is to sell (I8). */
@@ -53,46 +54,61 @@ export function CounterSection(): ReactNode {
 
 function SalesTable({ day }: { readonly day: OutputOf<'billing.sales'> }): ReactNode {
   const { zone } = useNow();
+  const [givingBack, setGivingBack] = useState<number | null>(null);
   return (
-    <table className="quiet-table sales-table" aria-label="Ventes">
-      <tbody>
-        {day.rows.map((sale) => (
-          <tr key={sale.id}>
-            <td className="figures">{formatTime(localOf(Date.parse(sale.at), zone))}</td>
-            <td>
-              {sale.what}
-              <small className="soft">
-                {[sale.number, sale.buyerName].filter((text) => text !== null && text !== '').join(' · ')}
-              </small>
-            </td>
-            <td className="soft">{methodLabel(sale.method)}</td>
+    <>
+      <table className="quiet-table sales-table" aria-label="Ventes">
+        <tbody>
+          {day.rows.map((sale) => (
+            <tr key={sale.id}>
+              <td className="figures">{formatTime(localOf(Date.parse(sale.at), zone))}</td>
+              <td>
+                {sale.what}
+                <small className="soft">
+                  {[sale.number, sale.buyerName].filter((text) => text !== null && text !== '').join(' · ')}
+                </small>
+              </td>
+              <td className="soft">{methodLabel(sale.method)}</td>
+              <td className="amount">
+                <Amount cents={sale.gross} />
+              </td>
+              <td className="amount">
+                <NoteButton saleId={sale.id} label="Note" />
+                {sale.gross > 0 && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`Rendre ${sale.number}`}
+                    onClick={() => setGivingBack(sale.id)}
+                  >
+                    Rendre
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>
+              En tout
+            </th>
             <td className="amount">
-              <Amount cents={sale.gross} />
-            </td>
-            <td className="amount">
-              <NoteButton saleId={sale.id} label="Note" />
+              <Amount cents={day.total} />
             </td>
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row" colSpan={3}>
-            En tout
-          </th>
-          <td className="amount">
-            <Amount cents={day.total} />
-          </td>
-        </tr>
-        <tr>
-          <th scope="row" colSpan={3}>
-            dont espèces
-          </th>
-          <td className="amount">
-            <Amount cents={day.cash} />
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+          <tr>
+            <th scope="row" colSpan={3}>
+              dont espèces
+            </th>
+            <td className="amount">
+              <Amount cents={day.cash} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      <RefundSaleDialog saleId={givingBack} onClose={() => setGivingBack(null)} />
+    </>
   );
 }
