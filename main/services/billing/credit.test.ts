@@ -94,19 +94,19 @@ describe('credit', () => {
   });
 });
 
-describe('a sale given back', () => {
-  const sell = async () => {
-    const articles = await place.mustCall('billing.articles', {});
-    const idOf = (name: string) => articles.find((article) => article.name === name)?.id ?? 0;
-    return place.mustCall('billing.sell', {
-      lines: [
-        { articleId: idOf('Journée'), quantity: 2000 },
-        { articleId: idOf('Café'), quantity: 3000 },
-      ],
-      method: 'cash',
-    });
-  };
+const sell = async () => {
+  const articles = await place.mustCall('billing.articles', {});
+  const idOf = (name: string) => articles.find((article) => article.name === name)?.id ?? 0;
+  return place.mustCall('billing.sell', {
+    lines: [
+      { articleId: idOf('Journée'), quantity: 2000 },
+      { articleId: idOf('Café'), quantity: 3000 },
+    ],
+    method: 'cash',
+  });
+};
 
+describe('a sale given back', () => {
   it('I8, I9: by line and then the rest: own numbers, the money by the same means, the sale untouched', async () => {
     const sale = await sell();
     expect(sale).toMatchObject({ number: 'V-2026-0001', gross: 3900 });

@@ -80,8 +80,9 @@ const useCredit: Crediting['useCredit'] = (context, { party, allocations: wanted
       allocationIds.push(allocate(context, source.payment.id, { kind, id }, used));
       source.amount -= used;
       rest -= used;
-      const given =
-        kind === 'membership' ? giveReceipt(context, id, source.payment.id, source.payment) : done(null);
+      const { payer, amount, method, receivedOn, reference } = source.payment;
+      const paid = { payer, amount, method, receivedOn, reference };
+      const given = kind === 'membership' ? giveReceipt(context, id, source.payment.id, paid) : done(null);
       if (!given.ok) return given;
     }
   }

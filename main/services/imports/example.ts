@@ -17,6 +17,7 @@ import { furnish } from './example-place.ts';
 import { permanences } from './example-shifts.ts';
 import { arrivals, bookedAhead } from './example-today.ts';
 import { privacy } from './example-privacy.ts';
+import { treasuryLife } from './example-treasury.ts';
 import { workshopLife } from './example-workshops.ts';
 import { bookings, checkIns, counterSales, invoicing, waitingDraft, type YearParts } from './example-year.ts';
 
@@ -95,6 +96,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   hoursAndDoors(context, place);
   heldByPeople(context, people, place);
   workshopLife(context, people, place);
+  treasuryLife(context, since, today);
   const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };
   const counted = context.store.bookings.inRange({ ...range, resourceIds: undefined, withCancelled: true });
   return done({ people: people.adults.length + people.minors.length, bookings: counted.length });
