@@ -39,20 +39,21 @@ const fieldsOf = (line: SaleLine, quantity: number, suppliedOn: string): Documen
   discount: 0,
 });
 
+const atRate = (amounts: Amounts, rate: number, part: 'net' | 'vat'): number =>
+  amounts.byRate.find((one) => one.rate === rate)?.[part] ?? 0;
+
 /** All that is left of a sale, to the cent: what it was less what was given back before. */
 function rest(sale: StoredSale, refunds: readonly StoredSale[]): Amounts {
   const left = (pick: (amounts: Amounts) => number): number =>
     pick(sale.amounts) + refunds.reduce((sum, { amounts }) => sum + pick(amounts), 0);
-  const of = (amounts: Amounts, rate: number, part: 'net' | 'vat'): number =>
-    amounts.byRate.find((one) => one.rate === rate)?.[part] ?? 0;
   return {
     net: left(({ net }) => net),
     vat: left(({ vat }) => vat),
     gross: left(({ gross }) => gross),
     byRate: sale.amounts.byRate.map((one) => ({
       ...one,
-      net: left((amounts) => of(amounts, one.rate, 'net')),
-      vat: left((amounts) => of(amounts, one.rate, 'vat')),
+      net: left((amounts) => atRate(amounts, one.rate, 'net')),
+      vat: left((amounts) => atRate(amounts, one.rate, 'vat')),
     })),
   };
 }

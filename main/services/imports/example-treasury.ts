@@ -64,6 +64,8 @@ function till(context: CommandContext, lastMonthEnd: string, today: string): voi
   );
 }
 
+const plainAmount = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',');
+
 /** This month's statement as the bank gives it: what was noted, what nobody has noted yet, and its own. */
 function statement(context: CommandContext, since: string, today: string): void {
   const noted = openMovements(context, bankState(context, today))
@@ -83,10 +85,11 @@ function statement(context: CommandContext, since: string, today: string): void 
     [addDays(since, 3), 'PRLV SEPA EDF ENTREPRISES', -18_640] as const,
     [addDays(since, 5), 'FRAIS TENUE DE COMPTE', -650] as const,
   ].filter(([day]) => day <= today);
-  const amount = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',');
   const text = [
     'Date;Libellé;Montant',
-    ...lines.map(([day, label, cents]) => `${formatDateShort(day)};${label.toUpperCase()};${amount(cents)}`),
+    ...lines.map(
+      ([day, label, cents]) => `${formatDateShort(day)};${label.toUpperCase()};${plainAmount(cents)}`,
+    ),
   ].join('\n');
   const { ticket } = context.files.put('releve.csv', 'text/csv', new TextEncoder().encode(`${text}\n`));
   must(
