@@ -15,10 +15,11 @@ import { draftsOf, payersOf, sumOf, type PayerRow } from './payers.ts';
 import { HeldList, WaivedList } from './run/LeftAside.tsx';
 import { ReviewTable } from './run/ReviewTable.tsx';
 import { RunDialog, sourcesOf, type InHand } from './run/RunDialogs.tsx';
+import { StandingList } from './run/StandingList.tsx';
 import { useReview, type Review } from './run/use-review.ts';
 import { ToBillPaper } from './ToBillPaper.tsx';
 
-type Shown = 'all' | 'flagged' | 'held' | 'waived';
+type Shown = 'all' | 'flagged' | 'held' | 'waived' | 'payers';
 
 /** The month's run: payers to review, ticked or not, the one in hand beside as the paper it will be (I6, FACE). */
 export function ToBillSection(): ReactNode {
@@ -43,13 +44,15 @@ export function ToBillSection(): ReactNode {
             { value: 'flagged', label: `À voir · ${flagged.length}` },
             { value: 'held', label: 'En attente' },
             { value: 'waived', label: 'Abandonnées' },
+            { value: 'payers', label: 'Payeurs' },
           ]}
         />
         <RunFigures until={day} />
       </div>
       {shown === 'held' && <HeldList until={day} />}
+      {shown === 'payers' && <StandingList />}
       {shown === 'waived' && <WaivedList from={`${day.slice(0, 4)}-01-01`} to={day > today ? day : today} />}
-      {shown !== 'held' && shown !== 'waived' && found.data !== undefined && (
+      {(shown === 'all' || shown === 'flagged') && found.data !== undefined && (
         <RunReview rows={rows} until={day} isFiltered={shown === 'flagged'} />
       )}
     </>

@@ -113,6 +113,29 @@ describe('Facturation', () => {
     expect(await screen.findByRole('table', { name: 'À facturer par payeur' })).toBeDefined();
   });
 
+  it('I5: a payer is set for good from the run, seen among the payers, ended and taken away', async () => {
+    const place = await placeWithUses();
+    await furnish(place).organisation('Ressourcerie du Claps');
+    shown = await renderApp({ place, at: '/facturation' });
+    const { user } = shown;
+    await screen.findByRole('table', { name: 'À facturer par payeur' });
+    rows()[1]?.focus();
+    await user.keyboard('f');
+    const dialog = await screen.findByRole('dialog', { name: 'Facturer à quelqu’un d’autre' });
+    await user.type(within(dialog).getByLabelText(/Qui paie/u), 'Claps');
+    await user.click(await screen.findByRole('option', { name: /Ressourcerie du Claps/u, hidden: true }));
+    await user.click(within(dialog).getByRole('checkbox', { name: /^Désormais/u }));
+    await user.click(within(dialog).getByRole('button', { name: 'Facturer à ce payeur' }));
+    await waitFor(() => expect(rows()[1]?.textContent).toContain('Ressourcerie du Claps'));
+    await user.click(screen.getByRole('radio', { name: 'Payeurs' }));
+    const payers = await screen.findByRole('table', { name: 'Qui paie pour qui' });
+    expect(payers.textContent).toContain('sans fin');
+    await user.click(within(payers).getByRole('button', { name: /^Finir ce jour/u }));
+    await waitFor(() => expect(payers.textContent).toContain('24/11/2026'));
+    await user.click(within(payers).getByRole('button', { name: /^Retirer/u }));
+    expect(await screen.findByText('Chacun paie pour soi.')).toBeDefined();
+  });
+
   it('I6: drafts are issued together, a command each; what is refused is said with its reason and the rest is done', async () => {
     const { place, buyer } = await placeToBill();
     const lines = [freeLine()];
