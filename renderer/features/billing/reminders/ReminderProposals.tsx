@@ -102,7 +102,7 @@ function ProposalsTable({ title, rows, left, onTick, onOpen, onPause }: Proposal
                 size="compact-sm"
                 variant="subtle"
                 tabIndex={-1}
-                aria-label={`Mettre ${row.payerName} de côté`}
+                aria-label={`Mettre de côté… ${row.payerName}`}
                 onClick={(event) => {
                   event.stopPropagation();
                   onPause(row);

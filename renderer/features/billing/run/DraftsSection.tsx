@@ -135,7 +135,6 @@ function DraftsTable(props: {
           <th scope="col">
             <Checkbox
               label="Émettre"
-              aria-label="Tout cocher"
               size="xs"
               checked={isAll}
               indeterminate={!isAll && left.size < rows.length}
