@@ -4,7 +4,7 @@ import type { CommandContext, CommandHandlers } from '../context.ts';
 import { notFound, refuse, type Refusal } from '../outcome.ts';
 import { takeOnTheSpot } from './on-the-spot.ts';
 import { runDeskOf } from './run-desk.ts';
-import { lineOfRegistration, useOfRegistration } from './workshops-to-bill.ts';
+import { lineOfRegistration, usedRegistration } from './workshops-to-bill.ts';
 
 /** The registration that is paid now, or why it cannot be. */
 function payable({ store }: CommandContext, id: number): RegistrationRow | Refusal {
@@ -48,7 +48,7 @@ export const sellRegistrations: CommandHandlers<'billing'>['sellRegistrations'] 
     if (session === undefined || workshop === undefined) return [];
     return [{ ...row, title: workshop.title, startsAt: session.startsAt }];
   });
-  const payers = attended.map((row) => desk.payerOf(useOfRegistration(row))?.payer);
+  const payers = attended.map((row) => desk.payerOf(usedRegistration(row))?.payer);
   const [buyer] = payers;
   if (new Set(payers.map(keyOf)).size > 1)
     return refuse(

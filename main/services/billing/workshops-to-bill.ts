@@ -6,7 +6,7 @@ import type { BillableRegistration } from '../../store/workshop-registrations.ts
 import { cut, forWhom, itemOf, type RunDesk, type Used } from './run-desk.ts';
 
 /** A registration as far as who pays for it is concerned (I5). */
-export function useOfRegistration(
+export function usedRegistration(
   row: Pick<BillableRegistration, 'id' | 'startsAt' | 'personId' | 'organisationId'>,
 ): Used & { readonly source: { readonly kind: 'workshop'; readonly id: number } } {
   const { id, startsAt, personId, organisationId } = row;
@@ -19,7 +19,7 @@ export function lineOfRegistration(
   row: BillableRegistration,
   payer: Party | undefined,
 ): DocumentLineFields {
-  const { source, date, personId } = useOfRegistration(row);
+  const { source, date, personId } = usedRegistration(row);
   const seats = row.seats > 1 ? `, ${plural(row.seats, 'personne')}` : '';
   const absence = row.attendance === 'absent' ? 'Absence, ' : '';
   const whom = payer === undefined ? '' : forWhom(desk, personId, payer);
@@ -37,7 +37,7 @@ export function lineOfRegistration(
 }
 
 function itemsOf(desk: RunDesk, row: BillableRegistration): BillableItem[] {
-  return itemOf(desk, useOfRegistration(row), (payer) => ({
+  return itemOf(desk, usedRegistration(row), (payer) => ({
     line: lineOfRegistration(desk, row, payer),
     amount: row.price,
   }));

@@ -1,8 +1,10 @@
 import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { plural } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useQuery } from '../../api/hooks.ts';
+import { sectionPath } from './paths.ts';
 
 type Overview = OutputOf<'billing.overview'>;
 
@@ -28,7 +30,8 @@ export function OverviewPanel(): ReactNode {
         <p className={late > 0 ? 'late' : 'soft'}>
           {late > 0
             ? `dont ${formatAmount(late)} en retard (${plural(overview.overdue.length, 'facture')})`
-            : 'rien en retard'}
+            : 'rien en retard'}{' '}
+          {late > 0 && <Link href={sectionPath('relances')}>Relancer</Link>}
         </p>
       </div>
       <div className="ageing">
