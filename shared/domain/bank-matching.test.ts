@@ -102,10 +102,19 @@ describe('what a line of the bank’s statement can be', () => {
     const twin = { ...slip, key: 's2', piece: 'REM-2026-0002' };
     expect(best(line(5500, 'REMISE CHEQUES'), { movements: [slip, twin] })?.[0]).not.toBe('sure');
     expect(best(line(5500, 'REMISE REM-2026-0002'), { movements: [slip, twin] })).toMatchObject([
-      'likely',
+      'sure',
       { keys: ['s2'] },
     ]);
     expect(best(line(5501, 'REMISE CHEQUES'), { movements: [slip] })).toBeUndefined();
+  });
+
+  it('I7: who is named is sure, whoever else paid as much; who is named twice is not', () => {
+    const lea = movement('a', 1800, { name: 'Léa Lefèvre' });
+    const label = 'VIR LEFEVRE LEA';
+    const other = movement('b', 1800, { name: 'Mairie de Die' });
+    expect(best(line(1800, label), { movements: [other, lea] })).toMatchObject(['sure', { keys: ['a'] }]);
+    const again = { ...lea, key: 'c', date: '2026-11-20' };
+    expect(best(line(1800, label), { movements: [again, lea] })?.[0]).toBe('likely');
   });
 
   it('several payments of one name that one transfer brought', () => {

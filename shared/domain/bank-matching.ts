@@ -32,16 +32,28 @@ function daysWords(days: number): string {
   return days === 0 ? 'le même jour' : `à ${plural(Math.abs(days), 'jour')}`;
 }
 
-interface Weighed {
-  readonly sure: Sureness;
-  readonly why: string;
+interface Grounds {
+  readonly days: number;
+  readonly isNumbered: boolean;
+  readonly named: 'full' | 'part' | 'none';
+  readonly isHinted: boolean;
+  /** How much the label says of it: its number, its name, what kind of money, nothing. */
+  readonly strength: number;
 }
 
-function weigh(line: LineToMatch, movement: OpenMovement, label: LabelWords, isAlone: boolean): Weighed {
-  const days = daysBetween(movement.date, line.bookedOn);
+function groundsOf(line: LineToMatch, movement: OpenMovement, label: LabelWords): Grounds {
   const isNumbered = movement.piece.length > 4 && label.tight.includes(foldTight(movement.piece));
   const named = namedIn(label, movement.name);
   const isHinted = sourceHints[movement.source]?.test(label.folded) === true;
+  const strength = isNumbered ? 3 : named === 'full' ? 2 : isHinted || named === 'part' ? 1 : 0;
+  return { days: daysBetween(movement.date, line.bookedOn), isNumbered, named, isHinted, strength };
+}
+
+/** How sure it is, and why; `isAlone`: the label says as much of no other of that amount. */
+function weigh(
+  { days, isNumbered, named, isHinted }: Grounds,
+  isAlone: boolean,
+): { readonly sure: Sureness; readonly why: string } {
   const isNear = Math.abs(days) <= 5;
   const reasons = [
     'même montant',
@@ -71,11 +83,15 @@ function movementProposals(
     return days >= earliest && days <= latest;
   });
   const same = inTime.filter(({ amount }) => amount === line.amount);
-  const single = same.map((movement): Proposal => ({
-    choice: { kind: 'movements', keys: [movement.key] },
-    what: [movement.label, movement.name].filter((part) => part !== '').join(', '),
-    ...weigh(line, movement, label, same.length === 1),
-  }));
+  const weighed = same.map((movement) => ({ movement, grounds: groundsOf(line, movement, label) }));
+  const single = weighed.map(({ movement, grounds }): Proposal => {
+    const rivals = weighed.filter((one) => one.grounds.strength >= grounds.strength);
+    return {
+      choice: { kind: 'movements', keys: [movement.key] },
+      what: [movement.label, movement.name].filter((part) => part !== '').join(', '),
+      ...weigh(grounds, rivals.length === 1),
+    };
+  });
   return single.length > 0 ? single : together(line, inTime, label);
 }
 

@@ -109,6 +109,8 @@ export function treasuryLife(context: CommandContext, since: string, today: stri
   )
     monthEnd(context, day);
   till(context, lastMonthEnd, today);
-  must(treasuryCommands.startBank(onDay(context, lastMonthEnd), { on: lastMonthEnd, balance: 843_210 }));
+  // What the association had before it came to Comptoir.
+  const balance = sumOf(movementsOn(context, 'bank', lastMonthEnd)) + 214_630;
+  must(treasuryCommands.startBank(onDay(context, lastMonthEnd), { on: lastMonthEnd, balance }));
   statement(context, lastMonthEnd, today);
 }
