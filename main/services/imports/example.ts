@@ -5,6 +5,7 @@ import { resourcesCommands } from '../resources/commands.ts';
 import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './example-author.ts';
 import { heldByPeople } from './example-coverage.ts';
 import { remindOne } from './example-mail.ts';
+import { fundingLife } from './example-funding.ts';
 import { hoursAndDoors } from './example-hours.ts';
 import { addNetwork } from './example-directory.ts';
 import { networkLife } from './example-network.ts';
@@ -97,6 +98,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   heldByPeople(context, people, place);
   workshopLife(context, people, place);
   treasuryLife(context, since, today);
+  fundingLife(context, today, people.adults.slice(0, 6));
   const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };
   const counted = context.store.bookings.inRange({ ...range, resourceIds: undefined, withCancelled: true });
   return done({ people: people.adults.length + people.minors.length, bookings: counted.length });
