@@ -11,6 +11,8 @@ export interface ShiftStaffRow {
   readonly volunteerTimeId: number | null;
   /** Minutes that stand as volunteer time; null where none do. */
   readonly notedMinutes: number | null;
+  /** Since when they look for somebody in their place; null: they come. */
+  readonly askedOutAt: string | null;
 }
 
 /** A permanence as it is stored. */
@@ -61,6 +63,8 @@ export interface ShiftsStore {
   addStaff(shiftId: number, personId: number, addedBy: string, addedAt: string): boolean;
   /** Takes somebody off; false where they are not on. */
   removeStaff(shiftId: number, personId: number, at: string): boolean;
+  /** Notes since when somebody looks for another in their place; null: no more. */
+  askOut(shiftId: number, personId: number, at: string | null): void;
   tieTime(shiftId: number, personId: number, volunteerTimeId: number): void;
   /** People whose permanences, none of them cancelled, cover the whole of `[startsAt, endsAt)` (T1). */
   onDuty(startsAt: string, endsAt: string): PersonOn[];
@@ -89,7 +93,9 @@ const columns = `s.id, s.version, s.public_id AS "publicId", s.series_id AS "ser
   FROM shifts s LEFT JOIN shift_series r ON r.id = s.series_id`;
 /** One line a person, though a merge may have left two: the line that bears the time stands for both. */
 const staffColumns = `SELECT shift_id AS "shiftId", person_id AS "personId", display_name AS "displayName",
-  max(volunteer_time_id) AS "volunteerTimeId", max(noted_minutes) AS "notedMinutes" FROM v_shift_staff`;
+  max(volunteer_time_id) AS "volunteerTimeId", max(noted_minutes) AS "notedMinutes",
+  (SELECT max(a.asked_out_at) FROM shift_staff a WHERE a.shift_id = v_shift_staff.shift_id
+    AND a.person_id = v_shift_staff.person_id) AS "askedOutAt" FROM v_shift_staff`;
 
 type Reading = Pick<
   ShiftsStore,
@@ -108,7 +114,8 @@ function reading(database: Database): Reading {
   // Of one taken away too: whoever was on comes back with it.
   const staffOf = database.prepare<[number], ShiftStaffRow & { shiftId: number }>(
     `SELECT f.shift_id AS "shiftId", f.person_id AS "personId", p.display_name AS "displayName",
-       max(f.volunteer_time_id) AS "volunteerTimeId", max(t.minutes) AS "notedMinutes"
+       max(f.volunteer_time_id) AS "volunteerTimeId", max(t.minutes) AS "notedMinutes",
+       max(f.asked_out_at) AS "askedOutAt"
      FROM shift_staff f JOIN v_people p ON p.id = f.person_id
        LEFT JOIN v_volunteer_times t ON t.id = f.volunteer_time_id
      WHERE f.shift_id = ? GROUP BY f.person_id ORDER BY min(f.id)`,
@@ -199,6 +206,9 @@ export function shiftsStore(database: Database): ShiftsStore {
   );
   const remove = database.prepare('DELETE FROM shift_staff WHERE shift_id = ? AND person_id = ?');
   const touch = database.prepare('UPDATE shifts SET changed_at = ? WHERE id = ?');
+  const askOut = database.prepare(
+    'UPDATE shift_staff SET asked_out_at = ? WHERE shift_id = ? AND person_id = ?',
+  );
   const tie = database.prepare(
     `UPDATE shift_staff SET volunteer_time_id = @timeId WHERE id =
        (SELECT min(id) FROM shift_staff WHERE shift_id = @shiftId AND person_id = @personId)`,
@@ -227,6 +237,7 @@ export function shiftsStore(database: Database): ShiftsStore {
       touch.run(at, shiftId);
       return true;
     },
+    askOut: (shiftId, personId, at) => void askOut.run(at, shiftId, personId),
     tieTime: (shiftId, personId, timeId) => void tie.run({ shiftId, personId, timeId }),
     keepBooking: ({ id, startsAt, endsAt }, kept) =>
       void (kept ? keep.run({ id, startsAt, endsAt }) : unkeep.run(id)),

@@ -35,6 +35,8 @@ export const shiftPerson = z.strictObject({
   me: z.boolean(),
   /** Minutes noted as volunteer time for having come (P9); null: not noted. */
   notedMinutes: z.int().nullable(),
+  /** Whether they look for somebody in their place; they are on until one has come forward. */
+  asksOut: z.boolean(),
 });
 
 /** A permanence: when the fablab is staffed, and by whom. */
@@ -161,6 +163,28 @@ export const shiftCalls = {
     roles: bookers,
     input: z.strictObject({ changes: z.array(staffChange).min(1).max(520) }),
     output: z.strictObject({ changed: z.int() }),
+  }),
+  askReplacement: command({
+    summary:
+      'Says that somebody on a permanence to come looks for another in their place, or no more; they stay on until then. Volunteers do so for themselves (F4); undoable.',
+    roles: bookers,
+    /** `personId` null: whoever asks. */
+    input: z.strictObject({ shiftId: id, personId: id.nullable().default(null), asked: z.boolean() }),
+    output: nothing,
+  }),
+  takePlace: command({
+    summary:
+      'Takes the place of somebody who looks for another: volunteers for themselves, the desk for anybody; who stood in for whom is kept; undoable.',
+    roles: bookers,
+    /** `byPersonId` null: whoever asks. */
+    input: z.strictObject({ shiftId: id, personId: id, byPersonId: id.nullable().default(null) }),
+    output: nothing,
+  }),
+  returnPlace: command({
+    summary: 'Gives a place back to whoever had it and looks for another again: the inverse of taking it.',
+    roles: bookers,
+    input: z.strictObject({ shiftId: id, personId: id, byPersonId: id }),
+    output: nothing,
   }),
   previewShiftCopy: query({
     summary: 'What copying a period some days later would add, and what is there already. Writes nothing.',

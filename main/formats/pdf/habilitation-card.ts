@@ -75,6 +75,9 @@ function drawLines(
     return y;
   };
   const fits = [
+    // Few habilitations are written large: a card is read across a machine.
+    [12, true],
+    [10.5, true],
     [9, true],
     [8, true],
     [7, true],
@@ -94,11 +97,11 @@ function drawCard(paper: Paper, model: HabilitationCardModel, x: number, y: numb
   const side = withPicture ? pictureBox.width + 4 * millimetre : 0;
   const box = (top: number) => ({ x: left, y: top, width: cardSize.width - 2 * inset - side });
   let top = drawText(paper, `${model.placeName}, machines en autonomie`, box(y + 4.5 * millimetre), {
-    size: 7,
+    size: 8,
     colour: ink.quiet,
     leading: 1.15,
   });
-  const size = [13, 11, 9].find(
+  const size = [15, 13, 11, 9].find(
     (points) =>
       textHeight(paper, model.holderName, box(0).width, { size: points, font: 'semibold', leading: 1.15 }) <
       32,

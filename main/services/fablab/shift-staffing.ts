@@ -14,7 +14,8 @@ type Change = Parameters<StaffShifts>[1]['changes'][number];
 export const mayPlan = ({ actor }: QueryContext): boolean =>
   actor.role !== 'volunteer' && actor.role !== 'reader';
 
-const refusals = {
+/** Why somebody may not write on the rota, in French. */
+export const staffingRefusals = {
   no_sheet:
     'Ce compte n’est lié à aucune fiche\u00a0: il ne peut pas s’inscrire. Le relier à sa personne dans Réglages, Entrée.',
   others: 'On ne s’inscrit et ne se retire que soi-même. Pour quelqu’un d’autre, demander à l’accueil.',
@@ -24,7 +25,7 @@ const refusals = {
 function refusalOf(context: CommandContext, row: ShiftRow, { add, remove }: Change): Refusal | undefined {
   const writer = { staff: mayPlan(context), ownPersonId: ownPersonId(context) };
   const why = rotaRefusal(writer, [...add, ...remove], row, context.clock.localNow());
-  if (why !== undefined) return refuse('NOT_ALLOWED', refusals[why]);
+  if (why !== undefined) return refuse('NOT_ALLOWED', staffingRefusals[why]);
   const when = formatDateLong(datePart(row.startsAt));
   if (add.length > 0 && row.cancelledAt !== null)
     return refuse(

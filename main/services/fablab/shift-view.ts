@@ -23,11 +23,12 @@ export function shiftOf(row: ShiftRow, me: number | null): Shift {
     wanted,
     note,
     seriesId,
-    staff: staff.map(({ personId, displayName, notedMinutes }) => ({
+    staff: staff.map(({ personId, displayName, notedMinutes, askedOutAt }) => ({
       personId,
       displayName,
       me: personId === me,
       notedMinutes,
+      asksOut: askedOutAt !== null,
     })),
     missing: missingOn(looked),
     hole: holeWords(looked),

@@ -51,6 +51,7 @@ import { donations } from './0050-donations.ts';
 import { paymentReminders } from './0051-payment-reminders.ts';
 import { ownIncomeTarget } from './0052-own-income-target.ts';
 import { refunds } from './0053-refunds.ts';
+import { shiftSwaps } from './0054-shift-swaps.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -108,6 +109,7 @@ export const migrations: readonly Migration[] = [
   paymentReminders,
   ownIncomeTarget,
   refunds,
+  shiftSwaps,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -19,6 +19,7 @@ function bareShift(when: { startsAt: string; endsAt: string }, names: readonly s
     displayName,
     me: false,
     notedMinutes: null,
+    asksOut: false,
   }));
   const rest = { place: 'Fablab', wanted: 2, note: '', missing: 0, hole: '', cancelled: null, sentence: '' };
   return { id: 1, version: 1, ...when, ...rest, staff, seriesId: null };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { addDays } from '../../../shared/domain/calendar.ts';
-import { plural } from '../../../shared/domain/french.ts';
+import { addDays, datePart } from '../../../shared/domain/calendar.ts';
+import { formatDateBrief, plural } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { homePaths } from '../../shell/paths.ts';
@@ -21,7 +21,15 @@ export function useShiftHoles(): Holes {
   const range = { from: localNow, to: `${addDays(today, lookAheadInDays)}T00:00` };
   const shifts = useQuery('fablab.shifts', range).data ?? [];
   const hit = (useQuery('fablab.bookingsWithoutShift', range).data ?? []).filter(({ kept }) => !kept).length;
-  const holes = shifts.filter(({ missing }) => missing > 0).map(({ hole }) => hole);
+  const asking = shifts.flatMap(({ startsAt, staff }) =>
+    staff
+      .filter(({ asksOut }) => asksOut)
+      .map(
+        ({ displayName }) =>
+          `${displayName} cherche quelqu’un à sa place, ${formatDateBrief(datePart(startsAt))}`,
+      ),
+  );
+  const holes = [...shifts.filter(({ missing }) => missing > 0).map(({ hole }) => hole), ...asking];
   const bookings = `${plural(hit, 'réservation')} sans permanence`;
   return { count: holes.length + hit, words: hit > 0 ? [...holes, bookings] : holes };
 }

@@ -39,6 +39,7 @@ export function ShiftLine({ shift, rota }: { readonly shift: Shift; readonly rot
           <span key={person.personId} className="shift-person" data-me={person.me}>
             {person.displayName}
             {person.notedMinutes !== null && <span className="soft"> ✓ noté</span>}
+            {person.asksOut && !isOver && <Swap shift={shift} rota={rota} person={person} />}
           </span>
         ))}
         {missing > 0 && (
@@ -65,6 +66,45 @@ export function ShiftLine({ shift, rota }: { readonly shift: Shift; readonly rot
   );
 }
 
+/** Somebody looks for another in their place: who of those who may take it does so in one press. */
+function Swap(props: {
+  readonly shift: Shift;
+  readonly rota: Rota;
+  readonly person: Shift['staff'][number];
+}): ReactNode {
+  const { shift, rota, person } = props;
+  const take = useCommand('fablab.takePlace');
+  const ask = useCommand('fablab.askReplacement');
+  const me = rota.personId;
+  const isOn = shift.staff.some((one) => one.me);
+  return (
+    <>
+      <span className="runs-out"> cherche quelqu’un à sa place</span>{' '}
+      {person.me && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={`Je viens finalement, ${shiftName(shift)}`}
+          onClick={() => void ask.run({ shiftId: shift.id, asked: false })}
+        >
+          Je viens finalement
+        </Button>
+      )}
+      {me !== null && !isOn && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          loading={take.running}
+          aria-label={`Prendre la place de ${person.displayName}, ${shiftName(shift)}`}
+          onClick={() => void take.run({ shiftId: shift.id, personId: person.personId })}
+        >
+          Prendre sa place
+        </Button>
+      )}
+    </>
+  );
+}
+
 /** « Je viens » and « Je ne viens pas », for whoever came in with an account of their own. */
 function OwnPlace(props: {
   readonly shift: Shift;
@@ -73,19 +113,33 @@ function OwnPlace(props: {
 }): ReactNode {
   const { shift, rota, isOver } = props;
   const staffing = useStaffing(shift.id);
+  const ask = useCommand('fablab.askReplacement');
   const me = rota.personId;
   if (me === null || isOver || shift.cancelled !== null) return null;
-  const isOn = shift.staff.some((person) => person.me);
+  const own = shift.staff.find((person) => person.me);
+  const isOn = own !== undefined;
   return (
-    <Button
-      size="compact-md"
-      variant={isOn ? 'subtle' : shift.missing > 0 ? 'filled' : 'light'}
-      loading={staffing.running}
-      aria-label={`${isOn ? 'Je ne viens pas' : 'Je viens'}, ${shiftName(shift)}`}
-      onClick={() => void staffing.change(isOn ? [] : [me], isOn ? [me] : [])}
-    >
-      {isOn ? 'Je ne viens pas' : 'Je viens'}
-    </Button>
+    <>
+      {own?.asksOut === false && (
+        <Button
+          size="compact-md"
+          variant="subtle"
+          aria-label={`Me faire remplacer, ${shiftName(shift)}`}
+          onClick={() => void ask.run({ shiftId: shift.id, asked: true })}
+        >
+          Me faire remplacer
+        </Button>
+      )}
+      <Button
+        size="compact-md"
+        variant={isOn ? 'subtle' : shift.missing > 0 ? 'filled' : 'light'}
+        loading={staffing.running}
+        aria-label={`${isOn ? 'Je ne viens pas' : 'Je viens'}, ${shiftName(shift)}`}
+        onClick={() => void staffing.change(isOn ? [] : [me], isOn ? [me] : [])}
+      >
+        {isOn ? 'Je ne viens pas' : 'Je viens'}
+      </Button>
+    </>
   );
 }
 

@@ -34,7 +34,10 @@ export function ShiftPeople(props: TaskProps & { readonly task: PeopleTask }): R
 }
 
 function PeopleForm({ task, shift, rota, onClose }: TaskProps & { readonly task: PeopleTask }): ReactNode {
-  const [leaves, setLeaves] = useState(shift.staff[0]?.personId ?? 0);
+  // Whoever looks for another is who is replaced.
+  const [leaves, setLeaves] = useState(
+    (shift.staff.find(({ asksOut }) => asksOut) ?? shift.staff[0])?.personId ?? 0,
+  );
   const [comes, setComes] = useState<PickedParty | null>(null);
   const [scope, setScope] = useState<ShiftScope>('one');
   const swap = useSwap(shift, comes?.id ?? 0);

@@ -76,6 +76,26 @@ it('F4: a volunteer says « Je viens » and « Je ne viens pas », and finds not
   expect(screen.queryByRole('button', { name: /^Actions/u })).toBeNull();
 });
 
+it('F4: a volunteer asks for somebody in her place; it is said to all, and another takes it in one press', async () => {
+  const place = openTestPlace();
+  const add = furnish(place);
+  const [solene, remi] = [await add.person('Solène', 'Roche'), await add.person('Rémi', 'Vasseur')];
+  const rota = rotaOf(place);
+  await rota.planOne({ personIds: [solene] });
+  const open = async (personId: number): Promise<TestScreen> => {
+    const { actor = {} } = await rota.volunteer(personId);
+    shown = await renderApp({ place, at: '/fablab/permanences', actor });
+    return shown;
+  };
+  const asking = await open(solene);
+  await asking.user.click(await screen.findByRole('button', { name: /^Me faire remplacer/u }));
+  await screen.findByText('cherche quelqu’un à sa place');
+  cleanup();
+  const other = await open(remi);
+  await other.user.click(await screen.findByRole('button', { name: /^Prendre la place de Solène Roche/u }));
+  await waitFor(async () => expect(await rota.shown()).toEqual(['11-26T17:30 Rémi']));
+});
+
 it('P9: the time of a held evening is noted by one press, and the rota taken as a calendar', async () => {
   const place = openTestPlace();
   const add = furnish(place);
