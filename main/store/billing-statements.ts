@@ -7,7 +7,7 @@ import type { Database } from './sqlite.ts';
 /** Something that changed what a party owes; cents, positive where more is owed. */
 export interface AccountMovement {
   readonly on: string;
-  readonly kind: 'invoice' | 'credit_note' | 'payment' | 'reversal' | 'fee';
+  readonly kind: 'invoice' | 'credit_note' | 'payment' | 'reversal' | 'refund' | 'fee';
   /** A document's number, a fee's type, a payment's reference. */
   readonly what: string;
   readonly method: PaymentMethod | null;
@@ -45,7 +45,7 @@ export function billingStatementStore(database: Database): BillingStatementStore
   );
   // What it pays of theirs, whoever paid, and what is left of it where it is their own money.
   const payments = database.prepare<object, AccountMovement>(
-    `SELECT * FROM (SELECT p.received_on AS "on", iif(p.reverses_id IS NULL, 'payment', 'reversal') AS kind,
+    `SELECT * FROM (SELECT p.received_on AS "on", CASE WHEN p.reverses_id IS NOT NULL THEN 'reversal' WHEN p.amount_cents < 0 THEN 'refund' ELSE 'payment' END AS kind,
          p.reference AS what, p.method,
          -(coalesce((SELECT sum(a.amount_cents) FROM payment_allocations a
              JOIN documents d ON d.id = a.document_id WHERE a.payment_id = p.id AND ${mine('d.buyer_')}), 0)
@@ -59,7 +59,7 @@ export function billingStatementStore(database: Database): BillingStatementStore
          WHERE (d.id IS NOT NULL AND ${mine('d.buyer_')}) OR (m.id IS NOT NULL AND ${myFee})))
        ORDER BY p.received_on, p.id) WHERE cents <> 0`,
   );
-  const order = { invoice: 0, fee: 0, credit_note: 1, payment: 2, reversal: 3 } as const;
+  const order = { invoice: 0, fee: 0, credit_note: 1, payment: 2, reversal: 3, refund: 4 } as const;
   return {
     movements(party, until) {
       const values = { ...columnsOf(party), until };

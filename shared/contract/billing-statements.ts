@@ -8,7 +8,7 @@ const range = z.strictObject({ party, from: localDate, to: localDate });
 /** A movement of an account: what makes more owed stands in `debit`, what makes less in `credit`. */
 export const statementRow = z.strictObject({
   on: localDate,
-  kind: z.enum(['invoice', 'credit_note', 'payment', 'reversal', 'fee']),
+  kind: z.enum(['invoice', 'credit_note', 'payment', 'reversal', 'refund', 'fee']),
   label: z.string(),
   debit: cents,
   credit: cents,

@@ -83,6 +83,18 @@ describe('a statement of account', () => {
     expect((await place.mustCall('billing.statement', { party: karim, ...year })).closing).toBe(2000);
   });
 
+  it('I7: what was paid ahead and given back is told as a refund, and nothing is left', async () => {
+    await pay(adele, 1500, '2026-11-20');
+    const refund = { amount: 1500, on: '2026-11-24', method: 'transfer' as const, reason: 'Demandé' };
+    await place.mustCall('billing.refundCredit', { party: adele, ...refund });
+    const told = await place.mustCall('billing.statement', { party: adele, ...year });
+    expect(told.rows.map(({ kind, debit, credit }) => [kind, debit, credit])).toEqual([
+      ['payment', 0, 1500],
+      ['refund', 1500, 0],
+    ]);
+    expect(told.closing).toBe(0);
+  });
+
   it('I7: whatever is billed, paid, reversed or credited, it closes with what is owed less what is paid ahead', async () => {
     const step = fc.record({
       do: fc.constantFrom('bill', 'pay', 'part', 'over', 'reverse', 'credit'),

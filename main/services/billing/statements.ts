@@ -28,6 +28,7 @@ function labelOf({ kind, what, method }: AccountMovement): string {
   if (kind === 'fee') return `Cotisation ${what}`;
   const means = method === null ? '' : `, ${methodNames[method]}`;
   const reference = what === '' ? '' : ` ${what}`;
+  if (kind === 'refund') return `Remboursement${means}${reference}`;
   return kind === 'payment'
     ? `Règlement${means}${reference}`
     : `Règlement annulé ou impayé${means}${reference}`;
