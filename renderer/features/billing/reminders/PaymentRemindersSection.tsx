@@ -101,13 +101,13 @@ function TermsNote({ total, count }: { readonly total: number; readonly count: n
   if (terms === undefined) return null;
   const [first, second, third] = terms.days;
   return (
-    <Group justify="space-between" align="baseline">
+    <Group justify="space-between" align="baseline" wrap="nowrap">
       <p className="soft">
         {count > 0 && <strong>{`${plural(count, 'relance')} · ${formatAmount(total)}. `}</strong>}
         {`Premier rappel après ${plural(first, 'jour')} de retard, deuxième après ${second}, mise en demeure après ${third}\u00a0; ${plural(terms.gap, 'jour')} au moins entre deux. `}
         <Link href={`${homePaths.settings}/messages`}>Changer les textes</Link>
       </p>
-      <Button size="compact-md" variant="default" onClick={() => setOpen(true)}>
+      <Button size="compact-md" variant="default" flex="none" onClick={() => setOpen(true)}>
         Changer les délais
       </Button>
       <TermsDialog opened={isOpen} terms={terms} onClose={() => setOpen(false)} />
