@@ -29,24 +29,24 @@ export function handedColumn(handed: ReadonlyMap<number, Handed> | undefined): C
     key: 'handed',
     header: 'Transmise',
     width: 170,
-    cell: ({ id }) => {
+    cell: ({ id, due }) => {
       const one = handed?.get(id);
-      if (one === undefined) return handed === undefined ? '' : <span className="soft">pas encore</span>;
+      // What is settled was seen by its payer, however it reached them.
+      if (one === undefined)
+        return handed === undefined || due <= 0 ? '' : <span className="soft">pas encore</span>;
       return one.waits ? 'attend l’envoi' : `${wayWords[one.way]} le ${formatDateBrief(one.on)}`;
     },
   };
 }
 
-/** The invoices of the list that nobody was given yet, with the ways to hand them over together. */
+/** The invoices of the list still to be paid that nobody was given yet, with the ways to hand them over together. */
 export function NotHanded(props: {
   readonly rows: readonly DocumentSummary[];
   readonly handed: ReadonlyMap<number, Handed> | undefined;
 }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const { rows, handed } = props;
-  const ids = rows
-    .filter(({ id, kind }) => kind === 'invoice' && handed?.has(id) === false)
-    .map(({ id }) => id);
+  const ids = rows.filter(({ id, due }) => due > 0 && handed?.has(id) === false).map(({ id }) => id);
   if (ids.length === 0) return null;
   return (
     <div className="not-handed">
