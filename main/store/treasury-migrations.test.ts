@@ -13,7 +13,7 @@ const all = (sql: string): unknown[] => database.prepare<[]>(sql).all();
 const numberOf = (name: string): number => migrations.find(({ slug }) => slug === name)?.number ?? 0;
 const at = '2026-01-01T00:00:00.000Z';
 
-const pay = (amount: number, reverses = 'NULL'): void =>
+const pay = (amount: number, reverses = 'NULL') =>
   database.exec(`INSERT INTO payments(public_id, received_on, recorded_at, method, amount_cents, payer_name, reverses_id)
     VALUES (lower(hex(randomblob(8))), '2026-01-02', '${at}', 'cheque', ${amount}, 'Léa', ${reverses})`);
 
@@ -21,7 +21,7 @@ it('treasury: what is carried to the account stays, once, and its money waits ag
   migrate(database, numberOf('treasury') - 1);
   pay(1000);
   migrate(database, numberOf('treasury'));
-  const carry = (number: string): void =>
+  const carry = (number: string) =>
     database.exec(`
       INSERT INTO money_deposits(public_id, kind, number, deposited_on, recorded_at, gross_cents)
         VALUES ('${number}', 'cheque', '${number}', '2026-01-03', '${at}', 1000);

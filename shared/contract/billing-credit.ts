@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { allocation } from './billing-documents.ts';
 import {
   cents,
+  changed,
   id,
   localDate,
   nothing,
@@ -62,6 +63,20 @@ export const creditCalls = {
       reason: requiredText,
     }),
     output: z.strictObject({ id, left: cents }),
+  }),
+  invoiceNow: command({
+    summary:
+      'Drafts and issues today what somebody uses or buys and has not been billed, so that one payment settles it with fees and carnets (I8).',
+    roles: staff,
+    input: z.strictObject({
+      party,
+      /** What is billed, by its source; all of it is theirs to pay. */
+      sources: z
+        .array(z.strictObject({ kind: z.string().max(40), id }))
+        .min(1)
+        .max(500),
+    }),
+    output: changed.extend({ number: z.string(), gross: cents }),
   }),
   refundableSale: query({
     summary: 'What of a counter sale can still be given back, line by line (I8).',

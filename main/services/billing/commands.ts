@@ -6,6 +6,7 @@ import { notePrinted } from './handing.ts';
 import { sellJob } from './job-sale.ts';
 import { sellRegistrations } from './workshop-sale.ts';
 import { keepingCommands } from './keeping.ts';
+import { invoiceNow } from './invoicing-now.ts';
 import { issuingCommands } from './issuing.ts';
 import { settlingCommands } from './settling.ts';
 import { payingCommands } from './paying.ts';
@@ -22,6 +23,7 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...payingCommands,
   ...creditingCommands,
   ...refundingCommands,
+  invoiceNow,
   ...counterCommands,
   sellJob,
   sellRegistrations,

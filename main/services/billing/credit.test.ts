@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Party } from '../../../shared/contract/common.ts';
 import { freeLine, issueLines, settle } from '../../../tests/support/billing-place.ts';
+import { aCarnet } from '../../../tests/support/coverage.ts';
 import { addMembershipType, addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { accountOf, receive } from '../../../tests/support/treasury-place.ts';
@@ -150,5 +151,37 @@ describe('a sale given back', () => {
     expect(() => place.store.database.exec('UPDATE sales SET refunds_id = NULL')).toThrow('DOCUMENT_ISSUED');
     place.store.database.exec('DROP TRIGGER sales_refund_the_same; UPDATE sales SET refunds_id = NULL');
     expect(await chainHolds()).toBe(false);
+  });
+});
+
+describe('paying at the counter', () => {
+  it('I8: a membership, a carnet and a day are paid by one payment, each as it has to be', async () => {
+    const typeId = await addMembershipType(place, { name: 'Individuelle' });
+    const membership = await place.mustCall('memberships.record', { holder: lea, typeId, fee: 2000 });
+    await aCarnet(place, lea);
+    const items = await place.mustCall('billing.toBill', { until: today });
+    const sources = items.flatMap(({ line }) =>
+      line.source.kind === 'free' ? [] : [{ kind: line.source.kind, id: line.source.id }],
+    );
+    const invoice = await place.mustCall('billing.invoiceNow', { party: lea, sources });
+    expect(invoice.gross).toBe(items.reduce((sum, { amount }) => sum + amount, 0));
+    const open = (await account()).open.map(({ target }) => target);
+    const amount = open.reduce((sum, one) => sum + one.amount, 0);
+    await place.mustCall('billing.pay', {
+      payer: lea,
+      amount,
+      method: 'card',
+      receivedOn: today,
+      allocations: open,
+    });
+    expect(open.map(({ kind }) => kind).toSorted()).toEqual(['document', 'membership']);
+    expect(await account()).toMatchObject({ owed: 0, credit: 0 });
+    expect(await place.mustCall('billing.receipts', { from: today, to: today })).toMatchObject([
+      { membershipId: membership.id },
+    ]);
+    expect(await place.call('billing.invoiceNow', { party: lea, sources })).toMatchObject({
+      error: { code: 'NOTHING_TO_BILL' },
+    });
+    expect([await chainHolds(), await booksAgree()]).toEqual([true, true]);
   });
 });

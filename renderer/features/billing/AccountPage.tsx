@@ -10,6 +10,7 @@ import { documentPath, partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Amount, DateText } from '../../ui/texts.tsx';
 import { AccountCredit } from './AccountCredit.tsx';
+import { AccountToBill } from './AccountToBill.tsx';
 import { PayForm } from './PayForm.tsx';
 import { sectionPath } from './paths.ts';
 import { AccountStatement, RemindersSaid } from './reminders/AccountHistory.tsx';
@@ -73,6 +74,7 @@ export function AccountPage({ party }: { readonly party: Party }): ReactNode {
               ))}
             </ul>
           )}
+          <AccountToBill party={party} />
         </section>
         <aside className="document-side" aria-label="Règlement">
           <AccountCredit party={party} credit={credit} open={ticked} />

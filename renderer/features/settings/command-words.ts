@@ -204,6 +204,7 @@ const words: Readonly<Record<string, string>> = {
   'treasury.unmatchLines': 'Rapprochement annulé',
   'treasury.startBank': 'Solde du compte repris',
   'treasury.undoBankStart': 'Solde de départ retiré',
+  'billing.invoiceNow': 'Facturé sur place',
   'billing.useCredit': 'Crédit utilisé',
   'billing.freeCredit': 'Crédit libéré',
   'billing.refundCredit': 'Crédit rendu',
