@@ -14,6 +14,7 @@ type Step =
   | { readonly kind: 'pay'; readonly which: number; readonly percent: number; readonly late: number }
   | { readonly kind: 'reverse'; readonly which: number }
   | { readonly kind: 'fee'; readonly cents: number }
+  | { readonly kind: 'credit use' }
   | { readonly kind: 'close' }
   | { readonly kind: 'renumber'; readonly digit: number }
   | { readonly kind: 'wait'; readonly days: number };
@@ -44,6 +45,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('fee'), cents: fc.integer({ min: 100, max: 5000 }) }),
   },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('credit use') }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('close') }) },
   {
     weight: 1,
@@ -94,6 +96,16 @@ async function pay({ place, payer, today }: Desk, given: Extract<Step, { kind: '
   );
 }
 
+/** What was paid too much, perhaps in a month that is closed, pays a fee: income that the closed payment did not tell. */
+async function useCredit({ place, payer, typeId, today }: Desk): Promise<void> {
+  await place.call('memberships.record', { holder: payer, typeId, fee: 1500, startsOn: today });
+  const { open, credit } = await place.mustCall('billing.account', { party: payer });
+  const target = open.find((one) => one.target.kind === 'membership')?.target ?? open[0]?.target;
+  if (target === undefined || credit === 0) return;
+  const allocations = [{ ...target, amount: Math.min(target.amount, credit) }];
+  await place.mustCall('billing.useCredit', { party: payer, allocations });
+}
+
 /** Does a step where it can be done; refusals are part of a treasurer's life. */
 async function play(desk: Desk, given: Step): Promise<void> {
   const { place, payer, today } = desk;
@@ -102,6 +114,7 @@ async function play(desk: Desk, given: Step): Promise<void> {
     place.setNow(`${desk.today}T10:00:00.000Z`);
   } else if (given.kind === 'issue') await issue(desk, given);
   else if (given.kind === 'pay') await pay(desk, given);
+  else if (given.kind === 'credit use') await useCredit(desk);
   else if (given.kind === 'credit') {
     const { rows } = await place.mustCall('billing.documents', {});
     const invoice = pick(

@@ -172,7 +172,7 @@ describe('closing a period', () => {
     ]);
   });
 
-  it('I9: a fee that is paid by what was received in a closed month is corrected after it', async () => {
+  it('I9: a fee noted late stands on the first open day', async () => {
     at('2026-10-12');
     const typeId = await addMembershipType(place, { name: 'Individuelle' });
     const { id } = await issueLines(place, lea, [freeLine({ unitPrice: 2000 })], '2026-10-12');
@@ -187,6 +187,42 @@ describe('closing a period', () => {
     });
     expect((await texts('2026-11-01', '2026-11-30'))[0]).toContain('2026-11-01 Règlement');
     const { proofs } = await place.mustCall('accounting.balance', { until: '2026-11-05' });
+    expect(proofs.every(({ agrees }) => agrees)).toBe(true);
+  });
+
+  it('I7, I9: credit of a closed month that pays a fee later is corrected by the difference, and once', async () => {
+    at('2026-10-12');
+    await place.mustCall('billing.pay', {
+      payer: lea,
+      amount: 5000,
+      method: 'transfer',
+      receivedOn: '2026-10-12',
+      reference: 'Avance',
+      allocations: [],
+    });
+    at('2026-11-05');
+    await place.mustCall('accounting.closeMonths', { until: '2026-10-31' });
+    const typeId = await addMembershipType(place, { name: 'Individuelle' });
+    const { id } = await place.mustCall('memberships.record', { holder: lea, typeId, fee: 2000 });
+    await place.mustCall('billing.useCredit', {
+      party: lea,
+      allocations: [{ kind: 'membership', id, amount: 2000 }],
+    });
+    const [correction] = await journal('2026-11-01', '2026-11-30');
+    expect(correction).toMatchObject({ date: '2026-11-01', label: 'Correction, Règlement Avance' });
+    expect(
+      correction?.lines.map(({ accountNumber, debit, credit }) => [accountNumber, debit - credit]),
+    ).toEqual([
+      ['7561', -2000],
+      ['411', 2000],
+    ]);
+    at('2026-12-03');
+    await place.mustCall('accounting.closeMonths', { until: '2026-11-30' });
+    expect(await texts('2026-10-01', '2026-12-31')).toEqual([
+      '1 2026-10-12 Règlement Avance ✓',
+      '2 2026-11-01 Correction, Règlement Avance ✓',
+    ]);
+    const { proofs } = await place.mustCall('accounting.balance', { until: '2026-12-03' });
     expect(proofs.every(({ agrees }) => agrees)).toBe(true);
   });
 
