@@ -2,6 +2,7 @@ import { balanceCalls } from './funding-balance.ts';
 import { donationCalls } from './funding-donations.ts';
 import { expenseCalls } from './funding-expenses.ts';
 import { grantCalls } from './funding-grants.ts';
+import { receivedCalls } from './funding-received.ts';
 import { recurringCalls } from './funding-recurring.ts';
 import { taxReceiptCalls } from './funding-tax-receipts.ts';
 
@@ -9,6 +10,7 @@ import { taxReceiptCalls } from './funding-tax-receipts.ts';
 export const funding = {
   ...expenseCalls,
   ...recurringCalls,
+  ...receivedCalls,
   ...grantCalls,
   ...donationCalls,
   ...taxReceiptCalls,

@@ -3,6 +3,7 @@ import { balanceQueries } from './balance-queries.ts';
 import { donationQueries } from './donation-queries.ts';
 import { expenseQueries } from './expense-queries.ts';
 import { grantQueries } from './grant-queries.ts';
+import { receivedQueries } from './received-queries.ts';
 import { taxQueries } from './tax-queries.ts';
 
 export const fundingQueries: QueryHandlers<'funding'> = {
@@ -11,4 +12,5 @@ export const fundingQueries: QueryHandlers<'funding'> = {
   ...donationQueries,
   ...taxQueries,
   ...balanceQueries,
+  ...receivedQueries,
 };

@@ -12,9 +12,12 @@ import { useAsk, useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { useActions } from '../../shell/actions.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FileButton } from '../../ui/FileButton.tsx';
+import { useFileDrop } from '../../ui/use-file-drop.ts';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
 import { ExpenseDialog } from './ExpenseDialog.tsx';
 import { FixedCostsLine } from './IncomePart.tsx';
+import { useReceived } from './use-received.ts';
 import { Proposals, RecurringList } from './RecurringPart.tsx';
 
 type List = OutputOf<'funding.expenses'>;
@@ -35,6 +38,8 @@ export function ExpensesSection(): ReactNode {
   const [opened, setOpened] = useState<Expense | 'new'>();
   const list = useQuery('funding.expenses', inputOf(filter));
   const recurring = useQuery('funding.recurringExpenses', {}).data;
+  const incoming = useReceived();
+  const drop = useFileDrop((file) => void incoming.take(file));
   useActions([
     {
       id: 'funding.expense',
@@ -49,11 +54,12 @@ export function ExpensesSection(): ReactNode {
   if (data === undefined || recurring === undefined) return null;
   const isFiltered = filter.text !== '' || filter.state !== 'all';
   return (
-    <>
+    <div className="funding-drop" data-over={drop.isOver} {...drop.listeners}>
       <Tools
         filter={filter}
         onChange={(patch) => setFilter({ ...filter, ...patch })}
         onNew={() => setOpened('new')}
+        onFile={(file) => void incoming.take(file)}
       />
       <FixedCostsLine year={filter.year} />
       <Proposals proposals={recurring.proposals} />
@@ -84,7 +90,14 @@ export function ExpensesSection(): ReactNode {
       {opened !== undefined && (
         <ExpenseDialog {...(opened !== 'new' && { expense: opened })} onClose={() => setOpened(undefined)} />
       )}
-    </>
+      {incoming.received !== undefined && (
+        <ExpenseDialog
+          prefill={incoming.received.prefill}
+          {...(incoming.received.proof !== undefined && { proof: incoming.received.proof })}
+          onClose={incoming.clear}
+        />
+      )}
+    </div>
   );
 }
 
@@ -99,6 +112,7 @@ function Tools(props: {
   readonly filter: Filter;
   readonly onChange: (patch: Partial<Filter>) => void;
   readonly onNew: () => void;
+  readonly onFile: (file: File) => void;
 }): ReactNode {
   const { filter, onChange } = props;
   const { today } = useNow();
@@ -134,6 +148,9 @@ function Tools(props: {
       />
       <div className="head-actions grow-end">
         <Exports filter={filter} />
+        <FileButton variant="default" label="Facture reçue" accept=".pdf,.xml" onFile={props.onFile}>
+          Lire une facture reçue
+        </FileButton>
         <Button onClick={props.onNew}>Noter une dépense</Button>
       </div>
     </div>
