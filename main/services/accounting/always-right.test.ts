@@ -97,7 +97,7 @@ async function pay({ place, payer, today }: Desk, given: Extract<Step, { kind: '
 }
 
 /** What was paid too much, perhaps in a month that is closed, pays a fee: income that the closed payment did not tell. */
-async function useCredit({ place, payer, typeId, today }: Desk): Promise<void> {
+async function spendCredit({ place, payer, typeId, today }: Desk): Promise<void> {
   await place.call('memberships.record', { holder: payer, typeId, fee: 1500, startsOn: today });
   const { open, credit } = await place.mustCall('billing.account', { party: payer });
   const target = open.find((one) => one.target.kind === 'membership')?.target ?? open[0]?.target;
@@ -114,7 +114,7 @@ async function play(desk: Desk, given: Step): Promise<void> {
     place.setNow(`${desk.today}T10:00:00.000Z`);
   } else if (given.kind === 'issue') await issue(desk, given);
   else if (given.kind === 'pay') await pay(desk, given);
-  else if (given.kind === 'credit use') await useCredit(desk);
+  else if (given.kind === 'credit use') await spendCredit(desk);
   else if (given.kind === 'credit') {
     const { rows } = await place.mustCall('billing.documents', {});
     const invoice = pick(
