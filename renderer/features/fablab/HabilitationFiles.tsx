@@ -1,14 +1,7 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFiles } from '../../api/files.ts';
 import { useAsk, useQuery } from '../../api/hooks.ts';
-
-const formats = [
-  ['csv', 'CSV'],
-  ['xlsx', 'XLSX'],
-  ['ods', 'ODS'],
-  ['pdf', 'PDF'],
-] as const;
+import { FormatButtons, type ListFormat } from '../../ui/FormatButtons.tsx';
 
 /** Who holds what as a file; volunteers are not shown it (F4). */
 export function HabilitationFiles({ typeId }: { readonly typeId: number }): ReactNode {
@@ -16,24 +9,17 @@ export function HabilitationFiles({ typeId }: { readonly typeId: number }): Reac
   const ask = useAsk('fablab.habilitationFile');
   const files = useFiles();
   if (role === undefined || role === 'volunteer') return null;
-  const save = async (format: (typeof formats)[number][0]): Promise<void> => {
+  const save = async (format: ListFormat): Promise<void> => {
     const result = await ask.run({ typeId, format });
     if (result.ok) await files.save(result.value);
   };
   return (
-    <fieldset className="report-files habilitation-files" aria-label="Enregistrer la liste">
-      <span className="soft">Enregistrer la liste en</span>
-      {formats.map(([format, label]) => (
-        <Button
-          key={format}
-          size="compact-sm"
-          variant="default"
-          disabled={ask.running}
-          onClick={() => void save(format)}
-        >
-          {label}
-        </Button>
-      ))}
-    </fieldset>
+    <FormatButtons
+      label="Enregistrer la liste"
+      words="Enregistrer la liste en"
+      className="habilitation-files"
+      disabled={ask.running}
+      onSave={(format) => void save(format)}
+    />
   );
 }

@@ -9,6 +9,7 @@ import { useAsk, useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { useActions } from '../../shell/actions.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { FormatButtons, type ListFormat } from '../../ui/FormatButtons.tsx';
 import { Attachments } from '../attachments/Attachments.tsx';
 import { dayWords } from '../people/words.ts';
 import { DirectoryTable } from './DirectoryTable.tsx';
@@ -85,35 +86,21 @@ export function DirectorySection(): ReactNode {
   );
 }
 
-const formats = [
-  ['csv', 'CSV'],
-  ['xlsx', 'XLSX'],
-  ['ods', 'ODS'],
-  ['pdf', 'PDF'],
-] as const;
-
 function DirectoryFiles({ id }: { readonly id: number | null }): ReactNode {
   const ask = useAsk('networks.directoryFile');
   const files = useFiles();
-  const save = async (format: (typeof formats)[number][0]): Promise<void> => {
+  const save = async (format: ListFormat): Promise<void> => {
     const result = await ask.run({ id, format });
     if (result.ok) await files.save(result.value);
   };
   return (
-    <fieldset className="report-files directory-files" aria-label="Enregistrer l’annuaire">
-      <span className="soft">Enregistrer en</span>
-      {formats.map(([format, label]) => (
-        <Button
-          key={format}
-          size="compact-sm"
-          variant="default"
-          disabled={ask.running}
-          onClick={() => void save(format)}
-        >
-          {label}
-        </Button>
-      ))}
-    </fieldset>
+    <FormatButtons
+      label="Enregistrer l’annuaire"
+      words="Enregistrer en"
+      className="directory-files"
+      disabled={ask.running}
+      onSave={(format) => void save(format)}
+    />
   );
 }
 
