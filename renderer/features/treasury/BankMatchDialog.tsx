@@ -80,7 +80,8 @@ function NotedPart({ line, busy, choose }: Choosing): ReactNode {
   const sum = rows.filter(({ key }) => ticked.includes(key)).reduce((total, { amount }) => total + amount, 0);
   return (
     <Stack gap="sm">
-      <div className="statement-lines">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it */}
+      <section className="statement-lines" aria-label="Ce qui est noté" tabIndex={0}>
         <table className="plain-table figures" aria-label="Noté et pas encore au relevé">
           <tbody>
             {rows.map(({ key, date, label, name, amount }) => (
@@ -104,7 +105,7 @@ function NotedPart({ line, busy, choose }: Choosing): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <Button
         disabled={sum !== line.amount || busy}
         onClick={() => choose({ kind: 'movements', keys: [...ticked] })}

@@ -14,6 +14,7 @@ import { BankLines } from './BankLines.tsx';
 import { BankMatchDialog } from './BankMatchDialog.tsx';
 import { BankStartDialog } from './BankStartDialog.tsx';
 import { ReconciliationPart } from './ReconciliationPart.tsx';
+import { StatementsPart } from './StatementsPart.tsx';
 import { StatementDialog } from './StatementDialog.tsx';
 
 type Lines = OutputOf<'treasury.bankLines'>;
@@ -71,6 +72,7 @@ export function BankSection(): ReactNode {
       ) : (
         <BankLines rows={rows} onChoose={setChoosing} />
       )}
+      <StatementsPart />
       <StatementDialog ticket={ticket} onClose={() => setTicket(null)} />
       <BankMatchDialog line={choosing} onClose={() => setChoosing(null)} />
       <BankStartDialog opened={isStarting} onClose={() => setStarting(false)} />

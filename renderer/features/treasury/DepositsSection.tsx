@@ -1,6 +1,7 @@
 import './treasury.css';
 import { SegmentedControl } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { money } from '../../../shared/contract/define.ts';
 import type { CarriedMethod } from '../../../shared/contract/treasury-deposits.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -25,6 +26,9 @@ const nothingWaits: Readonly<Record<CarriedMethod, string>> = {
 export function DepositsSection(): ReactNode {
   const [kind, setKind] = useState<CarriedMethod>('cheque');
   const waiting = useQuery('treasury.toDeposit', { kind });
+  const role = useQuery('access.session', {}).data?.role;
+  // Who may not note a payout sees no list that only ends in one.
+  const shown = role === undefined || money.includes(role) ? kinds : kinds.slice(0, 1);
   if (waiting.refusal !== undefined) return <EmptyState title={waiting.refusal.message} />;
   return (
     <>
@@ -32,7 +36,7 @@ export function DepositsSection(): ReactNode {
         aria-label="Moyen de règlement"
         value={kind}
         onChange={(chosen) => setKind(kinds.find(({ value }) => value === chosen)?.value ?? 'cheque')}
-        data={[...kinds]}
+        data={[...shown]}
       />
       {waiting.data !== undefined &&
         !waiting.outdated &&

@@ -152,7 +152,8 @@ function PlanLines(props: {
   readonly onTake: (line: number) => void;
 }): ReactNode {
   return (
-    <div className="statement-lines">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must reach it
+    <section className="statement-lines" aria-label="Ce que le fichier apporte" tabIndex={0}>
       <table className="plain-table figures" aria-label="Lignes du fichier">
         <tbody>
           {props.lines.slice(0, mostShown).map((line) => (
@@ -181,6 +182,6 @@ function PlanLines(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
