@@ -8,6 +8,7 @@ export interface BillingParty extends Identity {
   /** A structure buys as a professional: it owes the 40 € indemnity when late (I4). */
   readonly professional: boolean;
   readonly serviceCode: string;
+  readonly publicBody?: boolean;
   readonly phone: string;
 }
 
@@ -39,6 +40,7 @@ export function columnsOf(party: Party | null): { personId: number | null; organ
 interface OrganisationIdentity extends Identity {
   serviceCode: string;
   phone: string;
+  kind: string;
 }
 
 /** Who is billed: read from the views of people and memberships. */
@@ -49,7 +51,7 @@ export function billingPartyStore(database: Database): BillingPartyStore {
   );
   const organisation = database.prepare<[number], OrganisationIdentity>(
     `SELECT name, address, postcode, commune, siret, rna, vat_number AS "vatNumber", email,
-       service_code AS "serviceCode", phone FROM v_organisations WHERE id = ?`,
+       service_code AS "serviceCode", phone, kind FROM v_organisations WHERE id = ?`,
   );
   const paying = database.prepare<[number], { id: number }>(
     `SELECT organisation_id AS id FROM v_acting_for WHERE person_id = ? AND pays_for = 1
@@ -71,7 +73,9 @@ export function billingPartyStore(database: Database): BillingPartyStore {
         return row === undefined ? undefined : { ...row, party, professional: false, serviceCode: '' };
       }
       const row = organisation.get(party.id);
-      return row === undefined ? undefined : { ...row, party, professional: true };
+      if (row === undefined) return undefined;
+      const { kind, ...identity } = row;
+      return { ...identity, party, professional: true, ...(kind === 'public' && { publicBody: true }) };
     },
     payingFor(personId) {
       const row = paying.get(personId);

@@ -16,7 +16,7 @@ import {
   thousandths,
   version,
 } from './common.ts';
-import { billingDocument, documentSummary, lineNature, totals } from './billing-documents.ts';
+import { billingDocument, documentSummary, identity, lineNature, totals } from './billing-documents.ts';
 import { bookingStatus } from './booking-fields.ts';
 import { command, officeAndReaders, query, staff } from './define.ts';
 
@@ -83,6 +83,8 @@ export const quote = quoteSummary.extend({
         .nullable(),
     }),
   ),
+  seller: identity,
+  customerIdentity: identity,
   globalDiscount: billingDocument.shape.globalDiscount,
   totals,
   note: z.string(),

@@ -107,7 +107,7 @@ export function standingOf(context: QueryContext, id: number): Standing | undefi
     seller,
     buyer,
     ...mentionsFor(place, document, buyer, current.lines, context.clock.today()),
-    remarks: remarksOn(place, seller, buyer),
+    remarks: remarksOn(place, seller, buyer, document.orderReference),
   };
 }
 

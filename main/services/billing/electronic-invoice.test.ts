@@ -141,3 +141,33 @@ describe('the electronic invoice', () => {
     await expect(carriedBy(id)).rejects.toThrow('nothing inside');
   });
 });
+
+describe('public customers', () => {
+  it('I15: SIRET, code service and n° d’engagement are asked for, printed, and said as BT-10 and BT-13', async () => {
+    const id = await addOrganisation(place, { name: 'Commune de Die', kind: 'public' });
+    const town: Party = { kind: 'organisation', id };
+    const draft = await place.mustCall('billing.draft', { buyer: town, lines: [freeLine()] });
+    const remarks = (await place.mustCall('billing.document', { id: draft.id })).remarks.join(' ');
+    expect(remarks).toContain('Le SIRET de Commune de Die est obligatoire');
+    expect(remarks).toContain('Pas de code service');
+    expect(remarks).toContain('Pas de n° d’engagement');
+    const fields = { siret: '44306184100047', serviceCode: 'SVC-FIN', address: 'Mairie', postcode: '26150' };
+    await place.mustCall('people.updateOrganisation', {
+      id,
+      version: 1,
+      fields: { ...fields, commune: 'Die' },
+    });
+    const referred = await place.mustCall('billing.updateDraft', { ...draft, orderReference: 'EJ-2026-17' });
+    expect((await place.mustCall('billing.document', { id: draft.id })).remarks).toEqual([]);
+    const issued = await place.mustCall('billing.issue', { ...referred, issuedOn: '2026-11-24' });
+    const { xml } = await carriedBy(issued.id);
+    expect(schemaFaults(xml)).toEqual([]);
+    expect(brokenBusinessRules(xml)).toEqual([]);
+    const { texts } = readElectronicInvoice(xml);
+    expect(texts('//ram:BuyerReference')).toEqual(['SVC-FIN']);
+    expect(texts('//ram:BuyerOrderReferencedDocument/ram:IssuerAssignedID')).toEqual(['EJ-2026-17']);
+    expect(() => place.store.database.exec("UPDATE documents SET order_reference = 'x'")).toThrow(
+      'DOCUMENT_ISSUED',
+    );
+  });
+});

@@ -17,6 +17,8 @@ export interface Seller extends Identity {
 export interface Buyer extends Identity {
   readonly professional: boolean;
   readonly serviceCode: string;
+  /** A public body: its invoices go by Chorus Pro (I15). What was frozen before this was known says nothing. */
+  readonly publicBody?: boolean;
 }
 
 const emptyIdentity: Identity = {
@@ -68,8 +70,30 @@ export function identityOf(stored: Identity | null): Identity {
 const lacksAddress = ({ address, postcode, commune }: Identity): boolean =>
   address === '' || postcode === '' || commune === '';
 
-/** What a correct invoice still lacks, in French; warns and never blocks (I4). */
-export function remarksOn(place: Place, seller: Seller, buyer: Buyer): string[] {
+/** What Chorus Pro would turn back (I15): a service may be asked for without being compulsory, so it only warns. */
+function publicRemarks(buyer: Buyer, orderReference: string): [boolean, string][] {
+  const asked = buyer.publicBody === true;
+  return [
+    [
+      asked && !/^\d{14}$/u.test(buyer.siret),
+      `Le SIRET de ${buyer.name} est obligatoire\u00a0: Chorus Pro reconnaît un client public par lui.`,
+    ],
+    [
+      asked && buyer.serviceCode === '',
+      `Pas de code service pour ${buyer.name}\u00a0: le demander si ce client en exige un.`,
+    ],
+    [
+      asked && orderReference === '',
+      `Pas de n° d’engagement\u00a0: le demander à ${buyer.name} et le noter comme référence du client.`,
+    ],
+  ];
+}
+
+/**
+ * What a correct invoice still lacks, in French; warns and never blocks (I4). `orderReference` is that of the invoice;
+ * none for a quote, which needs none.
+ */
+export function remarksOn(place: Place, seller: Seller, buyer: Buyer, orderReference?: string): string[] {
   const remarks: [boolean, string][] = [
     [seller.name === '', 'Le nom du lieu manque dans les réglages.'],
     [lacksAddress(seller), 'L’adresse du lieu est incomplète dans les réglages.'],
@@ -83,10 +107,11 @@ export function remarksOn(place: Place, seller: Seller, buyer: Buyer): string[] 
     ],
     [lacksAddress(buyer), `L’adresse de ${buyer.name} est incomplète.`],
     [
-      buyer.professional && buyer.siret === '' && buyer.rna === '',
+      buyer.professional && buyer.publicBody !== true && buyer.siret === '' && buyer.rna === '',
       `Ni SIRET ni RNA pour ${buyer.name}\u00a0: le SIREN du client sera obligatoire en 2027.`,
     ],
   ];
+  if (orderReference !== undefined) remarks.push(...publicRemarks(buyer, orderReference));
   const odd = seller.rna === '' || place.alsaceMoselle ? undefined : checkRna(seller.rna).warning;
   return [...remarks.filter(([wrong]) => wrong).map(([, text]) => text), ...(odd === undefined ? [] : [odd])];
 }

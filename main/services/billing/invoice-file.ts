@@ -1,10 +1,9 @@
 import { lineAmount } from '../../../shared/domain/invoicing.ts';
 import { isExemptionCode, legalText } from '../../../shared/domain/mentions.ts';
 import { roundHalfUp } from '../../../shared/domain/money.ts';
-import { natureNames, natureOf } from '../../../shared/domain/quotes.ts';
 import type { StoredDocument } from '../../store/billing-documents.ts';
 import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.ts';
-import { soldLines, type Standing } from './document-view.ts';
+import type { Standing } from './document-view.ts';
 import { partyModel } from './paper-parties.ts';
 
 type Line = Standing['lines'][number];
@@ -85,7 +84,6 @@ export function modelOf(
         : partyModel(buyer),
     serviceCode: buyer === null || buyer.serviceCode === '' ? undefined : buyer.serviceCode,
     orderReference: document.orderReference === '' ? undefined : document.orderReference,
-    operationNature: natureNames[natureOf(soldLines(lines))],
     deliveryAddress: deliveryOf(document.delivery),
     original:
       original?.number === undefined || original.number === null || original.issuedOn === null

@@ -2,7 +2,6 @@ import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.
 import { renderQuote } from '../../formats/pdf/quote.ts';
 import { lineAmount } from '../../../shared/domain/invoicing.ts';
 import { isExemptionCode, legalText } from '../../../shared/domain/mentions.ts';
-import { natureNames, natureOf } from '../../../shared/domain/quotes.ts';
 import type { StoredQuoteLine } from '../../store/quotes.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
@@ -48,7 +47,6 @@ export function quoteModelOf(standing: QuoteStanding, replaces: string | null, t
     replaces: replaces ?? undefined,
     supplyFrom: days[0],
     supplyUntil: days.at(-1),
-    operationNature: natureNames[natureOf(lines)],
     priceBasis: basis,
     seller: partyModel(seller),
     buyer:

@@ -6,7 +6,7 @@ import type { StoredQuote, StoredQuoteLine } from '../../store/quotes.ts';
 import type { QueryContext } from '../context.ts';
 import { addUp } from './adding-up.ts';
 import { documentView } from './document-view.ts';
-import { buyerOf, remarksOn, sellerOf, type Buyer, type Seller } from './identities.ts';
+import { buyerOf, identityOf, remarksOn, sellerOf, type Buyer, type Seller } from './identities.ts';
 
 /** The mentions that a quote bears, to be frozen with it. */
 export function quoteMentionsFor(
@@ -136,6 +136,8 @@ export function quoteView(context: QueryContext, id: number): Quote | undefined 
     ...summary,
     gross: amounts.gross,
     lines: linesView(context, standing.lines),
+    seller: identityOf(standing.seller),
+    customerIdentity: identityOf(standing.customer),
     globalDiscount: quote.globalDiscount,
     totals: { ...amounts, byRate: [...amounts.byRate] },
     note: quote.note,

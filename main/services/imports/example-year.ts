@@ -198,6 +198,29 @@ export function waitingDraft({ today, place }: YearParts): Happening {
           note: '',
         }),
       );
+      const lines = [
+        {
+          designation: 'Séminaire d’équipe, deux jours, accueil compris',
+          bookingId: null,
+          suppliedOn: addDays(today, 30),
+          quantity: 2000,
+          unit: 'jour',
+          unitPrice: 38_000,
+          includesVat: true,
+          vatRate: 2000,
+          discount: 0,
+        },
+      ];
+      const quote = must(
+        billingCommands.newQuote(onDay(context, today), {
+          customer: { kind: 'organisation', id: place.organisations[7] ?? 0 },
+          bookingIds: [],
+          slots: [],
+          lines,
+          note: 'Café et vidéoprojecteur compris.',
+        }),
+      );
+      must(billingCommands.sendQuote(onDay(context, today), { ...quote, sentOn: today }));
     },
   };
 }

@@ -12,7 +12,7 @@ import { documentState, documentTitle } from './document-words.ts';
 import { DraftDocument } from './DraftDocument.tsx';
 import { Paper, PaperAddress, paperFacts, PaperLines, PaperTotals } from './Paper.tsx';
 import { shownDiscount } from './paper-basis.ts';
-import { accountPath, sectionPath } from './paths.ts';
+import { accountPath, quotePath, sectionPath } from './paths.ts';
 import { PaymentsPart } from './PaymentsPart.tsx';
 
 /** One document: the paper, and beside it what can be done with it. */
@@ -87,6 +87,11 @@ function IssuedDocument({ document }: { readonly document: BillingDocument }): R
         <DocumentFile id={document.id} />
         {document.kind === 'invoice' && <PaymentsPart document={document} />}
         {document.kind === 'invoice' && <CreditPart document={document} />}
+        {document.quote !== null && (
+          <p>
+            Vient du devis <Link href={quotePath(document.quote.id)}>{document.quote.number}</Link>
+          </p>
+        )}
         {document.originalId !== null && (
           <p>
             Avoir sur <Link href={documentPath(document.originalId)}>{document.originalNumber}</Link>

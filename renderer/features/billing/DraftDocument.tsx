@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -56,7 +56,7 @@ function DraftPaper({
   const keepsBuyer = form.buyer?.kind === document.buyer?.kind && form.buyer?.id === document.buyer?.id;
   return (
     <Paper
-      title="Facture, brouillon"
+      title={document.isDeposit ? 'Facture d’acompte, brouillon' : 'Facture, brouillon'}
       detail="Sans valeur tant qu’elle n’est pas émise"
       seller={document.seller}
       buyer={
@@ -99,13 +99,31 @@ function DraftPaper({
         </>
       }
       note={
-        <Textarea
-          label="Note au client"
-          placeholder="Une précision, une référence de commande…"
-          value={form.note}
-          error={errors['note']}
-          onChange={(event) => change({ note: event.currentTarget.value })}
-        />
+        <>
+          <TextInput
+            label="Référence du client"
+            description="Numéro de commande, ou n° d’engagement d’un client public."
+            value={form.orderReference}
+            error={errors['orderReference']}
+            onChange={(event) => change({ orderReference: event.currentTarget.value })}
+          />
+          {form.lines.some(({ nature }) => nature === 'goods') && (
+            <TextInput
+              label="Livré à"
+              description="Si c’est ailleurs qu’à l’adresse du client."
+              value={form.delivery}
+              error={errors['delivery']}
+              onChange={(event) => change({ delivery: event.currentTarget.value })}
+            />
+          )}
+          <Textarea
+            label="Note au client"
+            placeholder="Une précision sur la prestation…"
+            value={form.note}
+            error={errors['note']}
+            onChange={(event) => change({ note: event.currentTarget.value })}
+          />
+        </>
       }
       mentions={document.mentions}
     />

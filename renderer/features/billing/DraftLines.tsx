@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { formatAmount } from '../../../shared/domain/money.ts';
@@ -129,6 +129,11 @@ function LineFields(props: {
         value={line.discount}
         error={error('discount')}
         onChange={(discount) => onChange({ discount })}
+      />
+      <Checkbox
+        label="Bien vendu, et non service"
+        checked={line.nature === 'goods'}
+        onChange={(event) => onChange({ nature: event.currentTarget.checked ? 'goods' : 'service' })}
       />
       <DateField
         label="Fourni le"

@@ -6,6 +6,7 @@ import type {
   Identity,
 } from '../../../shared/contract/billing-documents.ts';
 import { formatDateLong, formatDateShort } from '../../../shared/domain/french.ts';
+import { natureNames } from '../../../shared/domain/quotes.ts';
 import { formatAmount, formatQuantity, formatRate } from '../../../shared/domain/money.ts';
 import type { Totals } from './draft-form.ts';
 import { basisOf, inBasis, shownAmount } from './paper-basis.ts';
@@ -112,6 +113,10 @@ export function paperFacts(document: BillingDocument): PaperProps['facts'] {
     facts.push(['Date d’émission', formatDateLong(issuedOn, { year: true })]);
   if (dueOn !== null) facts.push(['Échéance', formatDateLong(dueOn, { year: true })]);
   if (originalNumber !== null) facts.push(['Corrige la facture', originalNumber]);
+  if (document.quote !== null) facts.push(['Devis', document.quote.number ?? '']);
+  if (document.orderReference !== '') facts.push(['Votre référence', document.orderReference]);
+  if (document.nature !== 'services') facts.push(['Nature de l’opération', natureNames[document.nature]]);
+  if (document.delivery !== '') facts.push(['Livré à', document.delivery]);
   if (document.buyerIdentity.siret !== '') facts.push(['Votre SIRET', document.buyerIdentity.siret]);
   return facts;
 }

@@ -1,11 +1,12 @@
 import type { DocumentSummary } from '../../../shared/contract/billing-documents.ts';
 import { plural } from '../../../shared/domain/french.ts';
 
-type Named = Pick<DocumentSummary, 'kind' | 'status' | 'number'>;
+type Named = Pick<DocumentSummary, 'kind' | 'status' | 'number'> & { readonly isDeposit?: boolean };
 
-/** « Facture F-2026-0042 », « Avoir A-2026-0003 », « Brouillon ». */
-export function documentTitle({ kind, status, number }: Named): string {
-  if (status === 'draft') return 'Brouillon';
+/** « Facture F-2026-0042 », « Facture d’acompte F-2026-0043 », « Avoir A-2026-0003 », « Brouillon ». */
+export function documentTitle({ kind, status, number, isDeposit = false }: Named): string {
+  if (status === 'draft') return isDeposit ? 'Acompte, brouillon' : 'Brouillon';
+  if (isDeposit && kind === 'invoice') return `Facture d’acompte ${number ?? ''}`;
   return `${kind === 'invoice' ? 'Facture' : 'Avoir'} ${number ?? ''}`;
 }
 

@@ -17,19 +17,23 @@ export interface DraftForm {
   readonly lines: readonly FormLine[];
   readonly globalDiscount: BillingDocument['globalDiscount'];
   readonly note: string;
+  readonly orderReference: string;
+  readonly delivery: string;
 }
 
 export type Totals = BillingDocument['totals'];
 
 /** What a draft's form shows before anything was typed. */
 export function formOf(document: BillingDocument): DraftForm {
-  const { version, buyer, buyerName, lines, globalDiscount, note } = document;
+  const { version, buyer, buyerName, lines, globalDiscount, note, orderReference, delivery } = document;
   return {
     version,
     buyer: buyer === null ? null : { ...buyer, label: buyerName },
     lines: lines.map(({ position: _position, gross: _gross, net: _net, ...fields }) => fields),
     globalDiscount,
     note,
+    orderReference,
+    delivery,
   };
 }
 

@@ -4,6 +4,7 @@ import { homePaths } from '../../shell/paths.ts';
 /** The sections of Facturation, after its address. */
 export const billingSections = [
   { path: 'a-facturer', label: 'À facturer' },
+  { path: 'devis', label: 'Devis' },
   { path: 'brouillons', label: 'Brouillons' },
   { path: 'emises', label: 'Émises' },
   { path: 'relances', label: 'Relances' },
@@ -21,4 +22,9 @@ export function sectionPath(section: BillingSection): string {
 /** The address of what somebody owes, where several things are paid at once. */
 export function accountPath(party: Party): string {
   return `${homePaths.billing}/compte/${party.kind === 'person' ? 'personne' : 'structure'}/${party.id}`;
+}
+
+/** The address of a quote. */
+export function quotePath(id: number): string {
+  return `${homePaths.billing}/devis/${id}`;
 }

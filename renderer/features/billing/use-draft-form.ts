@@ -50,6 +50,8 @@ export function useDraftForm(document: BillingDocument): DraftFormHandle {
         lines,
         globalDiscount: form.globalDiscount,
         note: form.note,
+        orderReference: form.orderReference,
+        delivery: form.delivery,
       },
       { refusal: 'return' },
     );

@@ -5,6 +5,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
+import { QuoteBookingButton } from '../billing/quotes/QuoteBookingButton.tsx';
 import { CopyForm } from './CopyForm.tsx';
 import { CancellationCost, useCancellationCost } from './CancellationCost.tsx';
 import { ScopeChoice, scopeFrom, useSeriesOf, type Scope } from './SeriesScope.tsx';
@@ -62,6 +63,7 @@ export function BookingActions({ booking }: { readonly booking: Booking }): Reac
           Copier…
         </Button>
       )}
+      {holds && !booking.billed && <QuoteBookingButton booking={booking} />}
       {holds && !booking.billed && (
         <Button variant="default" onClick={() => setOpen('cancel')}>
           Annuler la réservation…

@@ -12,6 +12,8 @@ import { accountPath, billingSections, sectionPath } from '../../features/billin
 import type { BillingSection } from '../../features/billing/paths.ts';
 import { PaymentsSection } from '../../features/billing/PaymentsSection.tsx';
 import { PaymentRemindersSection } from '../../features/billing/reminders/PaymentRemindersSection.tsx';
+import { QuotePage } from '../../features/billing/quotes/QuotePage.tsx';
+import { QuotesSection } from '../../features/billing/quotes/QuotesSection.tsx';
 import { DraftsSection } from '../../features/billing/run/DraftsSection.tsx';
 import { ToBillSection } from '../../features/billing/ToBillSection.tsx';
 import { useActions } from '../../shell/actions.ts';
@@ -21,6 +23,7 @@ import { SectionTabs } from '../../ui/SectionTabs.tsx';
 
 const screens: Readonly<Record<BillingSection, ComponentType>> = {
   'a-facturer': ToBillSection,
+  devis: QuotesSection,
   brouillons: DraftsSection,
   emises: IssuedSection,
   relances: PaymentRemindersSection,
@@ -44,6 +47,13 @@ export function BillingHome(): ReactNode {
     return (
       <div className="page" key={path} ref={readFromTheTop}>
         <DocumentPage id={Number(what)} />
+      </div>
+    );
+  }
+  if (place === 'devis' && Number(what) > 0) {
+    return (
+      <div className="page" key={path} ref={readFromTheTop}>
+        <QuotePage id={Number(what)} />
       </div>
     );
   }
