@@ -98,35 +98,41 @@ function DraftPaper({
           )}
         </>
       }
-      note={
-        <>
-          <TextInput
-            label="Référence du client"
-            description="Numéro de commande, ou n° d’engagement d’un client public."
-            value={form.orderReference}
-            error={errors['orderReference']}
-            onChange={(event) => change({ orderReference: event.currentTarget.value })}
-          />
-          {form.lines.some(({ nature }) => nature === 'goods') && (
-            <TextInput
-              label="Livré à"
-              description="Si c’est ailleurs qu’à l’adresse du client."
-              value={form.delivery}
-              error={errors['delivery']}
-              onChange={(event) => change({ delivery: event.currentTarget.value })}
-            />
-          )}
-          <Textarea
-            label="Note au client"
-            placeholder="Une précision sur la prestation…"
-            value={form.note}
-            error={errors['note']}
-            onChange={(event) => change({ note: event.currentTarget.value })}
-          />
-        </>
-      }
+      note={<DraftWords handle={handle} />}
       mentions={document.mentions}
     />
+  );
+}
+
+/** What is said beside the lines: the buyer's reference, where goods go, a note. */
+function DraftWords({ handle }: { readonly handle: DraftFormHandle }): ReactNode {
+  const { form, errors, change } = handle;
+  return (
+    <>
+      <TextInput
+        label="Référence du client"
+        description="Numéro de commande, ou n° d’engagement d’un client public."
+        value={form.orderReference}
+        error={errors['orderReference']}
+        onChange={(event) => change({ orderReference: event.currentTarget.value })}
+      />
+      {form.lines.some(({ nature }) => nature === 'goods') && (
+        <TextInput
+          label="Livré à"
+          description="Si c’est ailleurs qu’à l’adresse du client."
+          value={form.delivery}
+          error={errors['delivery']}
+          onChange={(event) => change({ delivery: event.currentTarget.value })}
+        />
+      )}
+      <Textarea
+        label="Note au client"
+        placeholder="Une précision sur la prestation…"
+        value={form.note}
+        error={errors['note']}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+      />
+    </>
   );
 }
 
