@@ -97,8 +97,9 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   hoursAndDoors(context, place);
   heldByPeople(context, people, place);
   workshopLife(context, people, place);
-  treasuryLife(context, since, today);
   fundingLife(context, today, people.adults.slice(0, 6));
+  // Last: the account's balance is taken over from whatever the others have noted.
+  treasuryLife(context, since, today);
   const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };
   const counted = context.store.bookings.inRange({ ...range, resourceIds: undefined, withCancelled: true });
   return done({ people: people.adults.length + people.minors.length, bookings: counted.length });
