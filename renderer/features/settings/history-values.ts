@@ -33,6 +33,7 @@ export const valueNames: Readonly<Record<string, string>> = {
   organisation: 'structure',
   membership: 'adhésion',
   document: 'facture',
+  quote: 'devis',
   sale: 'vente',
   booking: 'réservation',
   feed: 'agenda partagé',
