@@ -14,8 +14,8 @@ export interface Keeper {
   list(): Backup[];
   /** When the last one was made, and what is wrong with making them (French), if anything. */
   latest(): { madeAt: string | null; problem: string | null };
-  /** Makes a verified backup, thins the old ones; answers it or says why not. */
-  make(reason: Backup['reason']): Promise<Outcome<Backup>>;
+  /** Makes a verified backup, thins the old ones but for `spared`; answers it or says why not. */
+  make(reason: Backup['reason'], spared?: string): Promise<Outcome<Backup>>;
   /** Erasures noted beside the backups: they outlive a restored file (G1). */
   erasures(): KeptErasure[];
   /** Notes erasures beside the backups; a folder that is away is left for the next time. */

@@ -64,22 +64,33 @@ export function copyBackup(from: string, folder: string, name: string): void {
 }
 
 /**
- * Puts a backup in the place of the file, which must be closed by everybody: the file is renamed to `keptAs` beside
- * it, its journal goes with it, and the copy takes its name. If the copy fails the file is put back.
+ * Copies a backup beside the file, whole and under a passing name; answers that name. The backup itself may go
+ * meanwhile: ending the work on the file makes another one, and thins the old ones.
  */
-export function swapFile(file: string, backupFile: string, keptAs: string): void {
+export function takeAside(file: string, backupFile: string): string {
+  const passing = `${file}.part`;
+  copyFileSync(backupFile, passing);
+  return passing;
+}
+
+/**
+ * Puts what was taken aside in the place of the file, which must be closed by everybody: the file is renamed to
+ * `keptAs` beside it, its journal goes with it, and the other takes its name. If that fails the file is put back.
+ */
+export function swapFile(file: string, aside: string, keptAs: string): void {
   const kept = path.join(path.dirname(file), keptAs);
-  renameSync(file, kept);
-  for (const suffix of ['-wal', '-shm']) {
-    if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${kept}${suffix}`);
-  }
+  moveWithJournal(file, kept);
   try {
-    const passing = `${file}.part`;
-    copyFileSync(backupFile, passing);
-    renameSync(passing, file);
+    renameSync(aside, file);
   } catch (fault) {
-    rmSync(file, { force: true });
-    renameSync(kept, file);
+    moveWithJournal(kept, file);
     throw fault;
+  }
+}
+
+function moveWithJournal(from: string, to: string): void {
+  renameSync(from, to);
+  for (const suffix of ['-wal', '-shm']) {
+    if (existsSync(`${from}${suffix}`)) renameSync(`${from}${suffix}`, `${to}${suffix}`);
   }
 }

@@ -17,22 +17,25 @@ export type Made =
   | { readonly ok: true; readonly backup: Backup; readonly problem: string | null }
   | { readonly ok: false; readonly message: string };
 
-/** `made` stays whatever its name says: where the clock was put back, others look newer than the one just made. */
-function thin(folder: string, kind: Backup['folder'], today: string, made: string): void {
+/**
+ * `kept` stay whatever their names say: where the clock was put back, others look newer than the one just made, and
+ * one that is being restored may be older than all that are kept of today.
+ */
+function thin(folder: string, kind: Backup['folder'], today: string, kept: readonly string[]): void {
   for (const name of backupsToDelete(listBackups(folder, kind), today)) {
-    if (name !== made) rmSync(path.join(folder, name), { force: true });
+    if (!kept.includes(name)) rmSync(path.join(folder, name), { force: true });
   }
 }
 
 /** Copies to the second folder; answers in French what went wrong, or null. A stick that is out is no reason to fail. */
-function copyToSecond(parts: KeeperParts, made: string, name: string): string | null {
+function copyToSecond(parts: KeeperParts, made: string, kept: readonly [string, ...string[]]): string | null {
   const folder = parts.secondFolder();
   if (folder === '') return null;
   if (!existsSync(folder))
     return 'Le second dossier de sauvegarde n’est pas là. Brancher la clé ou revoir les Réglages.';
   try {
-    copyBackup(made, folder, name);
-    thin(folder, 'second', parts.now().slice(0, 10), name);
+    copyBackup(made, folder, kept[0]);
+    thin(folder, 'second', parts.now().slice(0, 10), kept);
     return null;
   } catch {
     return 'La copie dans le second dossier n’a pas pu être écrite. Vérifier la place qui reste.';
@@ -41,9 +44,9 @@ function copyToSecond(parts: KeeperParts, made: string, name: string): string | 
 
 /**
  * Makes a backup by SQLite's online backup into a passing name, reopens it to check it, then gives it its name, copies
- * it to the second folder and thins both. Work can go on meanwhile.
+ * it to the second folder and thins both, but for `spared`. Work can go on meanwhile.
  */
-export async function makeBackup(parts: KeeperParts, reason: Backup['reason']): Promise<Made> {
+export async function makeBackup(parts: KeeperParts, reason: Backup['reason'], spared = ''): Promise<Made> {
   const folder = backupFolderOf(parts.file);
   const madeAt = parts.now();
   const name = backupName(madeAt, reason);
@@ -62,8 +65,8 @@ export async function makeBackup(parts: KeeperParts, reason: Backup['reason']): 
       message: 'La sauvegarde n’a pas pu être écrite. Vérifier la place qui reste et les droits du dossier.',
     };
   }
-  const problem = copyToSecond(parts, path.join(folder, name), name);
-  thin(folder, 'beside', madeAt.slice(0, 10), name);
+  const problem = copyToSecond(parts, path.join(folder, name), [name, spared]);
+  thin(folder, 'beside', madeAt.slice(0, 10), [name, spared]);
   const backup = listBackups(folder, 'beside').find((candidate) => candidate.name === name);
   return backup === undefined
     ? { ok: false, message: 'La sauvegarde a disparu aussitôt écrite.' }

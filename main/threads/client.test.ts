@@ -1,4 +1,4 @@
-import { existsSync, globSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -79,6 +79,25 @@ describe('the engine in its threads', () => {
     expect(await nameNow()).toBe('Avant');
     expect(existsSync(path.join(folder, (restored.value as { keptAs: string }).keptAs))).toBe(true);
     expect(events).toContainEqual({ type: 'reopened' });
+  });
+
+  it('restores the oldest backup that is kept of today, whatever its own backup pushes out', async () => {
+    await save(1, 'Avant');
+    const first = await call<Backup>('backups.make', {});
+    await save(2, 'Après');
+    for (let n = 0; n < 2; n++) await call('backups.make', {});
+    await call('backups.restore', { name: first.name, folder: 'beside' });
+    expect(await nameNow()).toBe('Avant');
+  });
+
+  it('goes on with what there was when the backup cannot be put in its place', async () => {
+    await save(1, 'Avant');
+    const { name } = await call<Backup>('backups.make', {});
+    // Nobody can write where the copy would go: a folder stands there.
+    mkdirSync(path.join(`${file}.part`, 'inside'), { recursive: true });
+    const result = await engine.call({ name: 'backups.restore', input: { name, folder: 'beside' } }, manager);
+    expect(result).toMatchObject({ ok: false, error: { code: 'FILE_UNREADABLE' } });
+    expect(await nameNow()).toBe('Avant');
   });
 
   it('G1: a backup from before an erasure brings nobody back', async () => {

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/contract/errors.ts';
 import type { ContractEvent } from '../../shared/contract/events.ts';
 import { clockActor, type Actor } from '../services/context.ts';
 import { fileTicketsIn, type FileTickets } from '../services/file-tickets.ts';
-import { backupFolderOf, swapFile } from '../store/backup-files.ts';
+import { backupFolderOf, swapFile, takeAside } from '../store/backup-files.ts';
 import { startThread, type Thread } from './thread.ts';
 
 /** The engine as hosts know it: calls in, answers and events out. */
@@ -81,7 +81,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
 
   /** The worker has checked the backup and made another of what is replaced: now nobody may hold the file. */
-  const swap = async (request: CallRequest, keptAs: string): Promise<void> => {
+  const swap = async (request: CallRequest, keptAs: string): Promise<boolean> => {
     const { name, folder } = request.input as { name: string; folder: 'beside' | 'second' };
     const before = await threads;
     const second = await before.writer.call(
@@ -91,12 +91,25 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     );
     const secondFolder = second.ok ? (second.value as { secondBackupFolder: string }).secondBackupFolder : '';
     const from = path.join(folder === 'beside' ? backupFolderOf(options.file) : secondFolder, name);
+    let swapped = true;
+    let aside: string;
+    try {
+      aside = takeAside(options.file, from);
+    } catch {
+      return false;
+    }
     threads = stopThreads(before).then(() => {
-      swapFile(options.file, from, keptAs);
+      try {
+        swapFile(options.file, aside, keptAs);
+      } catch {
+        // The file is where it was, and work goes on with it.
+        swapped = false;
+      }
       return start();
     });
     await threads;
     publish({ type: 'reopened' });
+    return swapped;
   };
 
   return {
@@ -106,9 +119,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       if (request.name === 'jobs.cancel') raise(stopFlags.get(`${actor.scope} ${keyIn(request.input)}`));
       const result = await route(request, actor);
       if (request.key !== undefined) stopFlags.delete(`${actor.scope} ${request.key}`);
-      if (request.name === restored && result.ok)
-        await swap(request, (result.value as { keptAs: string }).keptAs);
-      return result;
+      if (request.name !== restored || !result.ok) return result;
+      return (await swap(request, (result.value as { keptAs: string }).keptAs)) ? result : notSwapped;
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -117,6 +129,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     stop: async () => stopThreads(await threads),
   };
 }
+
+const notSwapped: Result<never> = {
+  ok: false,
+  error: {
+    code: 'FILE_UNREADABLE',
+    message:
+      'La sauvegarde n’a pas pu être remise en place\u00a0: les données sont celles d’avant. Vérifier que son disque est là, puis réessayer.',
+  },
+};
 
 function keyIn(input: unknown): string {
   return typeof input === 'object' && input !== null && 'key' in input && typeof input.key === 'string'

@@ -11,7 +11,8 @@ export const backupsCommands: OutsideHandlers<'backups'> = {
     const prepared = context.keeper.prepareRestore(name, folder);
     if (!prepared.ok) return prepared;
     // What is replaced is kept as a backup too: the file kept aside may be on a disk that fails.
-    const saved = await context.keeper.make('restore');
+    // What is to be restored may be the oldest of today: the new backup must not push it out.
+    const saved = await context.keeper.make('restore', name);
     return saved.ok ? prepared : saved;
   },
 };

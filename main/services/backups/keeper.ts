@@ -14,8 +14,8 @@ export function keeperOf(parts: KeeperParts): Keeper {
   return {
     list,
     latest: () => ({ madeAt: listBackups(folders().beside, 'beside')[0]?.madeAt ?? null, problem }),
-    async make(reason) {
-      const making = last.then(() => makeBackup(parts, reason));
+    async make(reason, spared) {
+      const making = last.then(() => makeBackup(parts, reason, spared));
       last = making;
       const made = await making;
       problem = made.ok ? made.problem : made.message;
