@@ -82,29 +82,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
   /** The worker has checked the backup and made another of what is replaced: now nobody may hold the file. */
   const swap = async (request: CallRequest, keptAs: string): Promise<boolean> => {
-    const { name, folder } = request.input as { name: string; folder: 'beside' | 'second' };
     const before = await threads;
-    const second = await before.writer.call(
-      { name: 'settings.place', input: {} },
-      clockActor,
-      new SharedArrayBuffer(4),
-    );
-    const secondFolder = second.ok ? (second.value as { secondBackupFolder: string }).secondBackupFolder : '';
-    const from = path.join(folder === 'beside' ? backupFolderOf(options.file) : secondFolder, name);
-    let swapped = true;
-    let aside: string;
-    try {
-      aside = takeAside(options.file, from);
-    } catch {
-      return false;
-    }
+    const from = await chosenBackup(options.file, before.writer, request);
+    let aside = '';
+    if (!succeeds(() => void (aside = takeAside(options.file, from)))) return false;
+    let swapped = false;
     threads = stopThreads(before).then(() => {
-      try {
-        swapFile(options.file, aside, keptAs);
-      } catch {
-        // The file is where it was, and work goes on with it.
-        swapped = false;
-      }
+      // Where it fails the file is where it was, and work goes on with it.
+      swapped = succeeds(() => swapFile(options.file, aside, keptAs));
       return start();
     });
     await threads;
@@ -128,6 +113,27 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     },
     stop: async () => stopThreads(await threads),
   };
+}
+
+/** Where the backup lies that a request to restore names. */
+async function chosenBackup(file: string, writer: Thread, request: CallRequest): Promise<string> {
+  const { name, folder } = request.input as { name: string; folder: 'beside' | 'second' };
+  const place = await writer.call(
+    { name: 'settings.place', input: {} },
+    clockActor,
+    new SharedArrayBuffer(4),
+  );
+  const second = place.ok ? (place.value as { secondBackupFolder: string }).secondBackupFolder : '';
+  return path.join(folder === 'beside' ? backupFolderOf(file) : second, name);
+}
+
+function succeeds(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const notSwapped: Result<never> = {

@@ -12,6 +12,7 @@ const freeWords = /(?:label="|line\(')(?<label>(?:Note|Raison|Pourquoi|Comment|R
 const aboutNobody = new Map([
   ['billing/CreditPart.tsx « Raison »', 'written on the credit note'],
   ['billing/DraftDocument.tsx « Note au client »', 'written on the invoice'],
+  ['billing/quotes/DraftQuote.tsx « Note au client »', 'written on the quote'],
   ['fablab/CancelShift.tsx « Pourquoi »', 'about a permanence'],
   ['fablab/jobs/MaterialForm.tsx « Note »', 'about a material'],
   ['fablab/jobs/StockDialog.tsx « Note »', 'about the stock of a material'],
@@ -27,6 +28,8 @@ const aboutNobody = new Map([
   ],
   ['reports/FrozenExports.tsx « Note »', 'about a list that was sent'],
   ['settings/HoursSection.tsx « Pourquoi »', 'about the place'],
+  ['treasury/CashMoveDialog.tsx « Remarque »', 'about cash carried to the bank'],
+  ['treasury/CountForm.tsx « Raison de l’écart »', 'about the till'],
   ['workshops/SessionDialogs.tsx « Note »', 'about a session'],
   ['workshops/SessionDialogs.tsx « Pourquoi »', 'about a session, and said in the messages'],
 ]);

@@ -4,6 +4,7 @@ import { formatAmount } from '../../../../shared/domain/money.ts';
 import { useCommand } from '../../../api/hooks.ts';
 import { DateField } from '../../../ui/fields.tsx';
 import type { Proposal } from './ReminderProposals.tsx';
+import { readableByPerson } from '../../../ui/readable.ts';
 
 /** Leaves invoices out of reminders: disputed, or agreed to be paid later. */
 export function PauseDialog(props: {
@@ -67,6 +68,7 @@ function PauseForm({
           ))}
         <TextInput
           label="Raison"
+          description={readableByPerson}
           data-autofocus
           placeholder="Conteste une heure, échéancier convenu…"
           value={reason}

@@ -13,6 +13,7 @@ import { DateField } from '../../../ui/fields.tsx';
 import { PartyPicker, type PickedParty } from '../../../ui/PartyPicker.tsx';
 import { sumOf } from '../payers.ts';
 import type { RunDeed } from './ReviewTable.tsx';
+import { readableByPerson } from '../../../ui/readable.ts';
 
 /** What is in hand: some things to bill, and what is to be done with them. */
 export interface InHand {
@@ -202,6 +203,7 @@ function HoldForm({ items, until, onClose }: FormProps): ReactNode {
       <What items={items} />
       <TextInput
         label="Pourquoi"
+        description={readableByPerson}
         data-autofocus
         placeholder="Attend la réponse de la Région…"
         value={note}
@@ -236,7 +238,7 @@ function WaiveForm({ items, until, onClose }: FormProps): ReactNode {
       <What items={items} />
       <TextInput
         label="Raison"
-        description="Elle reste écrite avec le montant, dans les lignes abandonnées."
+        description={`Écrite avec le montant dans les lignes abandonnées, ${readableByPerson}`}
         placeholder="Coupure de courant, geste…"
         data-autofocus
         value={reason}
