@@ -1,7 +1,7 @@
 import { lineAmount } from '../../../shared/domain/invoicing.ts';
 import { isExemptionCode, legalText } from '../../../shared/domain/mentions.ts';
 import { roundHalfUp } from '../../../shared/domain/money.ts';
-import type { StoredDocument } from '../../store/billing-documents.ts';
+import type { Amounts, StoredDocument } from '../../store/billing-documents.ts';
 import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.ts';
 import type { Standing } from './document-view.ts';
 import { partyModel } from './paper-parties.ts';
@@ -43,6 +43,27 @@ function lineModel(line: Line, basis: Basis): InvoiceLine {
   };
 }
 
+/** The totals of a paper, by rate, with the text of the exemption where a rate is none (M3, I4). */
+export function totalsModel(
+  amounts: Amounts,
+  lines: readonly { readonly exemption: string }[],
+  issueDate: string,
+): Pick<InvoiceModel, 'vatTotals' | 'totalHtCents' | 'totalVatCents' | 'totalTtcCents'> {
+  const exemption = lines.map((line) => line.exemption).find(isExemptionCode);
+  const text = exemption === undefined ? undefined : legalText(exemption, issueDate);
+  return {
+    vatTotals: amounts.byRate.map(({ rate, net, vat }) => ({
+      rate,
+      baseCents: net,
+      vatCents: vat,
+      exemption: rate === 0 ? text : undefined,
+    })),
+    totalHtCents: amounts.net,
+    totalVatCents: amounts.vat,
+    totalTtcCents: amounts.gross,
+  };
+}
+
 function discountOf(standing: Standing, basis: Basis): InvoiceModel['documentDiscount'] {
   const { globalDiscount } = standing.document;
   if (globalDiscount.kind === 'none') return undefined;
@@ -66,7 +87,6 @@ export function modelOf(
   const { document, lines, amounts, seller, buyer } = standing;
   const basis = priceBasisOf(lines);
   const days = lines.flatMap((line) => (line.suppliedOn === null ? [] : [line.suppliedOn])).toSorted();
-  const exemption = lines.find((line) => isExemptionCode(line.exemption))?.exemption ?? '';
   const issueDate = document.issuedOn ?? today;
   return {
     kind:
@@ -91,15 +111,7 @@ export function modelOf(
         : { number: original.number, issueDate: original.issuedOn },
     lines: lines.map((line) => lineModel(line, basis)),
     documentDiscount: discountOf(standing, basis),
-    vatTotals: amounts.byRate.map(({ rate, net, vat }) => ({
-      rate,
-      baseCents: net,
-      vatCents: vat,
-      exemption: rate === 0 && isExemptionCode(exemption) ? legalText(exemption, issueDate) : undefined,
-    })),
-    totalHtCents: amounts.net,
-    totalVatCents: amounts.vat,
-    totalTtcCents: amounts.gross,
+    ...totalsModel(amounts, lines, issueDate),
     deposits: [],
     payments: [],
     dueCents: amounts.gross,

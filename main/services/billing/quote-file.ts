@@ -1,11 +1,10 @@
 import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.ts';
 import { renderQuote } from '../../formats/pdf/quote.ts';
 import { lineAmount } from '../../../shared/domain/invoicing.ts';
-import { isExemptionCode, legalText } from '../../../shared/domain/mentions.ts';
 import type { StoredQuoteLine } from '../../store/quotes.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
-import { exemptionMarks, inBasis, priceBasisOf, type Basis } from './invoice-file.ts';
+import { exemptionMarks, inBasis, priceBasisOf, totalsModel, type Basis } from './invoice-file.ts';
 import { partyModel } from './paper-parties.ts';
 import { quoteStandingOf, type QuoteStanding } from './quote-view.ts';
 
@@ -37,7 +36,6 @@ export function quoteModelOf(standing: QuoteStanding, replaces: string | null, t
   const basis = priceBasisOf(lines.map(charged));
   const days = lines.flatMap(({ suppliedOn }) => (suppliedOn === null ? [] : [suppliedOn])).toSorted();
   const issueDate = quote.sentOn ?? today;
-  const exemption = lines.find((line) => isExemptionCode(line.exemption))?.exemption ?? '';
   const shares = lines.reduce((sum, line) => sum + inBasis(line.share, charged(line), basis), 0);
   return {
     kind: 'quote',
@@ -56,15 +54,7 @@ export function quoteModelOf(standing: QuoteStanding, replaces: string | null, t
     serviceCode: customer === null || customer.serviceCode === '' ? undefined : customer.serviceCode,
     lines: lines.map((line) => lineModel(line, basis)),
     documentDiscount: shares === 0 ? undefined : { label: 'Remise', amountCents: shares },
-    vatTotals: amounts.byRate.map(({ rate, net, vat }) => ({
-      rate,
-      baseCents: net,
-      vatCents: vat,
-      exemption: rate === 0 && isExemptionCode(exemption) ? legalText(exemption, issueDate) : undefined,
-    })),
-    totalHtCents: amounts.net,
-    totalVatCents: amounts.vat,
-    totalTtcCents: amounts.gross,
+    ...totalsModel(amounts, lines, issueDate),
     deposits: [],
     payments: [],
     dueCents: amounts.gross,

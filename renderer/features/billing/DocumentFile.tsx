@@ -5,15 +5,17 @@ import { useFiles } from '../../api/files.ts';
 import { useAsk } from '../../api/hooks.ts';
 import { Progress } from '../../ui/Progress.tsx';
 
-/** The document as PDF: saved or printed. `before` runs first and may say no (a draft that must be kept first). */
+/** A document or a quote as PDF: saved or printed. `before` runs first and may say no (a draft to be kept first). */
 export function DocumentFile({
+  call = 'billing.documentFile',
   id,
   before,
 }: {
+  readonly call?: 'billing.documentFile' | 'billing.quoteFile';
   readonly id: number;
   readonly before?: () => Promise<boolean>;
 }): ReactNode {
-  const ask = useAsk('billing.documentFile');
+  const ask = useAsk(call);
   const files = useFiles();
   const fetchThen = async (use: 'save' | 'print'): Promise<void> => {
     if (before !== undefined && !(await before())) return;

@@ -5,13 +5,12 @@ import { useLocation } from 'wouter';
 import type { BillingDocument } from '../../../shared/contract/billing-documents.ts';
 import type { VatRegime } from '../../../shared/contract/settings.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
-import { PartyPicker } from '../../ui/PartyPicker.tsx';
-import { DiscountField } from './DiscountField.tsx';
 import { DocumentFile } from './DocumentFile.tsx';
 import { addUpForm } from './draft-form.ts';
 import { DraftLines } from './DraftLines.tsx';
 import { IssuePart } from './IssuePart.tsx';
-import { Paper, PaperAddress, PaperTotals } from './Paper.tsx';
+import { DraftBuyer, DraftTotals, Remarks } from './DraftParts.tsx';
+import { Paper } from './Paper.tsx';
 import { sectionPath } from './paths.ts';
 import { useDraftForm, type DraftFormHandle } from './use-draft-form.ts';
 
@@ -25,16 +24,7 @@ export function DraftDocument({ document }: { readonly document: BillingDocument
       <aside className="document-side" aria-label="Autour du document">
         <KeepPart handle={handle} />
         <IssuePart document={document} save={handle.save} />
-        {document.remarks.length > 0 && (
-          <section className="remarks" aria-labelledby="remarks-title">
-            <h2 id="remarks-title">À compléter</h2>
-            <ul>
-              {document.remarks.map((remark) => (
-                <li key={remark}>{remark}</li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <Remarks remarks={document.remarks} />
         <DocumentFile id={document.id} before={async () => (await handle.save()) !== undefined} />
         <DeleteButton document={document} handle={handle} />
       </aside>
@@ -53,22 +43,19 @@ function DraftPaper({
 }): ReactNode {
   const { form, errors, change } = handle;
   const added = useMemo(() => addUpForm(form, regime), [form, regime]);
-  const keepsBuyer = form.buyer?.kind === document.buyer?.kind && form.buyer?.id === document.buyer?.id;
   return (
     <Paper
       title={document.isDeposit ? 'Facture d’acompte, brouillon' : 'Facture, brouillon'}
       detail="Sans valeur tant qu’elle n’est pas émise"
       seller={document.seller}
       buyer={
-        <>
-          <PartyPicker
-            label="Client"
-            value={form.buyer}
-            error={errors['buyer']}
-            onChange={(buyer) => change({ buyer })}
-          />
-          {keepsBuyer && <PaperAddress identity={document.buyerIdentity} />}
-        </>
+        <DraftBuyer
+          value={form.buyer}
+          kept={document.buyer}
+          identity={document.buyerIdentity}
+          error={errors['buyer']}
+          onChange={(buyer) => change({ buyer })}
+        />
       }
       facts={[]}
       lines={
@@ -80,23 +67,13 @@ function DraftPaper({
         />
       }
       totals={
-        <>
-          <DiscountField
-            key={form.version}
-            value={form.globalDiscount}
-            error={errors['globalDiscount']}
-            onChange={(globalDiscount) => change({ globalDiscount })}
-          />
-          {added === undefined ? (
-            <p className="soft paper-unsettled">Le total s’affichera quand chaque ligne aura son prix.</p>
-          ) : (
-            <PaperTotals
-              totals={added.totals}
-              whole={form.globalDiscount}
-              wholeAmount={added.globalDiscount}
-            />
-          )}
-        </>
+        <DraftTotals
+          discount={form.globalDiscount}
+          version={form.version}
+          error={errors['globalDiscount']}
+          added={added}
+          onDiscount={(globalDiscount) => change({ globalDiscount })}
+        />
       }
       note={<DraftWords handle={handle} />}
       mentions={document.mentions}

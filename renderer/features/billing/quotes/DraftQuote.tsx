@@ -7,15 +7,14 @@ import { useCommand, useQuery } from '../../../api/hooks.ts';
 import { tell } from '../../../api/notices.tsx';
 import { useNow } from '../../../api/now.ts';
 import { DateField } from '../../../ui/fields.tsx';
-import { PartyPicker } from '../../../ui/PartyPicker.tsx';
-import { DiscountField } from '../DiscountField.tsx';
+import { DocumentFile } from '../DocumentFile.tsx';
 import { addUpForm } from '../draft-form.ts';
 import { DraftLines } from '../DraftLines.tsx';
-import { Paper, PaperAddress, PaperTotals } from '../Paper.tsx';
+import { DraftBuyer, DraftTotals, Remarks } from '../DraftParts.tsx';
+import { Paper } from '../Paper.tsx';
 import { sectionPath } from '../paths.ts';
 import { AddSlot } from './AddSlot.tsx';
 import { useQuoteForm, type QuoteFormHandle } from './quote-form.ts';
-import { QuoteFile } from './QuoteFile.tsx';
 
 /** A quote that was not sent: the paper as it will be, written on where it stands (I14). */
 export function DraftQuote({ quote }: { readonly quote: Quote }): ReactNode {
@@ -27,17 +26,12 @@ export function DraftQuote({ quote }: { readonly quote: Quote }): ReactNode {
         <KeepPart handle={handle} />
         <SendPart quote={quote} handle={handle} />
         <AddSlot quote={quote} save={handle.save} />
-        {quote.remarks.length > 0 && (
-          <section className="remarks" aria-labelledby="remarks-title">
-            <h2 id="remarks-title">À compléter</h2>
-            <ul>
-              {quote.remarks.map((remark) => (
-                <li key={remark}>{remark}</li>
-              ))}
-            </ul>
-          </section>
-        )}
-        <QuoteFile id={quote.id} before={async () => (await handle.save()) !== undefined} />
+        <Remarks remarks={quote.remarks} />
+        <DocumentFile
+          call="billing.quoteFile"
+          id={quote.id}
+          before={async () => (await handle.save()) !== undefined}
+        />
         <DeleteQuote quote={quote} handle={handle} />
       </aside>
     </div>
@@ -54,22 +48,19 @@ function DraftPaper({
   const regime = useQuery('settings.place', {}).data?.vatRegime ?? 'liable';
   const { form, errors, change } = handle;
   const added = useMemo(() => addUpForm(form, regime), [form, regime]);
-  const keeps = form.customer?.kind === quote.customer.kind && form.customer.id === quote.customer.id;
   return (
     <Paper
       title="Devis, brouillon"
       detail="Sans valeur tant qu’il n’est pas envoyé"
       seller={quote.seller}
       buyer={
-        <>
-          <PartyPicker
-            label="Client"
-            value={form.customer}
-            error={errors['customer']}
-            onChange={(customer) => change({ customer })}
-          />
-          {keeps && <PaperAddress identity={quote.customerIdentity} />}
-        </>
+        <DraftBuyer
+          value={form.customer}
+          kept={quote.customer}
+          identity={quote.customerIdentity}
+          error={errors['customer']}
+          onChange={(customer) => change({ customer })}
+        />
       }
       facts={[]}
       lines={
@@ -81,23 +72,13 @@ function DraftPaper({
         />
       }
       totals={
-        <>
-          <DiscountField
-            key={form.version}
-            value={form.globalDiscount}
-            error={errors['globalDiscount']}
-            onChange={(globalDiscount) => change({ globalDiscount })}
-          />
-          {added === undefined ? (
-            <p className="soft paper-unsettled">Le total s’affichera quand chaque ligne aura son prix.</p>
-          ) : (
-            <PaperTotals
-              totals={added.totals}
-              whole={form.globalDiscount}
-              wholeAmount={added.globalDiscount}
-            />
-          )}
-        </>
+        <DraftTotals
+          discount={form.globalDiscount}
+          version={form.version}
+          error={errors['globalDiscount']}
+          added={added}
+          onDiscount={(globalDiscount) => change({ globalDiscount })}
+        />
       }
       note={
         <Textarea

@@ -11,7 +11,7 @@ import { shownDiscount } from '../paper-basis.ts';
 import { accountPath, quotePath, sectionPath } from '../paths.ts';
 import { DraftQuote } from './DraftQuote.tsx';
 import { quoteState, quoteTitle } from './quote-words.ts';
-import { QuoteFile } from './QuoteFile.tsx';
+import { DocumentFile } from '../DocumentFile.tsx';
 import { QuoteSide } from './QuoteSide.tsx';
 
 /** One quote: the paper, and beside it what can be done with it (I14). */
@@ -87,7 +87,7 @@ function SentQuote({ quote }: { readonly quote: Quote }): ReactNode {
         mentions={quote.mentions}
       />
       <aside className="document-side" aria-label="Autour du devis">
-        <QuoteFile id={quote.id} />
+        <DocumentFile call="billing.quoteFile" id={quote.id} />
         <QuoteSide quote={quote} />
       </aside>
     </div>
