@@ -5,7 +5,6 @@ import type { OutputOf } from '../../shared/contract/contract.ts';
 import type { SettledHit, StopHit } from '../../shared/contract/fablab-stops.ts';
 import { formatRange, formatTimeRange, plural } from '../../shared/domain/french.ts';
 import { useQuery } from '../api/hooks.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
 import { postPaths } from './paths.ts';
 import { useAct } from './use-act.ts';
 
@@ -18,9 +17,14 @@ export function HitPage({ machineId }: { readonly machineId: number }): ReactNod
   if (stop === undefined) return null;
   if (stop === null)
     return (
-      <EmptyState title="Elle marche, et tout le monde est prévenu">
-        <Link href={postPaths.board}>Voir les machines</Link>
-      </EmptyState>
+      <section className="post-hits">
+        <h1>Elle marche, et tout le monde est prévenu</h1>
+        <div className="post-actions">
+          <Link href={postPaths.board} className="post-button plain">
+            Revenir
+          </Link>
+        </div>
+      </section>
     );
   const left = stop.hits.filter(({ kept }) => !kept);
   const settled = stop.settled.filter(({ booking }) => booking.party !== null);

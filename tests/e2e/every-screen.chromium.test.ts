@@ -30,6 +30,7 @@ const screens = [
   'poste/reserver/machine/6',
   'poste/file',
   'poste/soir',
+  'poste/panne/6',
   'adherents/personne/1',
   'adherents/structure/1',
   'facturation/document/1',
@@ -117,6 +118,22 @@ const dialogs = [
   ['?', 'les raccourcis'],
 ] as const;
 
+/** Dialogs that a button of a screen opens, each by its name. */
+const buttons = [
+  ['facturation/devis', 'Écrire un devis'],
+  ['facturation/brouillons', 'Écrire une facture'],
+  ['facturation/relances', 'Changer les délais'],
+  ['tresorerie/caisse', 'Porter à la banque'],
+  ['tresorerie/depenses', 'Noter une dépense'],
+  ['tresorerie/depenses', 'Ajouter une dépense régulière'],
+  ['tresorerie/subventions', 'Noter une subvention'],
+  ['tresorerie/dons', 'Noter un don'],
+  ['tresorerie/comptabilite', 'Modifier les comptes'],
+  ['tresorerie/clotures', 'Clore des mois'],
+  ['fablab/habilitations', 'Importer une liste'],
+  ['fablab/permanences', 'Ajouter une permanence'],
+] as const;
+
 const views: Readonly<Record<string, string>> = { semaine: 's', ressources: 'r', mois: 'm', liste: 'l' };
 
 /** Opens a screen by its address; a view of the planning by its key. */
@@ -180,6 +197,17 @@ describe('every screen', () => {
   it.each(dialogs)('%s opens %s', async (key) => {
     await open(app.page, 'aujourd-hui');
     await app.page.keyboard.press(key);
+    await settled(app.page);
+    expect(await faultsInBothColours(app.page)).toEqual([]);
+    expect(await wordingFaults(app.page)).toEqual([]);
+    expect(faults.splice(0)).toEqual([]);
+    await closeAll(app.page);
+  });
+
+  it.each(buttons)('%s, %s', async (screen, button) => {
+    await open(app.page, screen);
+    await app.page.getByRole('button', { name: button, exact: true }).first().click();
+    await app.page.getByRole('dialog').waitFor();
     await settled(app.page);
     expect(await faultsInBothColours(app.page)).toEqual([]);
     expect(await wordingFaults(app.page)).toEqual([]);

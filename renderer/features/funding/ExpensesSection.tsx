@@ -206,17 +206,18 @@ function PaidCell({ row }: { readonly row: Expense }): ReactNode {
   if (row.reversedBy !== null) return <span className="soft">annulée</span>;
   if (row.isWaived) return <span className="soft">abandonnée</span>;
   if (row.paid !== null) return <span className="soft">{formatDateBrief(row.paid.on)}</span>;
+  const word = row.advancedBy === null ? 'Payer' : 'Rembourser';
   return (
     <Button
       size="compact-sm"
       variant="default"
-      aria-label={`Payer ${row.supplierName}, ${formatAmount(row.amount)}`}
+      aria-label={`${word} ${row.supplierName}, ${formatAmount(row.amount)}`}
       onClick={(event) => {
         event.stopPropagation();
         void pay.run({ ids: [row.id], on: today, method: 'transfer' });
       }}
     >
-      {row.advancedBy === null ? 'Payer' : 'Rembourser'}
+      {word}
     </Button>
   );
 }

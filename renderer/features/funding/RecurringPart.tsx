@@ -48,7 +48,7 @@ function ProposalLine({ proposal }: { readonly proposal: ExpenseProposal }): Rea
         variant="subtle"
         color="gray"
         size="sm"
-        aria-label={`Laisser de côté ${what}`}
+        aria-label={`Pas ce mois-ci, ${what}`}
         onClick={() => void skip.run({ recurringId, month })}
       >
         Pas ce mois-ci

@@ -38,7 +38,7 @@ describe('Devis', () => {
     await user.click(screen.getByRole('button', { name: 'Envoyer le devis' }));
     expect(await screen.findByRole('heading', { name: /Devis D-2026-0001/u })).toBeDefined();
     const choice = screen.getByRole('radiogroup', { name: 'Acompte' });
-    await user.click(within(choice).getByLabelText('En %'));
+    await user.click(within(choice).getByLabelText(/^En.%$/u));
     await user.click(screen.getByRole('button', { name: 'Accepter le devis' }));
     expect(await screen.findByRole('heading', { name: /Acompte, brouillon/u })).toBeDefined();
     await user.click(await screen.findByRole('button', { name: 'Émettre la facture' }));

@@ -26,8 +26,8 @@ export function DepositField(props: {
   const { value, error, canBeNone = true, onChange } = props;
   const choices: readonly { readonly value: DepositForm['kind']; readonly label: string }[] = [
     { value: 'none', label: 'Sans acompte' },
-    { value: 'percent', label: 'En %' },
-    { value: 'amount', label: 'En €' },
+    { value: 'percent', label: 'En\u00a0%' },
+    { value: 'amount', label: 'En\u00a0€' },
   ];
   const write = (figure: number | null): void => onChange({ ...value, figure });
   return (
