@@ -204,7 +204,7 @@ export function waitingDraft({ today, place }: YearParts): Happening {
           bookingId: null,
           suppliedOn: addDays(today, 30),
           quantity: 2000,
-          unit: 'jour',
+          unit: 'jours',
           unitPrice: 38_000,
           includesVat: true,
           vatRate: 2000,

@@ -106,7 +106,7 @@ function Thanks({ row }: { readonly row: Donation }): ReactNode {
       aria-label={`Noter ${row.donorName} comme remercié`}
       onClick={() => void thank.run({ ids: [row.id], by: 'other' })}
     >
-      Remercié
+      Noter
     </Button>
   );
 }

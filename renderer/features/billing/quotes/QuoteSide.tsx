@@ -215,7 +215,9 @@ function RevisePart({ quote }: { readonly quote: Quote }): ReactNode {
       <Button variant="default" loading={revise.running} onClick={() => void reviseNow()}>
         Faire une nouvelle version
       </Button>
-      <p className="soft">Un devis envoyé ne change plus. Une nouvelle version le remplace.</p>
+      <p className="soft" style={{ marginTop: 8 }}>
+        Un devis envoyé ne change plus. Une nouvelle version le remplace.
+      </p>
     </section>
   );
 }
