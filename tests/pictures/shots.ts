@@ -195,4 +195,17 @@ export const shots: readonly Shot[] = [
     address: '/aujourd-hui',
     act: (page) => press(page, 'Control+k', 'Rechercher ou faire'),
   },
+  { name: 'facturation-du-mois', address: '/facturation/a-facturer' },
+  { name: 'relances-de-paiement', address: '/facturation/relances' },
+  { name: 'devis', address: '/facturation/devis/1' },
+  { name: 'caisse', address: '/tresorerie/caisse' },
+  { name: 'banque', address: '/tresorerie/banque' },
+  { name: 'depenses', address: '/tresorerie/depenses' },
+  { name: 'subventions', address: '/tresorerie/subventions' },
+  { name: 'dons', address: '/tresorerie/dons' },
+  {
+    name: 'clotures',
+    address: '/tresorerie/clotures',
+    act: (page) => page.getByRole('button', { name: 'Clore des mois' }).click(),
+  },
 ];

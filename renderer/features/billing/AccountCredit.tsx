@@ -6,6 +6,7 @@ import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
+import { DialogButtons } from '../../ui/DialogButtons.tsx';
 import { AmountField, DateField } from '../../ui/fields.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
 import { MethodPicker } from './payment-methods.tsx';
@@ -100,14 +101,9 @@ function GiveBackForm(props: {
           error={errors['reason']}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={refund.running}>
-            Rendre
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={refund.running}>
+          Rendre
+        </DialogButtons>
       </Stack>
     </form>
   );

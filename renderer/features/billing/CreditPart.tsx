@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { BillingDocument } from '../../../shared/contract/billing-documents.ts';
@@ -7,6 +7,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { tell } from '../../api/notices.tsx';
 import { useNow } from '../../api/now.ts';
 import { documentPath } from '../../shell/paths.ts';
+import { DialogButtons } from '../../ui/DialogButtons.tsx';
 import { DateField } from '../../ui/fields.tsx';
 import { Amount } from '../../ui/texts.tsx';
 import { QuantityField } from './QuantityField.tsx';
@@ -92,14 +93,9 @@ function CreditForm({
         <p className="soft" style={{ margin: 0 }}>
           L’avoir reçoit son numéro, porte celui de la facture, et ne change plus.
         </p>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={note.running}>
-            Émettre l’avoir
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={note.running}>
+          Émettre l’avoir
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -6,6 +6,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { useActions } from '../../shell/actions.ts';
 import { documentPath } from '../../shell/paths.ts';
+import { DialogButtons } from '../../ui/DialogButtons.tsx';
 import { AmountField } from '../../ui/fields.tsx';
 import { PartyPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
@@ -109,14 +110,9 @@ function NewDraftFields({ onClose }: { readonly onClose: () => void }): ReactNod
           error={errors['unitPrice']}
           onChange={(unitPrice) => write({ unitPrice })}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={create.running}>
-            Écrire le brouillon
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={create.running}>
+          Écrire le brouillon
+        </DialogButtons>
       </Stack>
     </form>
   );

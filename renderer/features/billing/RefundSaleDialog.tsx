@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Modal, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RefundableSale } from '../../../shared/contract/billing-credit.ts';
 import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { tell } from '../../api/notices.tsx';
+import { DialogButtons } from '../../ui/DialogButtons.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
 import { MethodPicker } from './payment-methods.tsx';
 
@@ -91,14 +92,9 @@ function RefundForm({
             setReason(event.currentTarget.value);
           }}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={refund.running}>
-            Rendre l’argent
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={refund.running}>
+          Rendre l’argent
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
@@ -6,6 +6,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { tell } from '../../api/notices.tsx';
 import { useNow } from '../../api/now.ts';
+import { DialogButtons } from '../../ui/DialogButtons.tsx';
 import { DateField } from '../../ui/fields.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
 import { methodLabel } from './payment-methods.tsx';
@@ -79,14 +80,9 @@ function ReverseForm({
           }}
         />
         <DateField label="Le" value={on} error={errors['on']} onChange={setOn} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={reverse.running}>
-            Annuler le règlement
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={reverse.running}>
+          Annuler le règlement
+        </DialogButtons>
       </Stack>
     </form>
   );

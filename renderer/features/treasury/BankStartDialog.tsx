@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { addDays } from '../../../shared/domain/calendar.ts';
+import { DialogButtons } from '../../ui/DialogButtons.tsx';
 import { AmountField, DateField } from '../../ui/fields.tsx';
 
 /** What the account held on the evening from which Comptoir follows it. */
@@ -51,14 +52,9 @@ function StartForm({ onClose }: { readonly onClose: () => void }): ReactNode {
           data-autofocus
         />
         <DateField label="Au soir du" value={on} onChange={setOn} error={errors['on']} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={start.running}>
-            Reprendre ce solde
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={start.running}>
+          Reprendre ce solde
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { MoneyDeposit } from '../../../shared/contract/treasury-deposits.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { tell } from '../../api/notices.tsx';
 import { useNow } from '../../api/now.ts';
+import { DialogButtons } from '../../ui/DialogButtons.tsx';
 import { AmountField, DateField } from '../../ui/fields.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
 
@@ -66,14 +67,9 @@ function BounceForm({ item, onClose }: { readonly item: Item; readonly onClose: 
           value={fee}
           onChange={setFee}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={bounce.running}>
-            Noter impayé
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={bounce.running}>
+          Noter impayé
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
+import { DialogButtons } from '../../ui/DialogButtons.tsx';
 import { AmountField, DateField } from '../../ui/fields.tsx';
 
 export type CashMoveWish = 'start' | 'toBank' | 'fromBank';
@@ -76,14 +77,9 @@ function CashMoveForm({
         {wish !== 'start' && (
           <TextInput label="Remarque" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={move.running || start.running}>
-            Noter
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={move.running || start.running}>
+          Noter
+        </DialogButtons>
       </Stack>
     </form>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -7,6 +7,7 @@ import { plural } from '../../../../shared/domain/french.ts';
 import { useCommand, useQuery } from '../../../api/hooks.ts';
 import { useNow } from '../../../api/now.ts';
 import { useActions } from '../../../shell/actions.ts';
+import { DialogButtons } from '../../../ui/DialogButtons.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { AmountField } from '../../../ui/fields.tsx';
 import { PartyPicker, type PickedParty } from '../../../ui/PartyPicker.tsx';
@@ -180,14 +181,9 @@ function NewQuoteFields({ onClose }: { readonly onClose: () => void }): ReactNod
         {designation.trim() !== '' && (
           <AmountField label="Prix TTC" value={unitPrice} onChange={setUnitPrice} />
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={create.running}>
-            Préparer le devis
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={create.running}>
+          Préparer le devis
+        </DialogButtons>
       </Stack>
     </form>
   );

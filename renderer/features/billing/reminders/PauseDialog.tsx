@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { formatAmount } from '../../../../shared/domain/money.ts';
 import { useCommand } from '../../../api/hooks.ts';
+import { DialogButtons } from '../../../ui/DialogButtons.tsx';
 import { DateField } from '../../../ui/fields.tsx';
 import type { Proposal } from './ReminderProposals.tsx';
 import { readableByPerson } from '../../../ui/readable.ts';
@@ -85,14 +86,9 @@ function PauseForm({
           error={errors['until']}
           onChange={setUntil}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={pause.running}>
-            Mettre de côté
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={pause.running}>
+          Mettre de côté
+        </DialogButtons>
       </Stack>
     </form>
   );

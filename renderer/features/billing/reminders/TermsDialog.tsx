@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NumberInput, Stack } from '@mantine/core';
+import { Modal, NumberInput, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../../shared/contract/contract.ts';
 import { useCommand } from '../../../api/hooks.ts';
+import { DialogButtons } from '../../../ui/DialogButtons.tsx';
 
 type Terms = OutputOf<'billing.reminderTerms'>;
 
@@ -64,14 +65,9 @@ function TermsForm({ terms, onClose }: { readonly terms: Terms; readonly onClose
         />
         <Days label="Jours au moins entre deux relances" value={gap} onChange={setGap} />
         <Days label="Jours laissés pour régler dans la lettre" value={delay} onChange={setDelay} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={save.running}>
-            Enregistrer les délais
-          </Button>
-        </Group>
+        <DialogButtons onClose={onClose} loading={save.running}>
+          Enregistrer les délais
+        </DialogButtons>
       </Stack>
     </form>
   );

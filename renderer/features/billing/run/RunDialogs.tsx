@@ -9,6 +9,7 @@ import {
   type BillableUse,
 } from '../../../../shared/domain/standing-payers.ts';
 import { useCommand } from '../../../api/hooks.ts';
+import { DialogButtons } from '../../../ui/DialogButtons.tsx';
 import { DateField } from '../../../ui/fields.tsx';
 import { PartyPicker, type PickedParty } from '../../../ui/PartyPicker.tsx';
 import { sumOf } from '../payers.ts';
@@ -89,14 +90,9 @@ function Form(props: {
     >
       <Stack gap="md">
         {props.children}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            Revenir
-          </Button>
-          <Button type="submit" loading={props.running}>
-            {props.label}
-          </Button>
-        </Group>
+        <DialogButtons onClose={props.onClose} loading={props.running}>
+          {props.label}
+        </DialogButtons>
       </Stack>
     </form>
   );
