@@ -1,19 +1,9 @@
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatDateShort } from '../../../shared/domain/french.ts';
 import { formatAmount, type Cents } from '../../../shared/domain/money.ts';
-import type { InvoiceParty } from './invoice-model.ts';
-import {
-  afterAddressee,
-  drawAddressee,
-  drawParagraph,
-  finishSheet,
-  openSheet,
-  startPart,
-  type Sheet,
-} from './page.ts';
-import { drawText, ink, openPaper } from './paper.ts';
+import { drawLetterHead, drawSubject, renderLetterSheets, type LettersOf } from './letter-sheet.ts';
+import { drawParagraph, type Sheet } from './page.ts';
 import { drawTable } from './table.ts';
-import { addressLines, legalIdentity, longDay } from './wording.ts';
 
 /** A reminder of what is owed (I7): text, the invoices as a table, text. */
 export type PaymentReminderLetter = {
@@ -33,11 +23,7 @@ export type PaymentReminderLetter = {
   readonly totalCents: Cents;
 };
 
-export type PaymentRemindersModel = {
-  readonly place: InvoiceParty;
-  readonly date: LocalDate;
-  readonly letters: readonly PaymentReminderLetter[];
-};
+export type PaymentRemindersModel = LettersOf<PaymentReminderLetter>;
 
 const size = 10.5;
 
@@ -45,48 +31,21 @@ const size = 10.5;
  * Reminders as letters for window envelopes (DL, right), one behind the other, each numbered on its own. `createdAt` is
  * a UTC instant. The same model gives the same bytes. Rejects without letters, and when the fonts cannot be found.
  */
-export async function renderPaymentReminders(
+export function renderPaymentReminders(
   model: PaymentRemindersModel,
   options: { createdAt: string },
 ): Promise<Uint8Array> {
-  const { place, letters } = model;
-  if (letters.length === 0) throw new RangeError('no reminder to print');
-  const paper = await openPaper({ title: 'Relances', author: place.name, ...options });
-  const sheet = openSheet(paper, {
-    placeName: place.name,
-    documentName: '',
-    legalLines: [legalIdentity(place)],
+  return renderLetterSheets(model, { title: 'Relances', ...options }, (sheet, letter) => {
+    drawLetterHead(sheet, model, letter.addressee);
+    if (letter.isRegistered)
+      drawParagraph(sheet, 'Lettre recommandée avec avis de réception', { size: 10, font: 'semibold' });
+    sheet.y += 12;
+    drawSubject(sheet, letter.subject);
+    sheet.y += 8;
+    drawBody(sheet, letter.before);
+    drawDocuments(sheet, letter);
+    drawBody(sheet, letter.after);
   });
-  for (const [index, letter] of letters.entries()) {
-    if (index > 0) startPart(sheet);
-    drawLetter(sheet, model, letter);
-  }
-  return finishSheet(sheet);
-}
-
-function drawLetter(
-  sheet: Sheet,
-  { place, date }: PaymentRemindersModel,
-  letter: PaymentReminderLetter,
-): void {
-  const { paper } = sheet;
-  const contact = [...addressLines(place.address), place.phone, place.email];
-  for (const line of contact.filter((text) => text !== undefined && text !== '')) {
-    const box = { x: sheet.left, y: sheet.y, width: sheet.width * 0.44 };
-    sheet.y = drawText(paper, line ?? '', box, { size: 9.5, leading: 1.35 });
-  }
-  drawAddressee(sheet, letter.addressee);
-  afterAddressee(sheet);
-  const town = place.address.town === '' ? 'Le' : `${place.address.town}, le`;
-  drawParagraph(sheet, `${town} ${longDay(date)}`, { size: 10, colour: ink.quiet });
-  if (letter.isRegistered)
-    drawParagraph(sheet, 'Lettre recommandée avec avis de réception', { size: 10, font: 'semibold' });
-  sheet.y += 12;
-  drawParagraph(sheet, `Objet\u00A0: ${letter.subject}`, { size: 11, font: 'semibold', leading: 1.35 });
-  sheet.y += 8;
-  drawBody(sheet, letter.before);
-  drawDocuments(sheet, letter);
-  drawBody(sheet, letter.after);
 }
 
 function drawBody(sheet: Sheet, text: string): void {
