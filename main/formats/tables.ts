@@ -24,6 +24,13 @@ export type ExportTable = {
   readonly rows: readonly Readonly<Record<string, TableValue>>[];
 };
 
+/** The media types of the sheets that are written here, by format. */
+export const sheetMediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+} as const;
+
 const byteOrderMark = '\u{FEFF}';
 /** Files say that they were made then: a true date would make two exports of the same data differ (R1). */
 const fixedMoment = new Date(Date.UTC(2000, 0, 1));

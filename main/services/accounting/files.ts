@@ -8,15 +8,9 @@ import {
   type AccountingFileOptions,
   type AccountingRow,
 } from '../../formats/accounting-entries-file.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
+import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
 import type { QueryContext } from '../context.ts';
 import { entriesOfYear, entryViews, financialYearOf, type FinancialYear } from './books.ts';
-
-const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-} as const;
 
 function rowsOf(context: QueryContext, year: FinancialYear): AccountingRow[] {
   return entriesOfYear(context, year)
@@ -84,5 +78,5 @@ export async function journalFile(
   const rows = rowsOfPeriod(context, { from, to });
   const table = journalTable(rows, `Journal du ${formatDateShort(from)} au ${formatDateShort(to)}`);
   const write = { csv: writeCsv, xlsx: writeXlsx, ods: writeOds }[format];
-  return context.files.put(`journal-${from}-${to}.${format}`, mediaTypes[format], await write(table));
+  return context.files.put(`journal-${from}-${to}.${format}`, sheetMediaTypes[format], await write(table));
 }

@@ -2,16 +2,14 @@ import type { FileTicket } from '../../../shared/contract/common.ts';
 import type { InputOf } from '../../../shared/contract/contract.ts';
 import { formatDateLong, plural } from '../../../shared/domain/french.ts';
 import { renderMemberList } from '../../formats/pdf/member-list.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
+import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
 import type { QueryContext } from '../context.ts';
 import { standings } from './habilitation-standings.ts';
 
 type FileInput = InputOf<'fablab.habilitationFile'>;
 
 const mediaTypes: Readonly<Record<FileInput['format'], string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  ...sheetMediaTypes,
   pdf: 'application/pdf',
 };
 

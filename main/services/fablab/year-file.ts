@@ -4,16 +4,21 @@ import { formatDateShort, weekdayName } from '../../../shared/domain/french.ts';
 import { rateOf } from '../../../shared/domain/machine-rates.ts';
 import { multiplyRoundHalfUp } from '../../../shared/domain/money.ts';
 import { renderMemberList } from '../../formats/pdf/member-list.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable, type TableColumn } from '../../formats/tables.ts';
+import {
+  sheetMediaTypes,
+  writeCsv,
+  writeOds,
+  writeXlsx,
+  type ExportTable,
+  type TableColumn,
+} from '../../formats/tables.ts';
 import type { QueryContext } from '../context.ts';
 
 type Year = OutputOf<'fablab.year'>;
 type FileInput = InputOf<'fablab.yearFile'>;
 
 const mediaTypes: Readonly<Record<FileInput['format'], string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  ...sheetMediaTypes,
   pdf: 'application/pdf',
 };
 

@@ -1,15 +1,13 @@
 import type { FileTicket } from '../../../shared/contract/common.ts';
 import { formatDateShort } from '../../../shared/domain/french.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
+import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
 import type { ExpenseFilter } from '../../store/expenses.ts';
 import type { QueryContext } from '../context.ts';
 import { expensesFound, expenseViews } from './expense-views.ts';
 
 /** The media types of the sheets that are written. */
 export const sheetTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  ...sheetMediaTypes,
 } as const;
 
 /** How each of them is written. */

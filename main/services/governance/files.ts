@@ -4,7 +4,7 @@ import { formatDateLong, formatDateShort, formatTime, plural } from '../../../sh
 import { renderAttendanceSheet } from '../../formats/pdf/attendance-sheet.ts';
 import { renderMemberList } from '../../formats/pdf/member-list.ts';
 import { renderMinutes } from '../../formats/pdf/minutes.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
+import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
 import type { AssemblyRow } from '../../store/governance-assemblies.ts';
 import type { QueryContext } from '../context.ts';
 import { nameOfAssembly } from './assembly-view.ts';
@@ -15,9 +15,7 @@ import { rollRows } from './roll-view.ts';
 
 const pdf = 'application/pdf';
 const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  ...sheetMediaTypes,
   pdf,
 } as const;
 

@@ -6,7 +6,7 @@ import { displayPhone } from '../../../shared/domain/identifiers.ts';
 import { turnOn } from '../../../shared/domain/network-duties.ts';
 import { fold } from '../../../shared/domain/text-folding.ts';
 import { renderMemberList } from '../../formats/pdf/member-list.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
+import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
 import type { StoredNetwork } from '../../store/network-sheets.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
@@ -89,9 +89,7 @@ function tableOf(title: string, places: readonly DirectoryPlace[]): ExportTable 
 }
 
 const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  ...sheetMediaTypes,
   pdf: 'application/pdf',
 } as const;
 

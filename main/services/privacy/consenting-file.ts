@@ -2,7 +2,7 @@ import type { FileTicket } from '../../../shared/contract/common.ts';
 import type { ConsentKind } from '../../../shared/contract/privacy.ts';
 import { isMinorOn } from '../../../shared/domain/minors.ts';
 import { fold } from '../../../shared/domain/text-folding.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
+import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
 import type { QueryContext } from '../context.ts';
 
 const columns: ExportTable['columns'] = [
@@ -12,12 +12,6 @@ const columns: ExportTable['columns'] = [
   { key: 'givenOn', header: 'Consenti le', kind: 'date' },
 ];
 
-const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-} as const;
-
 /**
  * Addresses of those who consent today and of nobody else (G1): somebody under age is written to at the guardian's who
  * consented. Each address stands once; who has none stands in no list of addresses.
@@ -25,7 +19,7 @@ const mediaTypes = {
 export async function consentingFile(
   context: QueryContext,
   kind: ConsentKind,
-  format: keyof typeof mediaTypes,
+  format: keyof typeof sheetMediaTypes,
 ): Promise<FileTicket> {
   const today = context.clock.today();
   const seen = new Set<string>();
@@ -44,5 +38,5 @@ export async function consentingFile(
     ods: () => writeOds(table),
   }[format]();
   const name = `consentement-${fold(kind.name).replaceAll(' ', '-')}-${today}.${format}`;
-  return context.files.put(name, mediaTypes[format], bytes);
+  return context.files.put(name, sheetMediaTypes[format], bytes);
 }

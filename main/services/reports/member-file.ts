@@ -4,7 +4,7 @@ import { plural } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { fold } from '../../../shared/domain/text-folding.ts';
 import { renderMemberList } from '../../formats/pdf/member-list.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
+import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
 import type { Drawing } from '../../store/member-layouts.ts';
 import type { QueryContext } from '../context.ts';
 import {
@@ -18,9 +18,7 @@ import {
 import { dayOfAges, exportedMembers, type ExportedMember, type MemberExport } from './members.ts';
 
 export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  ...sheetMediaTypes,
   pdf: 'application/pdf',
 };
 

@@ -4,7 +4,14 @@ import { formatDateShort, formatMinutes, plural } from '../../../shared/domain/f
 import { formatAmount, multiplyRoundHalfUp } from '../../../shared/domain/money.ts';
 import { hourlyValueOn } from '../../../shared/domain/volunteer-value.ts';
 import { renderMemberList } from '../../formats/pdf/member-list.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable, type TableColumn } from '../../formats/tables.ts';
+import {
+  sheetMediaTypes,
+  writeCsv,
+  writeOds,
+  writeXlsx,
+  type ExportTable,
+  type TableColumn,
+} from '../../formats/tables.ts';
 import type { HourlyValueRow, VolunteerTimeRow } from '../../store/volunteering.ts';
 import type { QueryContext } from '../context.ts';
 import { sumsOf, type VolunteerSums } from './sums.ts';
@@ -12,9 +19,7 @@ import { sumsOf, type VolunteerSums } from './sums.ts';
 type FileInput = InputOf<'volunteering.file'>;
 
 const mediaTypes: Readonly<Record<FileInput['format'], string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  ...sheetMediaTypes,
   pdf: 'application/pdf',
 };
 

@@ -11,17 +11,18 @@ import { datePart, timePart } from '../../../shared/domain/calendar.ts';
 import { formatDateShort, formatTime } from '../../../shared/domain/french.ts';
 import { ageBands } from '../../../shared/domain/member-columns.ts';
 import { multiplyRoundHalfUp } from '../../../shared/domain/money.ts';
-import { writeCsv, writeOds, writeXlsx, type ExportTable, type TableColumn } from '../../formats/tables.ts';
+import {
+  sheetMediaTypes,
+  writeCsv,
+  writeOds,
+  writeXlsx,
+  type ExportTable,
+  type TableColumn,
+} from '../../formats/tables.ts';
 import type { QueryContext } from '../context.ts';
 import { sessionLines, workshopFigures } from './figures.ts';
 
 type FileInput = InputOf<'workshops.figuresFile'>;
-
-const mediaTypes: Readonly<Record<FileInput['format'], string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-};
 
 const kindWords = { workshop: 'atelier', training: 'formation', event: 'événement' } as const;
 
@@ -180,5 +181,5 @@ export async function figuresFile(context: QueryContext, input: FileInput): Prom
   const write = { csv: writeCsv, xlsx: writeXlsx, ods: writeOds }[format];
   const part = forPublic ? '-public' : '';
   const name = `${names[what]}-${from}-${to}${part}.${format}`;
-  return context.files.put(name, mediaTypes[format], await write(table));
+  return context.files.put(name, sheetMediaTypes[format], await write(table));
 }
