@@ -10,6 +10,8 @@ export function SectionsHome(props: {
   readonly name: HomeName;
   readonly label: string;
   readonly sections: readonly HomeSection[];
+  /** What all its sections share, at the right of the title: a year, a period. */
+  readonly tools?: ReactNode;
 }): ReactNode {
   const { name, label } = props;
   const home = homePaths[name];
@@ -34,6 +36,7 @@ export function SectionsHome(props: {
     <div className="page">
       <div className="page-head">
         <h1>{label}</h1>
+        {props.tools}
       </div>
       <SectionTabs label={label} home={home} sections={sections} current={current.path} />
       <Suspense fallback={null}>

@@ -278,7 +278,7 @@ describe('the day', () => {
   });
 
   it('9: writes the yearly member export in four forms, the same bytes twice (R1)', async () => {
-    await hand.goTo('/bilans');
+    await hand.goTo('/bilans/adherents');
     await app.page.getByRole('table', { name: 'Liste des adhésions' }).waitFor();
     const csv = await app.saved(() => hand.press('CSV'));
     expect(text(csv.bytes)).toContain('N° adhérent;');

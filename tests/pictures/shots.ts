@@ -122,7 +122,7 @@ export const shots: readonly Shot[] = [
   { name: 'donnees-personnelles', address: '/reglages/donnees-personnelles' },
   {
     name: 'modele-export',
-    address: '/bilans',
+    address: '/bilans/adherents',
     act: async (page) => {
       await page.getByRole('combobox', { name: 'Modèle de la liste' }).click();
       await page.getByRole('option', { name: 'Modèle Fédération' }).click();
@@ -169,7 +169,7 @@ export const shots: readonly Shot[] = [
   { name: 'formules', address: '/reglages/formules' },
   { name: 'qui-a-quoi', address: '/adherents/formules' },
   { name: 'vendre', address: '/aujourd-hui', act: fillBasket },
-  { name: 'bilans', address: '/bilans' },
+  { name: 'bilans', address: '/bilans/adherents' },
   { name: 'sauvegardes', address: '/reglages/sauvegardes' },
   { name: 'raccourcis', address: '/planning', act: (page) => press(page, '?', 'Raccourcis clavier') },
   { name: 'permanences', address: '/fablab/permanences' },

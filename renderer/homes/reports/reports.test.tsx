@@ -30,7 +30,7 @@ async function placeWithTwoMembers(): Promise<TestPlace> {
 
 describe('Bilans', () => {
   it('R1: the export shows its rows and control figures, and leaves names out when asked', async () => {
-    shown = await renderApp({ place: await placeWithTwoMembers(), at: '/bilans' });
+    shown = await renderApp({ place: await placeWithTwoMembers(), at: '/bilans/adherents' });
     const { user } = shown;
     const table = await screen.findByRole('table', { name: 'Liste des adhésions' });
     expect(await within(table).findByText('Ferrier Léa')).toBeDefined();
@@ -41,7 +41,7 @@ describe('Bilans', () => {
   });
 
   it('R1: the list is kept as a file', async () => {
-    shown = await renderApp({ place: await placeWithTwoMembers(), at: '/bilans' });
+    shown = await renderApp({ place: await placeWithTwoMembers(), at: '/bilans/adherents' });
     const files = await screen.findByRole('group', { name: 'Enregistrer la liste' });
     await screen.findByText('Ferrier Léa');
     await shown.user.click(within(files).getByRole('button', { name: 'CSV' }));
@@ -49,14 +49,14 @@ describe('Bilans', () => {
   });
 
   it('R3: what nobody said is a line of its own', async () => {
-    shown = await renderApp({ place: await placeWithTwoMembers(), at: '/bilans' });
+    shown = await renderApp({ place: await placeWithTwoMembers(), at: '/bilans/annee' });
     const communes = await screen.findByRole('table', { name: 'Par commune' });
     expect(within(communes).getByRole('row', { name: /Non renseigné 1/u })).toBeDefined();
     expect(within(communes).getByRole('row', { name: /Die 1/u })).toBeDefined();
   });
 
   it('R1: a year without anybody says so, and what to do', async () => {
-    shown = await renderApp({ place: await placeWithTwoMembers(), at: '/bilans' });
+    shown = await renderApp({ place: await placeWithTwoMembers(), at: '/bilans/adherents' });
     await shown.user.click(await screen.findByRole('button', { name: 'Année précédente' }));
     expect(await screen.findByText('Personne n’a d’adhésion en 2025.')).toBeDefined();
   });
