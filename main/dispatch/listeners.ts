@@ -44,6 +44,7 @@ import {
   moveBillingBack,
   reverseFee,
 } from '../services/billing/listeners.ts';
+import { forgetHires, moveHires, moveHiresBack } from '../services/billing/hire-listeners.ts';
 import { forgetBookings, moveBookings, moveBookingsBack } from '../services/bookings/listeners.ts';
 import {
   forgetRecognitions,
@@ -82,6 +83,7 @@ export const listeners: MomentListeners = {
     moveVisits,
     moveCoverage,
     moveBilling,
+    moveHires,
     moveFunding,
     moveGovernance,
     moveSourceNames,
@@ -106,6 +108,7 @@ export const listeners: MomentListeners = {
     moveVisitsBack,
     moveCoverageBack,
     moveBillingBack,
+    moveHiresBack,
     moveFundingBack,
     moveGovernanceBack,
     moveSourceNamesBack,
@@ -129,6 +132,7 @@ export const listeners: MomentListeners = {
     forgetVolunteering,
     forgetHabilitations,
     forgetBilling,
+    forgetHires,
     forgetFunding,
     forgetReports,
     forgetGovernance,

@@ -11,6 +11,7 @@ import { incomePurpose } from '../../shared/domain/accounting-chart.ts';
 import { treasuryFactsOver } from './accounting-facts-treasury.ts';
 import { giftFactsOver } from './accounting-facts-gifts.ts';
 import { grantFactsOver } from './accounting-facts-grants.ts';
+import { hireFactsOver } from './accounting-facts-hires.ts';
 import { expenseFactsOver } from './accounting-facts-expenses.ts';
 import { deferredIncomeFactsOver } from './accounting-deferred.ts';
 import type { Database } from './sqlite.ts';
@@ -293,6 +294,7 @@ export function moneyFactsOver(database: Database): (until: string) => MoneyFact
     expenseFactsOver(database),
     grantFactsOver(database),
     giftFactsOver(database),
+    hireFactsOver(database),
   ];
   return (until) => readers.flatMap((read): readonly MoneyFact[] => read(until));
 }

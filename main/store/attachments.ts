@@ -17,6 +17,8 @@ const entities: Readonly<Record<AttachmentKind, string>> = {
   resource: 'resources',
   expense: 'expenses',
   grant: 'grants',
+  hire: 'hires',
+  insurance: 'insurance_certificates',
 };
 
 export interface AttachmentStore {

@@ -12,8 +12,8 @@ export interface ChainLink {
   readonly hash: string;
 }
 
-/** Invoices, credit notes, counter sales, receipts, quotes. */
-export type Series = 'F' | 'A' | 'V' | 'R' | 'D';
+/** Invoices, credit notes, counter sales, receipts, quotes, hire agreements. */
+export type Series = 'F' | 'A' | 'V' | 'R' | 'D' | 'C';
 
 export interface BillingChainStore {
   /** The day of the last number of a series, or undefined when it has none. */
@@ -72,7 +72,8 @@ export function billingChainStore(database: Database): BillingChainStore {
     `SELECT number FROM issued_numbers WHERE number NOT IN (
        SELECT number FROM documents WHERE number IS NOT NULL
        UNION ALL SELECT number FROM sales UNION ALL SELECT number FROM receipts
-       UNION ALL SELECT number FROM quotes WHERE number IS NOT NULL) LIMIT 1`,
+       UNION ALL SELECT number FROM quotes WHERE number IS NOT NULL
+       UNION ALL SELECT number FROM hires WHERE number IS NOT NULL) LIMIT 1`,
   );
   const closedUntil = database.prepare<[], { day: string | null }>(
     `SELECT max(to_date) AS day FROM closings WHERE kind = 'month'`,

@@ -89,6 +89,9 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
     file: 'documents',
   },
   'quotes.customer_person_id': { ...kept, file: 'quotes' },
+  'hires.customer_person_id': { ...kept, file: 'hires' },
+  'security_deposits.customer_person_id': { ...kept, file: 'securityDeposits' },
+  'insurance_certificates.person_id': { ...gone, file: 'insurance' },
   'sales.buyer_person_id': {
     merge: { stays: 'what is issued keeps its buyer' },
     erasure: 'rows stay',

@@ -21,6 +21,7 @@ import { grantStore, type GrantStore } from './grants.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
 import { machineQueueStore, type MachineQueueStore } from './machine-queue.ts';
 import { habilitationStore, type HabilitationStore } from './habilitations.ts';
+import { hireStore, type HireStore } from './hires.ts';
 import { hoursSeasonStore, type HoursSeasonStore } from './hours-seasons.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
 import { erasingStore, type ErasingStore } from './erasing.ts';
@@ -126,6 +127,7 @@ export interface Store {
   readonly knownPlaces: KnownPlaceStore;
   readonly passes: PassStore;
   readonly billing: BillingStore;
+  readonly hires: HireStore;
   readonly treasury: TreasuryStore;
   readonly expenses: ExpenseStore;
   readonly grants: GrantStore;
@@ -216,6 +218,7 @@ export function storeOver(database: Database): Store {
     passes: () => passStore(database),
     workshops: () => workshopStore(database),
     billing: () => billingStore(database),
+    hires: () => hireStore(database),
     treasury: () => treasuryStore(database),
     donations: () => donationStore(database),
     taxReceipts: () => taxReceiptStore(database),

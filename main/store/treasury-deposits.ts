@@ -103,6 +103,7 @@ export function depositStore(database: Database): DepositStore {
     `SELECT 'payment' AS kind, v.id, v.received_on AS "receivedOn", ${nameOf('v')} AS "payerName",
        NULL AS "partnerName", v.amount_cents AS amount, v.reference, ${bankOf('v')} AS bank
      FROM v_payments v WHERE ${waits('v', 'payments', 'payment_id')}
+       AND NOT EXISTS (SELECT 1 FROM security_deposits s WHERE s.kept_payment_id IN (v.id, v.reverses_id))
      UNION ALL
      SELECT 'held', h.id, h.received_on, ${nameOf('h')}, h.partner_name, h.amount_cents, h.reference,
        ${bankOf('h')}

@@ -22,6 +22,10 @@ export const attachmentRoles = {
   expense: { see: money, keep: money },
   /** The agreement with a funder, and what was provided to it (R4). */
   grant: { see: money, keep: money },
+  /** The hire agreement as it was signed, the state of the rooms (I14). */
+  hire: { see: officeAndReaders, keep: staff },
+  /** A certificate of insurance (I14). */
+  insurance: { see: officeAndReaders, keep: staff },
 } as const satisfies Readonly<Record<string, { see: readonly Role[]; keep: readonly Role[] }>>;
 
 export const attachmentKinds = [
@@ -33,6 +37,8 @@ export const attachmentKinds = [
   'resource',
   'expense',
   'grant',
+  'hire',
+  'insurance',
 ] as const satisfies readonly (keyof typeof attachmentRoles)[];
 export const attachmentKind = z.enum(attachmentKinds);
 export type AttachmentKind = z.infer<typeof attachmentKind>;

@@ -9,6 +9,7 @@ import { billing } from './billing.ts';
 import { creditCalls } from './billing-credit.ts';
 import { feeCalls } from './billing-fees.ts';
 import { handingCalls } from './billing-handing.ts';
+import { hireCalls } from './billing-hires.ts';
 import { reminderCalls } from './billing-reminders.ts';
 import { runCalls } from './billing-run.ts';
 import { statementCalls } from './billing-statements.ts';
@@ -66,6 +67,7 @@ export const contract = {
     ...creditCalls,
     ...workshopSaleCalls,
     ...quoteCalls,
+    ...hireCalls,
   },
   funding,
   treasury,

@@ -59,6 +59,11 @@ function refusalOfSource(
     if (book === undefined || book.removedAt !== null)
       return refuseField('NOTHING_TO_BILL', field, 'Ce carnet n’est pas à facturer.');
   }
+  if (source.kind === 'security_deposit') {
+    const deposit = context.store.hires.deposits.find(source.id);
+    if (deposit === undefined || deposit.kept === 0)
+      return refuseField('NOTHING_TO_BILL', field, 'De cette caution, rien n’est gardé.');
+  }
   const quoted = refusalOfQuoted(context, field, source, buyer);
   if (quoted !== undefined) return quoted;
   if (source.kind === 'settlement') {

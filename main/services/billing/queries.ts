@@ -7,6 +7,7 @@ import { verifyChain } from './chain.ts';
 import { documentView } from './document-view.ts';
 import { fileQueries } from './files.ts';
 import { handingQueries } from './handing.ts';
+import { hireQueries } from './hire-queries.ts';
 import { reminderQueries } from './reminder-papers.ts';
 import { runQueries } from './run-queries.ts';
 import { quoteQueries } from './quote-queries.ts';
@@ -73,6 +74,7 @@ export const billingQueries: QueryHandlers<'billing'> = {
   ...runQueries,
   ...handingQueries,
   ...quoteQueries,
+  ...hireQueries,
   ...reminderQueries,
   ...statementQueries,
   toBill: (context, { until }) => done(itemsToBill(context, until)),

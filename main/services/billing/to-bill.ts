@@ -9,6 +9,7 @@ import type { BillableChoice } from '../../store/billing-run.ts';
 import type { Overflow } from '../../store/visits.ts';
 import type { QueryContext } from '../context.ts';
 import { membershipsToBill, passBooksToBill, planMonthsToBill } from './held-to-bill.ts';
+import { depositsToBill } from './deposits-to-bill.ts';
 import { jobsToBill } from './jobs-to-bill.ts';
 import { quotesToBill } from './quotes-to-bill.ts';
 import { cut, forWhom, itemOf, runDeskOf, type RunDesk } from './run-desk.ts';
@@ -171,6 +172,7 @@ function everything(desk: RunDesk, until: string): BillableItem[] {
       passBooksToBill(desk, until),
       membershipsToBill(desk, until),
       quotesToBill(desk, until),
+      depositsToBill(desk, until),
     )
     .toSorted((a, b) => compare(a.line.suppliedOn ?? '', b.line.suppliedOn ?? ''));
 }

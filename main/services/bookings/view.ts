@@ -10,6 +10,7 @@ import type { MembershipHeld } from '../../store/pricing.ts';
 import type { QueryContext } from '../context.ts';
 import { categoryOn } from '../pricing/category.ts';
 import { priceForRole } from '../pricing/redaction.ts';
+import { hireLacks } from './hire-lacks.ts';
 import { lackReader } from './machine-use.ts';
 
 /** What a calendar cell says: the title, or for whom. */
@@ -102,6 +103,8 @@ interface Listed {
   readonly covers: Covers;
   /** Whether F1 misses something in it. */
   readonly lacks: (row: BookingRow) => boolean;
+  /** What its hire agreement still lacks (I14). */
+  readonly hired: ReadonlyMap<number, readonly string[]>;
 }
 
 function flagsOf(context: QueryContext, row: BookingRow, list: Listed): string[] {
@@ -125,6 +128,7 @@ function flagsOf(context: QueryContext, row: BookingRow, list: Listed): string[]
   if (reason !== undefined) flags.push(reason);
   if (row.resourceState === 'out_of_order') flags.push('ressource hors service');
   if (list.lacks(row)) flags.push('sans habilitation');
+  flags.push(...(list.hired.get(row.id) ?? []));
   const closure = closing.closedBy(row);
   if (closure !== undefined) flags.push(closure === '' ? 'fermé' : `fermé\u00a0: ${closure}`);
   return flags;
@@ -146,6 +150,7 @@ export function bookingsFor(context: QueryContext, rows: readonly BookingRow[]):
     closing: closingOver(context, rows),
     covers: membershipReader(context),
     lacks: lackReader(context),
+    hired: hireLacks(context),
   };
   const { role } = context.actor;
   const paid = context.store.coverage.takings.coveredAll(

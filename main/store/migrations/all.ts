@@ -52,6 +52,7 @@ import { paymentReminders } from './0051-payment-reminders.ts';
 import { ownIncomeTarget } from './0052-own-income-target.ts';
 import { refunds } from './0053-refunds.ts';
 import { shiftSwaps } from './0054-shift-swaps.ts';
+import { hireAgreements } from './0055-hires.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -110,6 +111,7 @@ export const migrations: readonly Migration[] = [
   ownIncomeTarget,
   refunds,
   shiftSwaps,
+  hireAgreements,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -4,6 +4,7 @@ import { activityPieces } from './activity.ts';
 import { coveragePieces } from './coverage.ts';
 import { fablabPieces } from './fablab.ts';
 import { governancePieces } from './governance.ts';
+import { hirePieces } from './hires.ts';
 import { moneyPieces } from './money.ts';
 import { mailPieces } from './mail.ts';
 import { networkPieces } from './networks.ts';
@@ -29,6 +30,7 @@ export const filePieces: readonly FilePiece[] = [
   ...fablabPieces,
   ...workshopPieces,
   ...moneyPieces,
+  ...hirePieces,
   ...governancePieces,
   ...mailPieces,
   ...accessPieces,

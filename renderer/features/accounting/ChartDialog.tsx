@@ -31,6 +31,7 @@ const purposeWords: Readonly<Record<ChartAccountView['purpose'], string>> = {
   broughtForward: 'Repris au départ (caisse, banque)',
   deferredIncome: 'Produits d’avance, en fin d’exercice',
   depositsReceived: 'Acomptes facturés',
+  securityDeposits: 'Cautions en argent, à rendre',
   resultGain: 'Excédent reporté',
   resultLoss: 'Déficit reporté',
   ...fundingPurposeWords,
