@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildIfNeeded, ROOT } from './build-if-needed.ts';
@@ -14,6 +14,15 @@ const CHECKS = ['types', 'lint', 'format'] as const;
 const HOSTS = ['chromium', 'electron'] as const;
 const PARTS = [...CHECKS, 'build', 'unit', 'screens', ...HOSTS] as const;
 type Part = (typeof PARTS)[number];
+type Host = (typeof HOSTS)[number];
+interface Play {
+  readonly name: Host;
+  /** Which specs; all of the host's when empty. */
+  readonly files: readonly string[];
+}
+
+const SPECS = 'tests/e2e';
+const LONGEST = `${SPECS}/every-screen.chromium.test.ts`;
 
 const SEVERAL: Readonly<Record<string, readonly Part[]>> = { check: CHECKS, e2e: ['build', ...HOSTS] };
 
@@ -100,11 +109,7 @@ function vitest(
 }
 
 /** Plays the whole days in one host; a host that cannot be had is skipped, or on CI a failure. */
-async function inHost(
-  name: (typeof HOSTS)[number],
-  files: readonly string[],
-  say: (line: string) => void,
-): Promise<Tally> {
+async function inHost({ name, files }: Play, say: (line: string) => void): Promise<Tally> {
   const host = name === 'chromium' ? await findChromium() : await findTestElectron();
   if (!('missing' in host)) {
     say(`${name}: ${host.said}`);
@@ -128,17 +133,31 @@ async function testAll(given: readonly string[]): Promise<Tally> {
   if (projects.length > 0) tallies.push(await vitest(projects, files));
   const hosts = HOSTS.filter((host) => parts.has(host));
   // Nothing can be played in a host without the build.
-  tallies.push(...(built === true ? await inHosts(hosts, files) : hosts.map(() => FAILED)));
+  tallies.push(...(built === true ? await inHosts(playsOf(hosts, files)) : hosts.map(() => FAILED)));
   return addUp(tallies);
 }
 
-/** Plays in the hosts side by side, since a spec mostly waits; the first speaks as it goes, another once it is done. */
-function inHosts(hosts: readonly (typeof HOSTS)[number][], files: readonly string[]): Promise<Tally[]> {
+/** What is played side by side: each host, and in the browser the longest spec apart from the others. */
+function playsOf(hosts: readonly Host[], files: readonly string[]): readonly Play[] {
+  const whole = hosts.map((name): Play => ({ name, files }));
+  if (!hosts.includes('chromium') || files.length > 0) return whole;
+  const others = readdirSync(join(ROOT, SPECS))
+    .map((file) => `${SPECS}/${file}`)
+    .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.electron.test.ts') && file !== LONGEST);
+  return [
+    { name: 'chromium', files: others },
+    { name: 'chromium', files: [LONGEST] },
+    ...whole.filter(({ name }) => name !== 'chromium'),
+  ];
+}
+
+/** Plays side by side, since a spec mostly waits; the first speaks as it goes, another once it is done. */
+function inHosts(plays: readonly Play[]): Promise<Tally[]> {
   return Promise.all(
-    hosts.map(async (host, index) => {
-      if (index === 0) return inHost(host, files, console.log);
+    plays.map(async (play, index) => {
+      if (index === 0) return inHost(play, console.log);
       const said: string[] = [];
-      const tally = await inHost(host, files, (line) => void said.push(line));
+      const tally = await inHost(play, (line) => void said.push(line));
       console.log(said.join('\n'));
       return tally;
     }),
