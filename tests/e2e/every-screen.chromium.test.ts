@@ -35,6 +35,7 @@ const screens = [
   'adherents/structure/1',
   'facturation/document/1',
   'facturation/devis/1',
+  'facturation/locations/1',
   'facturation/compte/personne/1',
   'adherents',
   'adherents/structures',
@@ -57,6 +58,7 @@ const screens = [
   'ateliers/seance/1',
   'facturation',
   'facturation/devis',
+  'facturation/locations',
   'facturation/brouillons',
   'facturation/emises',
   'facturation/relances',
@@ -89,6 +91,7 @@ const screens = [
   'reglages/ressources',
   'reglages/ressources/1',
   'reglages/regles',
+  'reglages/convention',
   'reglages/tarifs',
   'reglages/accessoires',
   'reglages/adhesions',
@@ -123,6 +126,7 @@ const dialogs = [
 /** Dialogs that a button of a screen opens, each by its name. */
 const buttons = [
   ['facturation/devis', 'Écrire un devis'],
+  ['facturation/locations', 'Noter une caution'],
   ['facturation/brouillons', 'Écrire une facture'],
   ['facturation/relances', 'Changer les délais'],
   ['tresorerie/caisse', 'Porter à la banque'],

@@ -198,6 +198,8 @@ export const shots: readonly Shot[] = [
   { name: 'facturation-du-mois', address: '/facturation/a-facturer' },
   { name: 'relances-de-paiement', address: '/facturation/relances' },
   { name: 'devis', address: '/facturation/devis/1' },
+  { name: 'locations', address: '/facturation/locations' },
+  { name: 'convention', address: '/facturation/locations/1' },
   { name: 'caisse', address: '/tresorerie/caisse' },
   { name: 'banque', address: '/tresorerie/banque' },
   { name: 'depenses', address: '/tresorerie/depenses' },

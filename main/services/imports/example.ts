@@ -7,6 +7,7 @@ import { heldByPeople } from './example-coverage.ts';
 import { remindOne } from './example-mail.ts';
 import { fundingLife } from './example-funding.ts';
 import { hoursAndDoors } from './example-hours.ts';
+import { lettingsInWriting } from './example-lettings.ts';
 import { addNetwork } from './example-directory.ts';
 import { networkLife } from './example-network.ts';
 import { machineHabilitations } from './example-habilitations.ts';
@@ -98,6 +99,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   heldByPeople(context, people, place);
   workshopLife(context, people, place);
   fundingLife(context, today, people.adults.slice(0, 6));
+  lettingsInWriting(context, today);
   // Last: the account's balance is taken over from whatever the others have noted.
   treasuryLife(context, since, today);
   const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };

@@ -11,7 +11,7 @@ export function DocumentFile({
   id,
   before,
 }: {
-  readonly call?: 'billing.documentFile' | 'billing.quoteFile';
+  readonly call?: 'billing.documentFile' | 'billing.quoteFile' | 'billing.hireFile';
   readonly id: number;
   readonly before?: () => Promise<boolean>;
 }): ReactNode {

@@ -5,6 +5,7 @@ import { homePaths } from '../../shell/paths.ts';
 export const billingSections = [
   { path: 'a-facturer', label: 'À facturer' },
   { path: 'devis', label: 'Devis' },
+  { path: 'locations', label: 'Locations' },
   { path: 'brouillons', label: 'Brouillons' },
   { path: 'emises', label: 'Émises' },
   { path: 'relances', label: 'Relances' },
@@ -22,6 +23,11 @@ export function sectionPath(section: BillingSection): string {
 /** The address of what somebody owes, where several things are paid at once. */
 export function accountPath(party: Party): string {
   return `${homePaths.billing}/compte/${party.kind === 'person' ? 'personne' : 'structure'}/${party.id}`;
+}
+
+/** The address of a hire agreement. */
+export function hirePath(id: number): string {
+  return `${homePaths.billing}/locations/${id}`;
 }
 
 /** The address of a quote. */

@@ -5,6 +5,7 @@ import { useCommand } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { DateField } from '../../ui/fields.tsx';
 import { readableByPerson } from '../../ui/readable.ts';
+import { HireBookingButton } from '../billing/hires/HireButtons.tsx';
 import { QuoteBookingButton } from '../billing/quotes/QuoteBookingButton.tsx';
 import { CopyForm } from './CopyForm.tsx';
 import { CancellationCost, useCancellationCost } from './CancellationCost.tsx';
@@ -64,6 +65,7 @@ export function BookingActions({ booking }: { readonly booking: Booking }): Reac
         </Button>
       )}
       {holds && !booking.billed && <QuoteBookingButton booking={booking} />}
+      {holds && <HireBookingButton booking={booking} />}
       {holds && !booking.billed && (
         <Button variant="default" onClick={() => setOpen('cancel')}>
           Annuler la réservation…

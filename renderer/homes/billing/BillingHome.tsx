@@ -12,6 +12,8 @@ import { accountPath, billingSections, sectionPath } from '../../features/billin
 import type { BillingSection } from '../../features/billing/paths.ts';
 import { PaymentsSection } from '../../features/billing/PaymentsSection.tsx';
 import { PaymentRemindersSection } from '../../features/billing/reminders/PaymentRemindersSection.tsx';
+import { HirePage } from '../../features/billing/hires/HirePage.tsx';
+import { HiresSection } from '../../features/billing/hires/HiresSection.tsx';
 import { QuotePage } from '../../features/billing/quotes/QuotePage.tsx';
 import { QuotesSection } from '../../features/billing/quotes/QuotesSection.tsx';
 import { DraftsSection } from '../../features/billing/run/DraftsSection.tsx';
@@ -24,6 +26,7 @@ import { SectionTabs } from '../../ui/SectionTabs.tsx';
 const screens: Readonly<Record<BillingSection, ComponentType>> = {
   'a-facturer': ToBillSection,
   devis: QuotesSection,
+  locations: HiresSection,
   brouillons: DraftsSection,
   emises: IssuedSection,
   relances: PaymentRemindersSection,
@@ -54,6 +57,13 @@ export function BillingHome(): ReactNode {
     return (
       <div className="page" key={path} ref={readFromTheTop}>
         <QuotePage id={Number(what)} />
+      </div>
+    );
+  }
+  if (place === 'locations' && Number(what) > 0) {
+    return (
+      <div className="page" key={path} ref={readFromTheTop}>
+        <HirePage id={Number(what)} />
       </div>
     );
   }

@@ -48,6 +48,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'convention',
+    label: 'Convention de location',
+    words: 'mise à disposition salle clauses contrat assurance caution texte modèle',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/billing/hires/HireTermsSection.tsx')).HireTermsSection,
+    })),
+  },
+  {
     path: 'formules',
     label: 'Formules et carnets',
     words: 'abonnement forfait nomade poste fixe tickets heures offertes prépayé',

@@ -17,6 +17,7 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import { HabilitationsToDo, useHabilitationsToDo } from '../../features/fablab/HabilitationsToDo.tsx';
 import { FablabToDo, useFablabToDo } from '../../features/fablab/FablabToDo.tsx';
 import { JobsToDo, useJobsToDo } from '../../features/fablab/jobs/JobsToDo.tsx';
+import { HiresToDo, useHiresToDo } from '../../features/billing/hires/HiresToDo.tsx';
 import { GrantsToDo, useGrantsToDo } from '../../features/funding/GrantsToDo.tsx';
 import { GovernanceToDo } from '../../features/governance/GovernanceToDo.tsx';
 import { useNow } from '../../api/now.ts';
@@ -48,13 +49,15 @@ export function ToDoPanel(): ReactNode {
     0,
   );
   const grants = useGrantsToDo();
+  const hires = useHiresToDo();
   const line = useWaitingToDo();
   const fablab = useFablabToDo();
   const holes = useShiftHoles();
   const jobs = useJobsToDo();
   const habilitations = useHabilitationsToDo();
   const machines = fablab.count + jobs.count + holes.count + habilitations.count;
-  const isQuiet = waiting + drafts + unsent + toErase + grants.length + line.count + machines === 0;
+  const isQuiet =
+    waiting + drafts + unsent + toErase + grants.length + hires.length + line.count + machines === 0;
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
@@ -75,6 +78,7 @@ export function ToDoPanel(): ReactNode {
         <MeetingLine key={meeting.networkId} meeting={meeting} />
       ))}
       <GovernanceToDo items={governance} />
+      <HiresToDo duties={hires} />
       <GrantsToDo duties={grants} />
       {ending.length > 0 && <EndingLine ending={ending} />}
       {unsent > 0 && <OutboxLine messages={unsent} />}

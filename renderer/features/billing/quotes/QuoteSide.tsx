@@ -8,6 +8,7 @@ import { useNow } from '../../../api/now.ts';
 import { bookingPath, documentPath } from '../../../shell/paths.ts';
 import { DateField } from '../../../ui/fields.tsx';
 import { Amount } from '../../../ui/texts.tsx';
+import { HireQuotePart } from '../hires/HireButtons.tsx';
 import { documentState, documentTitle } from '../document-words.ts';
 import { quotePath } from '../paths.ts';
 import { DepositField, depositAsked, type DepositForm } from './DepositField.tsx';
@@ -21,6 +22,9 @@ export function QuoteSide({ quote }: { readonly quote: Quote }): ReactNode {
     <>
       {status === 'sent' && <AnswerPart quote={quote} />}
       {status === 'accepted' && <BillPart quote={quote} />}
+      {status === 'accepted' && quote.lines.some(({ booking }) => booking !== null) && (
+        <HireQuotePart quoteId={quote.id} />
+      )}
       {(status === 'accepted' || status === 'refused') && <DecidedPart quote={quote} />}
       <BookingsPart quote={quote} />
       {(status === 'sent' || status === 'expired' || status === 'refused') && <RevisePart quote={quote} />}
