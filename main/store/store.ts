@@ -54,6 +54,7 @@ import { recurringStore, type RecurringStore } from './recurring-expenses.ts';
 import { privacyStore, type PrivacyStore } from './privacy.ts';
 import { archiveStore, type ArchiveStore } from './archive.ts';
 import { reportStore, type ReportStore } from './reports.ts';
+import { dashboardStore, type DashboardStore } from './reports-dashboard.ts';
 import { searchStore, type SearchStore } from './search.ts';
 import { settingsStore, type SettingsStore } from './settings.ts';
 import { heldStore, type HeldStore } from './held-payments.ts';
@@ -137,6 +138,7 @@ export interface Store {
   readonly accounting: AccountingStore;
   readonly governance: GovernanceStore;
   readonly reports: ReportStore;
+  readonly dashboard: DashboardStore;
   readonly memberLayouts: MemberLayoutStore;
   readonly privacy: PrivacyStore;
   readonly consents: ConsentStore;
@@ -228,6 +230,7 @@ export function storeOver(database: Database): Store {
     accounting: () => accountingStore(database),
     governance: () => governanceStore(database),
     reports: () => reportStore(database),
+    dashboard: () => dashboardStore(database),
     memberLayouts: () => memberLayoutStore(database),
     privacy: () => privacyStore(database),
     consents: () => consentStore(database),

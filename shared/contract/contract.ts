@@ -32,6 +32,7 @@ import { networks } from './networks.ts';
 import { people } from './people.ts';
 import { pricing } from './pricing.ts';
 import { privacy } from './privacy.ts';
+import { dashboardCalls } from './reports-dashboard.ts';
 import { reports } from './reports.ts';
 import { resources } from './resources.ts';
 import { settings } from './settings.ts';
@@ -73,7 +74,7 @@ export const contract = {
   treasury,
   accounting: { ...accounting, ...closingCalls },
   governance,
-  reports,
+  reports: { ...reports, ...dashboardCalls },
   privacy,
   backups,
   imports,

@@ -7,7 +7,7 @@ import type { BasisPoints, Cents } from './money.ts';
 const grantPurposes: ReadonlySet<AccountPurpose> = new Set(['operatingGrants', 'investmentGrantsShare']);
 
 /** What an account is in the balance of own income and grants; undefined for what is neither (86/87, fonds dédiés…). */
-function sideOf(purpose: AccountPurpose): 'own' | 'grants' | undefined {
+export function sideOf(purpose: AccountPurpose): 'own' | 'grants' | undefined {
   if (grantPurposes.has(purpose)) return 'grants';
   const { number } = usualChart[purpose];
   // 78 is what was put aside in another year, 77 what does not come back: neither is this month's own income.

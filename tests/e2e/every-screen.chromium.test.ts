@@ -83,6 +83,7 @@ const screens = [
   'reseau/annuaire',
   'reseau/visites',
   'reseau/decomptes',
+  'bilans/tableau-de-bord',
   'bilans/adherents',
   'bilans/annee',
   'bilans/jour',

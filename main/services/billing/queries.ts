@@ -37,19 +37,28 @@ function toBillTotals(items: readonly BillableItem[]): { toBillItems: number; to
   return { toBillItems: items.length, toBillAmount: sumOf(items, (item) => item.amount) };
 }
 
-/** What is owed in all: invoices and fees, the fees as not yet due (I7). */
-function overview(context: QueryContext): Parameters<typeof done<QueryOverview>>[0] {
+/** What is owed in all and its age: invoices and fees, the fees as not yet due (I7). */
+export function owedNow(context: QueryContext): Pick<QueryOverview, 'owed' | 'ageing' | 'overdue'> {
   const { lists } = context.store.billing;
   const today = context.clock.today();
   const open = lists.open(null, today);
   const fees = sumOf(lists.feesDue(null), (fee) => fee.due);
   const ageing = ageingOf(open, today);
-  const { drafts, amount } = lists.drafts();
-  const held = context.store.held.cash(today, today);
   return {
     owed: sumOf(open, ({ due }) => Math.max(due, 0)) + fees,
     ageing: { ...ageing, notDue: ageing.notDue + fees },
     overdue: open.filter(({ overdueDays }) => overdueDays > 0),
+  };
+}
+
+/** What is owed, what waits as a draft or to be billed, and today's cash (I7). */
+function overview(context: QueryContext): Parameters<typeof done<QueryOverview>>[0] {
+  const { lists } = context.store.billing;
+  const today = context.clock.today();
+  const { drafts, amount } = lists.drafts();
+  const held = context.store.held.cash(today, today);
+  return {
+    ...owedNow(context),
     drafts,
     draftsAmount: amount,
     ...toBillTotals(itemsToBill(context, today)),

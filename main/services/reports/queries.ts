@@ -6,6 +6,7 @@ import { done } from '../outcome.ts';
 import { ageBand } from '../../../shared/domain/member-columns.ts';
 import { anonymous, frozenDifferences, frozenFile, layoutOf, layoutPreview } from './layouts.ts';
 import type { DayBooking } from '../../store/reports.ts';
+import { dashboardQueries } from './dashboard.ts';
 import { countsOf, memberFile } from './member-file.ts';
 import { memberTable, withNames } from './member-table.ts';
 import { exportedMembers } from './members.ts';
@@ -28,6 +29,8 @@ function onPaper(booking: DayBooking, date: string): DaySheetBooking {
 }
 
 export const reportsQueries: QueryHandlers<'reports'> = {
+  ...dashboardQueries,
+
   members(context, input) {
     const layout = layoutOf(context, input.layoutId);
     if (!layout.ok) return layout;

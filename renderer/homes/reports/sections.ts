@@ -4,6 +4,15 @@ import type { HomeSection } from '../../ui/SectionTabs.tsx';
 /** What Bilans holds: each section is fetched when opened, and reads the year by `useReportYear`. */
 export const reportSections: readonly HomeSection[] = [
   {
+    path: 'tableau-de-bord',
+    label: 'Tableau de bord',
+    words:
+      'occupation fréquentation renouvellement recettes autofinancement graphiques images statistiques taux',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/reports/dashboard/DashboardSection.tsx')).DashboardSection,
+    })),
+  },
+  {
     path: 'adherents',
     label: 'Adhérents',
     words: 'liste export csv excel fédération figer figée envoyée',
