@@ -40,6 +40,19 @@ describe('when the store cannot write', () => {
     expect(await save(1, 'x')).toMatchObject({ ok: true });
   });
 
+  it('what a call names and nobody knows is said, and nothing is written', async () => {
+    const choice = {
+      source: { kind: 'booking', id: 1 } as const,
+      payer: { kind: 'person', id: 999 } as const,
+      held: null,
+    };
+    expect(await place.call('billing.restoreChoices', { choices: [choice] })).toMatchObject({
+      ok: false,
+      error: { code: 'NOT_FOUND' },
+    });
+    expect(await place.mustCall('settings.history', {})).toEqual([]);
+  });
+
   it('an unexpected fault gets an id and shows no stack', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     place.store.database.exec('DROP TABLE idempotency_keys; DROP TABLE audit_changes');

@@ -50,12 +50,21 @@ const raised: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   ],
 };
 
+const isReference = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && fault.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+
 /** The refusal behind an exception: a rule kept by the schema, a full disk…, or INTERNAL with an id and no stack. */
 export function refusalOfFault(fault: unknown, call: string, newId: () => string, log: FaultLog): Refusal {
   if (sqliteCodeOf(fault) === 'SQLITE_CONSTRAINT' && fault instanceof Error) {
     const known = raised[fault.message];
     if (known !== undefined) return refuse(known[0], known[1]);
   }
+  // What a call names may be gone by the time it is written, or never have been: services say which, this says it always.
+  if (isReference(fault))
+    return refuse(
+      'NOT_FOUND',
+      'Quelque chose que cet appel désigne n’existe pas, ou sert encore ailleurs. Rien n’a été modifié\u202f; relire la liste, puis réessayer.',
+    );
   const problem = problemOf(fault);
   if (problem instanceof StoreProblem) return refuse(problem.code, problem.message);
   const id = newId().slice(0, 8);

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Backup } from '../../shared/contract/backups.ts';
 import { connect, applicationId } from './sqlite.ts';
@@ -55,6 +65,14 @@ export function problemOfBackup(file: string): string | undefined {
   }
 }
 
+/** Takes away what backups left half written when the machine stopped; only one is made at a time. */
+export function forgetHalfBackups(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (readBackupName(name.replace(/\.part(?:-journal|-wal|-shm)?$/u, '')) !== undefined && /\.part/u.test(name))
+      rmSync(path.join(folder, name), { force: true });
+  }
+}
+
 /** Copies a backup into another folder under a passing name, so that half a copy never looks like a backup. */
 export function copyBackup(from: string, folder: string, name: string): void {
   mkdirSync(folder, { recursive: true });
@@ -68,29 +86,61 @@ export function copyBackup(from: string, folder: string, name: string): void {
  * meanwhile: ending the work on the file makes another one, and thins the old ones.
  */
 export function takeAside(file: string, backupFile: string): string {
-  const passing = `${file}.part`;
+  const passing = asideOf(file);
   copyFileSync(backupFile, passing);
   return passing;
 }
 
-/**
- * Puts what was taken aside in the place of the file, which must be closed by everybody: the file is renamed to
- * `keptAs` beside it, its journal goes with it, and the other takes its name. If that fails the file is put back.
- */
-export function swapFile(file: string, aside: string, keptAs: string): void {
-  const kept = path.join(path.dirname(file), keptAs);
-  moveWithJournal(file, kept);
-  try {
-    renameSync(aside, file);
-  } catch (fault) {
-    moveWithJournal(kept, file);
-    throw fault;
-  }
+const asideOf = (file: string): string => `${file}.part`;
+const noteOf = (file: string): string => `${file}.restauration`;
+
+/** Writes a small file so that after a stop of the machine it is there whole or not at all. */
+function writeWhole(file: string, text: string): void {
+  const passing = `${file}.part`;
+  writeFileSync(passing, text, { flush: true });
+  renameSync(passing, file);
 }
 
+/**
+ * Puts what was taken aside in the place of the file, which must be closed by everybody: the file is renamed to
+ * `keptAs` beside it, its journal goes with it, and the other takes its name. If that fails the file is put back. A
+ * note beside the file says what is under way, so that a stop between two names is mended by {@link finishSwap}.
+ */
+export function swapFile(file: string, aside: string, keptAs: string): void {
+  writeWhole(noteOf(file), JSON.stringify({ keptAs }));
+  const kept = path.join(path.dirname(file), keptAs);
+  try {
+    moveWithJournal(file, kept);
+    renameSync(aside, file);
+  } catch (fault) {
+    if (!existsSync(file) && existsSync(kept)) moveWithJournal(kept, file);
+    rmSync(noteOf(file), { force: true });
+    throw fault;
+  }
+  rmSync(noteOf(file), { force: true });
+}
+
+/**
+ * Ends a restore that a stop of the machine has cut, before anybody opens the file: what was taken aside was whole and
+ * chosen, so it takes its place. A copy that was only half taken aside goes. Throws what renaming throws.
+ */
+export function finishSwap(file: string): void {
+  const aside = asideOf(file);
+  if (existsSync(noteOf(file))) {
+    const { keptAs } = JSON.parse(readFileSync(noteOf(file), 'utf8')) as { keptAs: string };
+    if (existsSync(aside)) {
+      moveWithJournal(file, path.join(path.dirname(file), path.basename(keptAs)));
+      renameSync(aside, file);
+    }
+    rmSync(noteOf(file), { force: true });
+  }
+  // What stands there otherwise is no copy of ours, or half of one.
+  if (statSync(aside, { throwIfNoEntry: false })?.isFile() === true) rmSync(aside, { force: true });
+}
+
+/** What is there of a file and its journal takes another name; done again after a stop it goes on where it was. */
 function moveWithJournal(from: string, to: string): void {
-  renameSync(from, to);
-  for (const suffix of ['-wal', '-shm']) {
+  for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(`${from}${suffix}`)) renameSync(`${from}${suffix}`, `${to}${suffix}`);
   }
 }

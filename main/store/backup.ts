@@ -2,7 +2,14 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Backup } from '../../shared/contract/backups.ts';
 import { backupsToDelete } from '../../shared/domain/backup-thinning.ts';
-import { backupFolderOf, backupName, copyBackup, listBackups, problemOfBackup } from './backup-files.ts';
+import {
+  backupFolderOf,
+  backupName,
+  copyBackup,
+  forgetHalfBackups,
+  listBackups,
+  problemOfBackup,
+} from './backup-files.ts';
 import { settleCopy, type Database } from './sqlite.ts';
 
 /** What a keeper needs; `secondFolder` is the setting, or empty. */
@@ -53,6 +60,7 @@ export async function makeBackup(parts: KeeperParts, reason: Backup['reason'], s
   const passing = path.join(folder, `${name}.part`);
   try {
     mkdirSync(folder, { recursive: true });
+    forgetHalfBackups(folder);
     await parts.database.backup(passing);
     settleCopy(passing);
     const problem = problemOfBackup(passing);
@@ -77,6 +85,7 @@ export async function makeBackup(parts: KeeperParts, reason: Backup['reason'], s
 export function makeBackupNow(parts: Omit<KeeperParts, 'secondFolder'>, reason: Backup['reason']): void {
   const folder = backupFolderOf(parts.file);
   mkdirSync(folder, { recursive: true });
+  forgetHalfBackups(folder);
   const target = path.join(folder, backupName(parts.now(), reason));
   parts.database.prepare('VACUUM INTO ?').run(`${target}.part`);
   settleCopy(`${target}.part`);

@@ -7,6 +7,7 @@ import { clockOf } from '../services/clock.ts';
 import { fileTicketsIn, type FileTickets } from '../services/file-tickets.ts';
 import type { Keeper } from '../services/keeper.ts';
 import { makeBackupNow } from '../store/backup.ts';
+import { finishSwap } from '../store/backup-files.ts';
 import { openForReading, openForWriting } from '../store/open.ts';
 import type { Database } from '../store/sqlite.ts';
 import { storeOver, type Store } from '../store/store.ts';
@@ -36,6 +37,7 @@ export interface OpenDispatch {
 export function openDispatch(settings: OpenSettings): OpenDispatch {
   const { file, epochMilliseconds } = settings;
   const now = (): string => new Date(epochMilliseconds()).toISOString();
+  if (settings.part === 'writer') finishSwap(file);
   const database =
     settings.part === 'reader'
       ? openForReading(file)

@@ -5,20 +5,22 @@ import { isLocalDate, isLocalDateTime } from '../domain/calendar.ts';
 
 export const id = z.int().positive();
 export const version = z.int().positive();
-/** `YYYY-MM-DD`, a day that exists. */
-export const localDate = z
-  .string()
-  .refine(isLocalDate, { message: 'Indiquer une date qui existe, par exemple 24/11/2026.' });
-/** `YYYY-MM-DDTHH:MM`, wall clock of the place (T2). */
-export const localDateTime = z
-  .string()
-  .refine(isLocalDateTime, { message: 'Indiquer une date et une heure qui existent.' });
+/** What a place can speak of, births included: beyond it a day is a slip of the keyboard, and counting from it stalls. */
+const isWithinReach = (text: string): boolean => text >= '1900-01-01' && text < '2201-01-01';
+/** `YYYY-MM-DD`, a day that exists, from 1900 to 2200. */
+export const localDate = z.string().refine((text) => isLocalDate(text) && isWithinReach(text), {
+  message: 'Indiquer une date qui existe, par exemple 24/11/2026.',
+});
+/** `YYYY-MM-DDTHH:MM`, wall clock of the place (T2), from 1900 to 2200. */
+export const localDateTime = z.string().refine((text) => isLocalDateTime(text) && isWithinReach(text), {
+  message: 'Indiquer une date et une heure qui existent.',
+});
 /** `HH:MM`, 00:00 to 24:00. */
 export const clockTime = z
   .string()
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'Indiquer une heure, par exemple 14 h 30.');
 /** `YYYY-MM`. */
-export const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
+export const month = z.string().regex(/^(?:19|2[01])\d{2}-(?:0[1-9]|1[0-2])$/);
 export const year = z.int().min(1900).max(2200);
 /** Integer cents (M1). Ten million euros bound what a slip of the keyboard can do. */
 export const cents = z.int().min(-1_000_000_000).max(1_000_000_000);

@@ -52,11 +52,16 @@ function whatChanged(before: BookingState | null, after: BookingState): string {
   return 'Modifiée';
 }
 
+/** Files of before hold decisions about a booking among its states: they say no time. */
+const isState = (value: unknown): value is BookingState =>
+  typeof value === 'object' && value !== null && 'startsAt' in value;
+
 /** Who did what to a booking and when, newest first, from the audit log (B7): with what was passed over (B4, B8). */
 export function historyOf(entries: readonly AuditEntry[], bookingId: number): HistoryLine[] {
   return entries.flatMap(({ at, actor, accepted, changes }) =>
     changes
       .filter(({ entity, entityId }) => entity === 'booking' && entityId === bookingId)
+      .filter(({ after }) => isState(after))
       .map(({ before, after }) => {
         const despite = accepted.flatMap((code) => warningWords[code] ?? []).join(', ');
         const what = whatChanged(before as BookingState | null, after as BookingState);

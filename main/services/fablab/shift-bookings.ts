@@ -61,7 +61,8 @@ export const keepWithoutShift: CommandHandlers<'fablab'>['keepWithoutShift'] = (
   if (booking === undefined) return notFound('Cette réservation');
   const before = store.shifts.keptBookings().has(bookingId);
   store.shifts.keepBooking(booking, kept);
-  context.audit('booking', bookingId, { keptWithoutShift: before }, { keptWithoutShift: kept });
+  // Not of the booking's own states, which its history and its undoing read.
+  context.audit('kept_booking', bookingId, { keptWithoutShift: before }, { keptWithoutShift: kept });
   context.emit('bookings.changed', [bookingId]);
   context.emit('fablab.changed');
   return done(

@@ -96,6 +96,9 @@ describe('what opens with permanences', () => {
     expect(await left()).toMatchObject([{ booking: { id: booked.value.id }, kept: false }]);
     const kept = await place.call('fablab.keepWithoutShift', { bookingId: booked.value.id, kept: true });
     expect(await left()).toMatchObject([{ kept: true }]);
+    // B7: what was decided of its opening is no state of the booking: its own history and its undoing go on.
+    const [line] = (await place.mustCall('bookings.get', { id: booked.value.id })).history;
+    expect(line).toMatchObject({ what: expect.stringContaining('Réservée') as string });
     await place.undo(kept);
     expect(await left()).toMatchObject([{ kept: false }]);
     await place.undo(cancelled);

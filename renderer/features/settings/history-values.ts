@@ -36,6 +36,7 @@ export const valueNames: Readonly<Record<string, string>> = {
   quote: 'devis',
   sale: 'vente',
   booking: 'réservation',
+  kept_booking: 'réservation sans permanence',
   feed: 'agenda partagé',
   check_in: 'passage',
   theirs_here: 'les leurs ici',
