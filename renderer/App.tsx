@@ -6,7 +6,8 @@ import { ApiProvider } from './api/ApiProvider.tsx';
 import { useQuery, type QueryState } from './api/hooks.ts';
 import { NowContext, useClock } from './api/now.ts';
 import type { Transport } from './api/transport.ts';
-import { EntryScreen, NotOpen } from './features/access/EntryScreen.tsx';
+import { EntryScreen } from './features/access/EntryScreen.tsx';
+import { Trouble } from './features/access/Trouble.tsx';
 import { showsPost } from './post/shows-post.ts';
 import { Shell } from './shell/Shell.tsx';
 import { Face } from './ui/Face.tsx';
@@ -52,7 +53,7 @@ function Entrance(): ReactNode {
   // A line that is lost while somebody is in takes nothing from the screen: what was read stays, and says so.
   const isLost = session.refusal?.code === 'INTERNAL' && session.data !== undefined;
   const refusal = (isLost ? undefined : session.refusal) ?? (readsPlace ? place.refusal : undefined);
-  if (refusal !== undefined && place.data === undefined) return <NotOpen message={refusal.message} />;
+  if (refusal !== undefined && place.data === undefined) return <Trouble refusal={refusal} />;
   if (now === undefined || session.loading || (readsPlace && place.loading)) return null;
   if (session.data !== undefined && showsPost(session.data, path))
     return (

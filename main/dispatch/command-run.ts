@@ -4,6 +4,7 @@ import { warningCodeSchema, type WarningCode } from '../../shared/contract/error
 import type { EventName } from '../../shared/contract/events.ts';
 import type { Actor, CommandContext, QueryContext } from '../services/context.ts';
 import { refuse, type Outcome, type Refusal } from '../services/outcome.ts';
+import { sqliteCodeOf } from '../store/open.ts';
 import { momentsFor } from './moments.ts';
 import type { DispatchParts } from './parts.ts';
 import { listeners } from './listeners.ts';
@@ -147,13 +148,22 @@ export function runCommand(run: CommandRun): Outcome<unknown> {
   }
 }
 
+/** What is damaged takes no more entries: that must not keep anybody from putting a backup in its place. */
+function writeAuditIfPossible(...written: Parameters<typeof writeAudit>): void {
+  try {
+    writeAudit(...written);
+  } catch (fault) {
+    if (sqliteCodeOf(fault) !== 'SQLITE_CORRUPT') throw fault;
+  }
+}
+
 /** Runs a command that concerns the file itself: no transaction around it, its audit entry written once it is done. */
 export async function runOutside(run: CommandRun): Promise<Outcome<unknown>> {
   const noted: Noted = { events: new Map(), afterCommit: [], changes: [] };
   const commandContext = commandContextOf(run, noted);
   const outcome = await run.handler(commandContext, run.input);
   if (!outcome.ok) return outcome;
-  writeAudit(run, noted, commandContext);
+  writeAuditIfPossible(run, noted, commandContext);
   for (const work of noted.afterCommit) work();
   publishAll(run, noted);
   return outcome;

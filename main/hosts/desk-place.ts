@@ -7,6 +7,8 @@ import type { Actor } from '../services/context.ts';
 /** What a desk needs of the engine. */
 export interface DeskEngine {
   call(request: CallRequest, actor: Actor): Promise<Result<unknown>>;
+  /** What is answered while the file cannot be opened; undefined once it is open. */
+  aid?(request: CallRequest): Promise<Result<unknown>> | undefined;
   subscribe(listener: (event: ContractEvent) => void): () => void;
 }
 

@@ -51,7 +51,7 @@ export function deskOver(engine: DeskEngine, place: DeskPlace): Desk {
   const unsubscribe = engine.subscribe((event) => {
     const concerns = event.type === 'changed' && event.name === 'access.changed';
     if (!concerns && event.type !== 'reopened') return;
-    ready = ready.then(lookUp);
+    ready = ready.catch(() => undefined).then(lookUp);
     ready.catch(() => undefined);
   });
   const actorNow = (): Actor | undefined => {
@@ -92,6 +92,9 @@ export function deskOver(engine: DeskEngine, place: DeskPlace): Desk {
   };
   return {
     async call(request) {
+      // Who may do what stands in the file: without it, whoever sits at this computer is helped, and nobody elsewhere.
+      const aid = place.post === undefined ? engine.aid?.(request) : undefined;
+      if (aid !== undefined) return aid;
       await ready;
       const door = Object.hasOwn(atTheDoor, request.name) ? atTheDoor[request.name] : undefined;
       if (door !== undefined) return door(request.input);

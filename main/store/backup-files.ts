@@ -94,6 +94,9 @@ export function takeAside(file: string, backupFile: string): string {
 const asideOf = (file: string): string => `${file}.part`;
 const noteOf = (file: string): string => `${file}.restauration`;
 
+/** Whether a restore was cut: the next opening ends it. */
+export const isSwapping = (file: string): boolean => existsSync(noteOf(file));
+
 /** Writes a small file so that after a stop of the machine it is there whole or not at all. */
 function writeWhole(file: string, text: string): void {
   const passing = `${file}.part`;

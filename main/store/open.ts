@@ -21,7 +21,7 @@ const problems: Readonly<Record<string, readonly [StoreProblem['code'], string]>
   ],
   SQLITE_CORRUPT: [
     'FILE_BROKEN',
-    'Ce fichier est abîmé. Il est resté tel quel\u202f; restaurer la dernière sauvegarde depuis les Réglages.',
+    'Le fichier des données est abîmé. Il est resté tel quel\u202f; restaurer la dernière sauvegarde.',
   ],
   SQLITE_BUSY: [
     'FILE_LOCKED',
@@ -51,9 +51,25 @@ export function sqliteCodeOf(fault: unknown): string | undefined {
   return /^SQLITE_[A-Z]+/.exec(fault.code)?.[0];
 }
 
-/** The problem behind a driver's exception while opening, or the exception itself. */
+/** What the system says of files beside the data (backups, files in transit), in SQLite's words. */
+const ofTheSystem: Readonly<Record<string, string>> = {
+  ENOSPC: 'SQLITE_FULL',
+  EDQUOT: 'SQLITE_FULL',
+  EFBIG: 'SQLITE_FULL',
+  EROFS: 'SQLITE_READONLY',
+  EACCES: 'SQLITE_READONLY',
+  EPERM: 'SQLITE_READONLY',
+  EIO: 'SQLITE_IOERR',
+};
+
+function systemCodeOf(fault: unknown): string | undefined {
+  if (!(fault instanceof Error) || !('code' in fault) || typeof fault.code !== 'string') return undefined;
+  return Object.hasOwn(ofTheSystem, fault.code) ? ofTheSystem[fault.code] : undefined;
+}
+
+/** The problem behind an exception of the driver or of the system's files, or the exception itself. */
 export function problemOf(fault: unknown): unknown {
-  const known = problems[sqliteCodeOf(fault) ?? ''];
+  const known = problems[sqliteCodeOf(fault) ?? systemCodeOf(fault) ?? ''];
   return known === undefined ? fault : new StoreProblem(known[0], known[1]);
 }
 

@@ -13,6 +13,11 @@ export interface Engine {
   /** Files handed over or waiting to be fetched. */
   readonly files: FileTickets;
   call(request: CallRequest, actor: Actor): Promise<Result<unknown>>;
+  /**
+   * What whoever sits at this computer is answered while the file cannot be opened (main/hosts/aided-engine.ts);
+   * undefined once it is open. Only where there is help: the engine itself has none.
+   */
+  aid?(request: CallRequest): Promise<Result<unknown>> | undefined;
   /** Tells the listener every event from now on; answers how to stop. */
   subscribe(listener: (event: ContractEvent) => void): () => void;
   /** Ends the engine: a last backup is made, the last write is on disk when this answers. */

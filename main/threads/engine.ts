@@ -49,7 +49,11 @@ async function close(opened: OpenDispatch, stopSchedule: () => void): Promise<vo
   stopSchedule();
   if (settings.part === 'writer') {
     await opened.keeper.make('quit');
-    opened.database.pragma('optimize');
+    try {
+      opened.database.pragma('optimize');
+    } catch {
+      // A damaged file or a full disk: it is closed all the same.
+    }
   }
   opened.database.close();
   send({ type: 'closed' });

@@ -5,6 +5,7 @@ import { closingCalls } from './accounting-closing.ts';
 import { attachments } from './attachments.ts';
 import { attendance } from './attendance.ts';
 import { backups } from './backups.ts';
+import { aidCalls } from './backups-aid.ts';
 import { billing } from './billing.ts';
 import { creditCalls } from './billing-credit.ts';
 import { feeCalls } from './billing-fees.ts';
@@ -76,7 +77,7 @@ export const contract = {
   governance,
   reports: { ...reports, ...dashboardCalls },
   privacy,
-  backups,
+  backups: { ...backups, ...aidCalls },
   imports,
   jobs,
 } as const;

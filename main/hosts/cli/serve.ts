@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openOwnedEngine } from '../owned-engine.ts';
+import { openAidedEngine } from '../aided-engine.ts';
 import { keepPost } from '../post-keeper.ts';
 import { startWebHost } from '../web/server.ts';
 import { Usage } from './options.ts';
@@ -28,7 +28,7 @@ function portOf(text: string | undefined): number {
  */
 export async function serve(file: string, port: string | undefined): Promise<void> {
   const wanted = portOf(port);
-  const engine = await openOwnedEngine(file);
+  const engine = await openAidedEngine(file);
   const host = await startWebHost(engine, { port: wanted, screens: screensFolder() }).catch(
     async (fault: unknown) => {
       await engine.stop();

@@ -6,7 +6,7 @@ import { dataFile } from '../data-files.ts';
 import { deskOver, type Desk } from '../desk.ts';
 import { keepFeedServer } from '../feed-keeper.ts';
 import { keepPost } from '../post-keeper.ts';
-import { openOwnedEngine } from '../owned-engine.ts';
+import { openAidedEngine } from '../aided-engine.ts';
 import type { EnginePort } from './engine-port.ts';
 
 /** Whoever sits at a desk that does not ask. */
@@ -31,12 +31,12 @@ function lockWhenIdle(desk: Desk): () => void {
 
 /**
  * Opens the engine behind the window, over the file of `--db=…`, COMPTOIR_DB or the system's own place. Rejects with
- * a French message when the file cannot be opened.
+ * a French message when the file cannot be opened and nobody here can mend that.
  */
 export async function openEngine(): Promise<EnginePort> {
   if (app.isPackaged) process.env['COMPTOIR_PACKAGED'] = '1';
   const given = app.commandLine.getSwitchValue('db');
-  const engine = await openOwnedEngine(dataFile(given === '' ? undefined : given, process.cwd()));
+  const engine = await openAidedEngine(dataFile(given === '' ? undefined : given, process.cwd()));
   const desk = deskOver(engine, {
     host: 'desktop',
     device: 'Ordinateur de l’accueil',

@@ -10,17 +10,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { formatInstant } from '../../ui/format.ts';
 import { PlacePart } from './PlaceSection.tsx';
 import type { PlaceFormPart } from './place-form.ts';
+import { backupReasons } from './backup-reasons.ts';
 import { SectionHead } from './SectionHead.tsx';
-
-const REASONS: Readonly<Record<Backup['reason'], string>> = {
-  start: 'à l’ouverture',
-  quit: 'à la fermeture',
-  daily: 'du jour',
-  migration: 'avant une mise à jour',
-  import: 'avant un import',
-  asked: 'demandée',
-  restore: 'avant une restauration',
-};
 
 /** The copies there are, making one, taking one back, and whether the file is sound. */
 export function BackupsSection(): ReactNode {
@@ -55,7 +46,7 @@ export function BackupsSection(): ReactNode {
                 <span className="grow">
                   {formatInstant(backup.madeAt, zone)}
                   <small>
-                    {REASONS[backup.reason]} · {formatInteger(Math.max(1, Math.round(backup.size / 1024)))}
+                    {backupReasons[backup.reason]} · {formatInteger(Math.max(1, Math.round(backup.size / 1024)))}
                     &nbsp;ko · {backup.folder === 'beside' ? 'à côté des données' : 'second dossier'}
                   </small>
                 </span>
