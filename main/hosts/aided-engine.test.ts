@@ -1,4 +1,15 @@
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,12 +47,15 @@ const must = async <T>(answer: Promise<Result<unknown>>): Promise<T> => {
   if (!result.ok) throw new Error(`${result.error.code} ${result.error.message}`);
   return result.value as T;
 };
-const troubleOf = (desk: Desk): Promise<Trouble | null> => must(desk.call({ name: 'backups.trouble', input: {} }));
+const troubleOf = (desk: Desk): Promise<Trouble | null> =>
+  must(desk.call({ name: 'backups.trouble', input: {} }));
 
 /** A place of that name with a backup, closed again. */
 async function placeWithBackup(): Promise<Backup> {
   const engine = await openAidedEngine(file);
-  await must(engine.call({ name: 'settings.save', input: { version: 1, patch: { name: 'Latelier' } } }, manager));
+  await must(
+    engine.call({ name: 'settings.save', input: { version: 1, patch: { name: 'Latelier' } } }, manager),
+  );
   const made = await must<Backup>(engine.call({ name: 'backups.make', input: {} }, manager));
   await engine.stop();
   return made;
@@ -94,7 +108,9 @@ describe('a file that cannot be opened', () => {
     writeFileSync(path.join(folder, 'comptoir-sauvegardes', name), 'not a backup any more');
     spoil(0, 64);
     const desk = deskOf(await open());
-    expect((await troubleOf(desk))?.backups.find((backup) => backup.name === name)?.problem).toMatch(/sauvegarde/u);
+    expect((await troubleOf(desk))?.backups.find((backup) => backup.name === name)?.problem).toMatch(
+      /sauvegarde/u,
+    );
     expect(await desk.call({ name: 'backups.mend', input: { name } })).toMatchObject({
       ok: false,
       error: { code: 'FILE_BROKEN' },

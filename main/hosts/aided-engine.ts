@@ -6,7 +6,14 @@ import type { Result } from '../../shared/contract/errors.ts';
 import type { ContractEvent } from '../../shared/contract/events.ts';
 import { fileTicketsIn } from '../services/file-tickets.ts';
 import { refuse } from '../services/outcome.ts';
-import { backupFolderOf, isSwapping, listBackups, problemOfBackup, swapFile, takeAside } from '../store/backup-files.ts';
+import {
+  backupFolderOf,
+  isSwapping,
+  listBackups,
+  problemOfBackup,
+  swapFile,
+  takeAside,
+} from '../store/backup-files.ts';
 import { problemOf, StoreProblem } from '../store/open.ts';
 import { claimFile } from '../store/ownership.ts';
 import type { Engine } from '../threads/client.ts';
@@ -45,7 +52,8 @@ async function openOrSay(file: string): Promise<Engine | StoreProblem> {
     const problem = problemOf(fault);
     if (!(problem instanceof StoreProblem)) throw problem;
     // Nobody's file, with our backups beside it: it was ours until its first page was damaged.
-    if (problem.code === 'FILE_FOREIGN' && hasBackups(file)) return new StoreProblem('FILE_BROKEN', unreadable);
+    if (problem.code === 'FILE_FOREIGN' && hasBackups(file))
+      return new StoreProblem('FILE_BROKEN', unreadable);
     if (aided.has(problem.code)) return problem;
     throw problem;
   }
@@ -134,7 +142,9 @@ export async function openAidedEngine(file: string): Promise<Engine> {
       return act === undefined ? refuse(state.code, state.message) : act(request.input).catch(refusalOf);
     });
     underWay = helped.catch(() => undefined);
-    return helped.then((result) => result ?? refuse('NOT_POSSIBLE_NOW', 'Comptoir s’est ouvert entre-temps.'));
+    return helped.then(
+      (result) => result ?? refuse('NOT_POSSIBLE_NOW', 'Comptoir s’est ouvert entre-temps.'),
+    );
   };
 
   return {

@@ -68,7 +68,10 @@ export function problemOfBackup(file: string): string | undefined {
 /** Takes away what backups left half written when the machine stopped; only one is made at a time. */
 export function forgetHalfBackups(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (readBackupName(name.replace(/\.part(?:-journal|-wal|-shm)?$/u, '')) !== undefined && /\.part/u.test(name))
+    if (
+      readBackupName(name.replace(/\.part(?:-journal|-wal|-shm)?$/u, '')) !== undefined &&
+      /\.part/u.test(name)
+    )
       rmSync(path.join(folder, name), { force: true });
   }
 }

@@ -23,7 +23,8 @@ export interface Ground extends OpenDispatch {
   close(): void;
 }
 
-const textOf = (fault: unknown): string => (fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+const textOf = (fault: unknown): string =>
+  fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 
 /** Opens a copy of a file (or a new one) as the app's writing thread does. */
 export function groundOver(model: string | undefined, ticketFolder?: string): Ground {

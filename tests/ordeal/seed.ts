@@ -7,7 +7,8 @@ export function ordealSeed(fallback = Math.floor(Math.random() * 0x7fff_ffff)): 
 /** A seed of its own for each part of a run, so that a part can be played again without what went before. */
 export function seedFor(seed: number, ...parts: readonly (string | number)[]): number {
   let mixed = seed | 0;
-  for (const character of parts.join('/')) mixed = (Math.imul(mixed, 31) + (character.codePointAt(0) ?? 0)) | 0;
+  for (const character of parts.join('/'))
+    mixed = (Math.imul(mixed, 31) + (character.codePointAt(0) ?? 0)) | 0;
   return mixed;
 }
 

@@ -71,8 +71,8 @@ function Backups({ trouble }: { readonly trouble: Known }): ReactNode {
     <section>
       <h2>Sauvegardes</h2>
       <p>
-        Ce qui a été fait depuis la sauvegarde n’y sera plus. Le fichier abîmé est gardé à côté&nbsp;: rien n’en est
-        effacé.
+        Ce qui a été fait depuis la sauvegarde n’y sera plus. Le fichier abîmé est gardé à côté&nbsp;: rien
+        n’en est effacé.
       </p>
       <ul className="sheet rows">
         {trouble.backups.map((backup) => (

@@ -109,8 +109,28 @@ const hostile = [
 const huge = ['x'.repeat(200_000), '\u0300'.repeat(100_000), '(('.repeat(50_000)];
 
 const numbers = [
-  0, -0, -1, 1, 0.5, 1e-9, 2 ** 31, 2 ** 31 - 1, -(2 ** 31), 2 ** 32, 2 ** 53 - 1, 2 ** 53, -(2 ** 53), 2 ** 63,
-  1e21, 1e308, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1_000_000_000, -1_000_000_000, 10_000,
+  0,
+  -0,
+  -1,
+  1,
+  0.5,
+  1e-9,
+  2 ** 31,
+  2 ** 31 - 1,
+  -(2 ** 31),
+  2 ** 32,
+  2 ** 53 - 1,
+  2 ** 53,
+  -(2 ** 53),
+  2 ** 63,
+  1e21,
+  1e308,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  1_000_000_000,
+  -1_000_000_000,
+  10_000,
 ];
 
 /** Objects as JSON brings them: `__proto__` is then a field like any other. */
@@ -204,8 +224,13 @@ function numberFor(schema: z.ZodType, name: string): Arbitrary<unknown> {
         ? fc.integer({ min: 1, max: 60 })
         : fc.constantFrom(1, 2, 3, 5, 10, 15, 30, 60, 100, 500, 1000, 2000, 2026, 5000);
   const odd = takenBy(schema, numbers);
-  const taken = fc.oneof({ weight: 5, arbitrary: small }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 5000 }) });
-  return odd.length === 0 ? taken : fc.oneof({ weight: 7, arbitrary: taken }, { weight: 1, arbitrary: oneOf(odd) });
+  const taken = fc.oneof(
+    { weight: 5, arbitrary: small },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 5000 }) },
+  );
+  return odd.length === 0
+    ? taken
+    : fc.oneof({ weight: 7, arbitrary: taken }, { weight: 1, arbitrary: oneOf(odd) });
 }
 
 /** How often a field is spoilt: once in so many. */
@@ -217,14 +242,22 @@ function objectFor(shape: Readonly<Record<string, z.ZodType>>, offers: Offers): 
   );
   const extra = fc.oneof(
     { weight: 40, arbitrary: fc.constant({}) },
-    { weight: 1, arbitrary: oneOf([fromJson('{"__proto__":{"role":"system"}}'), { unknown: 1 }, { '': null }]) },
+    {
+      weight: 1,
+      arbitrary: oneOf([fromJson('{"__proto__":{"role":"system"}}'), { unknown: 1 }, { '': null }]),
+    },
   );
   return fc.tuple(fc.record(fields), extra).map(([value, more]) => {
     // What is undefined was left out; `__proto__` stays a field of its own, as JSON would bring it.
     const made: Record<string, unknown> = {};
     for (const [name, each] of [...Object.entries(value), ...Object.entries(more as object)])
       if (each !== undefined)
-        Object.defineProperty(made, name, { value: each, enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(made, name, {
+          value: each,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
     return made;
   });
 }
@@ -237,7 +270,8 @@ function arrayFor(schema: z.ZodType, name: string, offers: Offers): Arbitrary<un
 
 /** Values that a schema takes, mostly; see `spoilt` for those that it should not. */
 function near(schema: z.ZodType, name: string, offers: Offers): Arbitrary<unknown> {
-  const { type, shape, innerType, options, items, entries, values, keyType, valueType } = definitionOf(schema);
+  const { type, shape, innerType, options, items, entries, values, keyType, valueType } =
+    definitionOf(schema);
   switch (type) {
     case 'object':
       return objectFor(shape ?? {}, offers);
@@ -250,11 +284,17 @@ function near(schema: z.ZodType, name: string, offers: Offers): Arbitrary<unknow
     case 'prefault':
       return innerType === undefined
         ? fc.constant(undefined)
-        : fc.oneof({ weight: 2, arbitrary: near(innerType, name, offers) }, { weight: 1, arbitrary: fc.constant(undefined) });
+        : fc.oneof(
+            { weight: 2, arbitrary: near(innerType, name, offers) },
+            { weight: 1, arbitrary: fc.constant(undefined) },
+          );
     case 'nullable':
       return innerType === undefined
         ? fc.constant(null)
-        : fc.oneof({ weight: 2, arbitrary: near(innerType, name, offers) }, { weight: 1, arbitrary: fc.constant(null) });
+        : fc.oneof(
+            { weight: 2, arbitrary: near(innerType, name, offers) },
+            { weight: 1, arbitrary: fc.constant(null) },
+          );
     case 'union':
       return fc.oneof(...(options ?? []).map((option) => near(option, name, offers)));
     case 'enum':

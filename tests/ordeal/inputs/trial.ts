@@ -98,14 +98,25 @@ class Tally {
   verdict(calls: number, grown: number): InputVerdict {
     const { tried, carriedOut, slowest } = this;
     const reached = this.#reached.size;
-    return { tried, carriedOut, slowest, calls, grown, reached, refused: this.#refused, defects: [...this.#defects.values()] };
+    return {
+      tried,
+      carriedOut,
+      slowest,
+      calls,
+      grown,
+      reached,
+      refused: this.#refused,
+      defects: [...this.#defects.values()],
+    };
   }
 }
 
 /** An input as one line of at most 400 characters, whatever is in it. */
 function shown(input: unknown): string {
   try {
-    const text = JSON.stringify(input, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)) ?? 'undefined';
+    const text =
+      JSON.stringify(input, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)) ??
+      'undefined';
     return text.length > 400 ? `${text.slice(0, 400)}…` : text;
   } catch {
     return String(input);
@@ -140,14 +151,20 @@ function judge(
     const parsed = definition.output.safeParse(result.value);
     if (parsed.success) return;
     const [issue] = parsed.error.issues;
-    tally.defect(name, `its answer is not what the contract says (${issue?.path.filter((step) => typeof step === 'string').join('.')}: ${issue?.message})`, input);
+    tally.defect(
+      name,
+      `its answer is not what the contract says (${issue?.path.filter((step) => typeof step === 'string').join('.')}: ${issue?.message})`,
+      input,
+    );
     return;
   }
   const { code, message } = result.error;
   tally.refused(code);
   if (!errorCodes.includes(code)) tally.defect(name, `unknown code ${String(code)}`, input);
-  if (typeof message !== 'string' || message.trim() === '') tally.defect(name, 'refused without a sentence', input);
-  if (ofTheMachine.has(code) && !name.startsWith('backups.')) tally.defect(name, `${code} ${faultOf(ground)}`, input);
+  if (typeof message !== 'string' || message.trim() === '')
+    tally.defect(name, 'refused without a sentence', input);
+  if (ofTheMachine.has(code) && !name.startsWith('backups.'))
+    tally.defect(name, `${code} ${faultOf(ground)}`, input);
 }
 
 async function tryOne(piece: Piece, name: string, definition: AnyDefinition, input: unknown): Promise<void> {
@@ -165,11 +182,13 @@ async function tryOne(piece: Piece, name: string, definition: AnyDefinition, inp
     return;
   }
   const milliseconds = performance.now() - started;
-  if (milliseconds > tally.slowest.milliseconds) tally.slowest = { call: name, milliseconds: Math.round(milliseconds) };
+  if (milliseconds > tally.slowest.milliseconds)
+    tally.slowest = { call: name, milliseconds: Math.round(milliseconds) };
   if (milliseconds > tooLong) tally.defect(name, 'takes too long', input);
   judge(piece, { name, definition, input }, result);
   const mayWrite = result.ok && definition.kind === 'command';
-  if (!mayWrite && commitsSeen(looking) !== before) tally.defect(name, result.ok ? 'a query wrote' : `wrote though refused (${result.error.code})`, input);
+  if (!mayWrite && commitsSeen(looking) !== before)
+    tally.defect(name, result.ok ? 'a query wrote' : `wrote though refused (${result.error.code})`, input);
 }
 
 function offersOf(waiting: FileTickets, files: InputTrial['files']): Offers {
@@ -183,7 +202,10 @@ export async function tryInputs(trial: InputTrial): Promise<InputVerdict> {
   const calls = allCalls().filter(({ name }) => only(name));
   const tally = new Tally(trial);
   const tickets = mkdtempSync(path.join(tmpdir(), 'comptoir-tickets-'));
-  const offers = offersOf(fileTicketsIn(tickets, () => ordealNow), trial.files);
+  const offers = offersOf(
+    fileTicketsIn(tickets, () => ordealNow),
+    trial.files,
+  );
   const known = new Map<string, Arbitrary<unknown>>();
   const inputs = (name: string, definition: AnyDefinition): Arbitrary<unknown> => {
     const made = known.get(name) ?? inputsFor(definition.input, offers);
@@ -202,7 +224,10 @@ export async function tryInputs(trial: InputTrial): Promise<InputVerdict> {
     try {
       for (let number = 0; number < pieceOf && tally.tried < count; number += 1) {
         const { name, definition } = drawn(random, calls);
-        const [input] = fc.sample(inputs(name, definition), { seed: seedFor(seed, round, number), numRuns: 1 });
+        const [input] = fc.sample(inputs(name, definition), {
+          seed: seedFor(seed, round, number),
+          numRuns: 1,
+        });
         await tryOne(piece, name, definition, input);
       }
     } finally {

@@ -93,7 +93,8 @@ export class Child {
     const all = this.#text.split('\n').slice(0, -1);
     return {
       said: all.map((line) => JSON.parse(line) as Said),
-      endedBy: signal === 'SIGKILL' ? undefined : `ended by itself with ${code ?? signal}: ${this.#complaint}`,
+      endedBy:
+        signal === 'SIGKILL' ? undefined : `ended by itself with ${code ?? signal}: ${this.#complaint}`,
     };
   }
 

@@ -49,7 +49,8 @@ function halfWrites(database: Database): string[] {
     database,
     "SELECT last_name AS name, count(*) AS n FROM people WHERE last_name LIKE 'Lot%' GROUP BY last_name",
   );
-  for (const { name, n } of lots) if (n !== importedPerFile) wrong.push(`an import brought ${n} people (${name})`);
+  for (const { name, n } of lots)
+    if (n !== importedPerFile) wrong.push(`an import brought ${n} people (${name})`);
   return wrong;
 }
 
@@ -59,7 +60,8 @@ export function unsoundnessOf(database: Database): string[] {
   const integrity = String(database.pragma('integrity_check(1)', { simple: true }));
   if (integrity !== 'ok') return [`integrity: ${integrity}`];
   const references = database.pragma('foreign_key_check');
-  if (Array.isArray(references) && references.length > 0) wrong.push(`${references.length} broken references`);
+  if (Array.isArray(references) && references.length > 0)
+    wrong.push(`${references.length} broken references`);
   const store = storeOver(database);
   const occupancies = store.bookings.recomputeOccupancies();
   if (occupancies.length > 0) wrong.push(`occupancies: ${JSON.stringify(occupancies.slice(0, 2))}`);

@@ -117,13 +117,18 @@ class Lane {
     const order = { file: ledger.file, seed, now, room: isOlder ? 1 : room, people, blankPerson };
     // Mostly in the middle of work; of older files while they are brought up to date.
     const inWork = { lines: 2 + Math.floor(random() * 60), delay: random() * 4 };
-    const moment = isOlder ? { lines: 0, delay: random() * 500 } : random() < 0.1 ? { lines: 0, delay: random() * 60 } : inWork;
+    const moment = isOlder
+      ? { lines: 0, delay: random() * 500 }
+      : random() < 0.1
+        ? { lines: 0, delay: random() * 60 }
+        : inWork;
     const { said, endedBy } = await child.workAndBeKilled(order, moment);
     this.tally.kills += 1;
     if (isOlder) this.tally.migrations += 1;
     const last = said.at(-1);
     const under = last?.kind === 'try' ? last.name : (last?.kind ?? 'starting');
-    const what = under === 'ready' ? (isOlder ? 'migrating' : 'opening') : under === 'done' ? 'between two' : under;
+    const what =
+      under === 'ready' ? (isOlder ? 'migrating' : 'opening') : under === 'done' ? 'between two' : under;
     this.during[what] = (this.during[what] ?? 0) + 1;
     const wrong = this.#look(ledger, said, isOlder);
     if (endedBy !== undefined) wrong.push(endedBy);

@@ -45,7 +45,10 @@ const open = (): OpenDispatch =>
     epochMilliseconds: now,
     publish: () => undefined,
     logFault: (_, call, fault) =>
-      say({ kind: 'fault', text: `${call}: ${fault instanceof Error ? (fault.stack ?? '') : String(fault)}` }),
+      say({
+        kind: 'fault',
+        text: `${call}: ${fault instanceof Error ? (fault.stack ?? '') : String(fault)}`,
+      }),
     isCancelled: () => false,
   });
 
@@ -70,7 +73,13 @@ async function must(name: string, input: unknown): Promise<Record<string, unknow
     });
     return value;
   }
-  const mayRefuse = ['BOOKING_OVERLAP', 'NOTHING_TO_BILL', 'ALREADY_EXISTS', 'NOT_POSSIBLE_NOW', 'CONFLICT_STALE'];
+  const mayRefuse = [
+    'BOOKING_OVERLAP',
+    'NOTHING_TO_BILL',
+    'ALREADY_EXISTS',
+    'NOT_POSSIBLE_NOW',
+    'CONFLICT_STALE',
+  ];
   if (!mayRefuse.includes(result.error.code))
     say({ kind: 'fault', text: `${name}: ${result.error.code} ${result.error.message}` });
   return undefined;
@@ -95,7 +104,10 @@ const slot = (daysAround: number) => {
 };
 
 const works = {
-  person: async () => must('people.create', { fields: { ...order.blankPerson, lastName: `Tour${newKey()}`, firstName: 'Claude' } }),
+  person: async () =>
+    must('people.create', {
+      fields: { ...order.blankPerson, lastName: `Tour${newKey()}`, firstName: 'Claude' },
+    }),
   book: async () => must('bookings.create', { resourceId: order.room, ...slot(600), personId: party().id }),
   used: async () => must('bookings.create', { resourceId: order.room, ...slot(20), personId: party().id }),
   checkIn: async () =>
@@ -128,7 +140,10 @@ const works = {
     const [last] = opened.keeper.list().filter(({ reason }) => reason === 'asked');
     if (last === undefined) return;
     say({ kind: 'restoring', name: last.name });
-    const result = await opened.dispatch({ name: 'backups.restore', input: { name: last.name, folder: 'beside' } }, actor);
+    const result = await opened.dispatch(
+      { name: 'backups.restore', input: { name: last.name, folder: 'beside' } },
+      actor,
+    );
     if (!result.ok) return say({ kind: 'fault', text: `backups.restore: ${result.error.message}` });
     // As main/threads/client.ts does once its threads are closed.
     const aside = takeAside(order.file, path.join(backupFolderOf(order.file), last.name));
@@ -153,7 +168,9 @@ const weights: Readonly<Record<Work, number>> = {
   backup: 3,
   restore: 2,
 };
-const bag = (Object.keys(weights) as Work[]).flatMap((work) => Array.from({ length: weights[work] }, () => work));
+const bag = (Object.keys(weights) as Work[]).flatMap((work) =>
+  Array.from({ length: weights[work] }, () => work),
+);
 const giveUpAt = started + 20_000;
 
 async function work(): Promise<void> {
