@@ -6,7 +6,14 @@ import { applicationId, connect, type Database } from './sqlite.ts';
 
 /** Why a file cannot be opened; `message` is French. Thrown before anything is written to it. */
 export class StoreProblem extends Error {
-  readonly code: 'FILE_FOREIGN' | 'FILE_NEWER' | 'FILE_BROKEN' | 'FILE_LOCKED' | 'READ_ONLY' | 'DISK_FULL';
+  readonly code:
+    | 'FILE_FOREIGN'
+    | 'FILE_NEWER'
+    | 'FILE_BROKEN'
+    | 'FILE_LOCKED'
+    | 'FILE_UNREADABLE'
+    | 'READ_ONLY'
+    | 'DISK_FULL';
   constructor(code: StoreProblem['code'], message: string) {
     super(message);
     this.name = 'StoreProblem';

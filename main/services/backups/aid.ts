@@ -6,9 +6,11 @@ export const aidQueries: Pick<QueryHandlers<'backups'>, 'trouble'> = { trouble: 
 
 export const aidCommands: Pick<OutsideHandlers<'backups'>, 'mend' | 'openAgain'> = {
   mend: () =>
-    refuse(
-      'NOT_POSSIBLE_NOW',
-      'Le fichier est ouvert\u00a0: restaurer une sauvegarde se fait dans les Réglages, Sauvegardes.',
+    Promise.resolve(
+      refuse(
+        'NOT_POSSIBLE_NOW',
+        'Le fichier est ouvert\u00a0: restaurer une sauvegarde se fait dans les Réglages, Sauvegardes.',
+      ),
     ),
-  openAgain: () => done({}),
+  openAgain: () => Promise.resolve(done({})),
 };

@@ -234,6 +234,8 @@ const words: Readonly<Record<string, string>> = {
   'fablab.takeBackMove': 'Mouvement de stock repris',
   'backups.make': 'Sauvegarde',
   'backups.restore': 'Sauvegarde restaurée',
+  'backups.mend': 'Sauvegarde remise à la place d’un fichier abîmé',
+  'backups.openAgain': 'Fichier ouvert de nouveau',
   'imports.confirm': 'Import',
   'imports.confirmCalendar': 'Réservations importées',
   'imports.undo': 'Import retiré',
