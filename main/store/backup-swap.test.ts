@@ -16,32 +16,31 @@ let swap: string;
 beforeEach(() => void (swap = mkdtempSync(path.join(tmpdir(), 'comptoir-swap-'))));
 afterEach(() => rmSync(swap, { recursive: true, force: true }));
 
-describe('a restore that the machine’s stop cuts', () => {
-  const kept = 'comptoir.sqlite.remplacee-x';
-  const texts = (): Record<string, string> =>
-    Object.fromEntries(
-      readdirSync(swap).map((name) => [name, readFileSync(path.join(swap, name), 'utf8')]),
-    );
-  /** A file with its journal, a backup taken aside, and the note, as they stand after so many renames. */
-  function cutAfter(steps: number): string {
-    const data = path.join(swap, 'comptoir.sqlite');
-    for (const [name, text] of [
-      ['comptoir.sqlite', 'before'],
-      ['comptoir.sqlite-wal', 'journal'],
-      ['backup', 'backup'],
-    ] as const)
-      writeFileSync(path.join(swap, name), text);
-    takeAside(data, path.join(swap, 'backup'));
-    writeFileSync(`${data}.restauration`, JSON.stringify({ keptAs: kept }));
-    const renames = [
-      [data, path.join(swap, kept)],
-      [`${data}-wal`, path.join(swap, `${kept}-wal`)],
-      [`${data}.part`, data],
-    ] as const;
-    for (const [from, to] of renames.slice(0, steps)) renameSync(from, to);
-    return data;
-  }
+const kept = 'comptoir.sqlite.remplacee-x';
+const texts = (): Record<string, string> =>
+  Object.fromEntries(readdirSync(swap).map((name) => [name, readFileSync(path.join(swap, name), 'utf8')]));
 
+/** A file with its journal, a backup taken aside, and the note, as they stand after so many renames. */
+function cutAfter(steps: number): string {
+  const data = path.join(swap, 'comptoir.sqlite');
+  for (const [name, text] of [
+    ['comptoir.sqlite', 'before'],
+    ['comptoir.sqlite-wal', 'journal'],
+    ['backup', 'backup'],
+  ] as const)
+    writeFileSync(path.join(swap, name), text);
+  takeAside(data, path.join(swap, 'backup'));
+  writeFileSync(`${data}.restauration`, JSON.stringify({ keptAs: kept }));
+  const renames = [
+    [data, path.join(swap, kept)],
+    [`${data}-wal`, path.join(swap, `${kept}-wal`)],
+    [`${data}.part`, data],
+  ] as const;
+  for (const [from, to] of renames.slice(0, steps)) renameSync(from, to);
+  return data;
+}
+
+describe('a restore that the machine’s stop cuts', () => {
   for (const steps of [0, 1, 2, 3])
     it(`is ended at the next opening, after ${steps} renames: nothing is lost, no journal meets another file`, () => {
       const data = cutAfter(steps);

@@ -46,7 +46,8 @@ export function BackupsSection(): ReactNode {
                 <span className="grow">
                   {formatInstant(backup.madeAt, zone)}
                   <small>
-                    {backupReasons[backup.reason]} · {formatInteger(Math.max(1, Math.round(backup.size / 1024)))}
+                    {backupReasons[backup.reason]} ·{' '}
+                    {formatInteger(Math.max(1, Math.round(backup.size / 1024)))}
                     &nbsp;ko · {backup.folder === 'beside' ? 'à côté des données' : 'second dossier'}
                   </small>
                 </span>

@@ -160,7 +160,7 @@ function judge(
   }
   const { code, message } = result.error;
   tally.refused(code);
-  if (!errorCodes.includes(code)) tally.defect(name, `unknown code ${String(code)}`, input);
+  if (!errorCodes.includes(code)) tally.defect(name, `unknown code ${code}`, input);
   if (typeof message !== 'string' || message.trim() === '')
     tally.defect(name, 'refused without a sentence', input);
   if (ofTheMachine.has(code) && !name.startsWith('backups.'))

@@ -168,8 +168,8 @@ const weights: Readonly<Record<Work, number>> = {
   backup: 3,
   restore: 2,
 };
-const bag = (Object.keys(weights) as Work[]).flatMap((work) =>
-  Array.from({ length: weights[work] }, () => work),
+const bag = (Object.keys(weights) as Work[]).flatMap((one) =>
+  Array.from({ length: weights[one] }, () => one),
 );
 const giveUpAt = started + 20_000;
 
