@@ -56,7 +56,8 @@ import { networksCommands } from '../services/networks/commands.ts';
 import { networksQueries } from '../services/networks/queries.ts';
 import { privacyCommands } from '../services/privacy/commands.ts';
 import { privacyQueries } from '../services/privacy/queries.ts';
-import { prepareFreeze, reportsCommands } from '../services/reports/commands.ts';
+import { reportsCommands } from '../services/reports/commands.ts';
+import { prepareFreeze, prepareFreezeReport } from '../services/reports/freezing.ts';
 import { reportsQueries } from '../services/reports/queries.ts';
 import { resourcesCommands } from '../services/resources/commands.ts';
 import { resourcesQueries } from '../services/resources/queries.ts';
@@ -192,6 +193,7 @@ const preparations: Readonly<Record<string, AnyHandler>> = {
   'access.recover': prepareRecover as AnyHandler,
   'imports.confirm': prepareConfirm as AnyHandler,
   'reports.freeze': prepareFreeze as AnyHandler,
+  'reports.freezeReport': prepareFreezeReport as AnyHandler,
   'imports.confirmCalendar': prepareCalendar as AnyHandler,
   'imports.confirmPresence': prepareConfirm as AnyHandler,
   'imports.confirmDiary': prepareConfirm as AnyHandler,

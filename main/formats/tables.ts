@@ -1,7 +1,7 @@
-import { unzipSync, zipSync } from 'fflate';
 import type { CellValue, WriteOptions } from 'hucre';
 
 import { neutraliseFormula } from '../../shared/domain/formula-cells.ts';
+import { fixedArchive } from './fixed-archive.ts';
 
 /** How a column's values are held and shown. `date` is `YYYY-MM-DD`, `amount` integer cents. */
 export type TableColumnKind = 'text' | 'date' | 'amount' | 'integer' | 'boolean';
@@ -103,7 +103,7 @@ const sheetName = (title: string): string =>
     .trim()
     .slice(0, 31) || 'Liste';
 
-function workbook(table: ExportTable): WriteOptions {
+function sheetOf(table: ExportTable, name: string): WriteOptions['sheets'][number] {
   const rows = table.rows.map((row) => table.columns.map((column) => sheetValue(column, row)));
   const cells = new Map<string, { style: { numFmt?: string; font?: { bold: boolean } } }>();
   for (const [columnIndex, column] of table.columns.entries()) {
@@ -116,20 +116,35 @@ function workbook(table: ExportTable): WriteOptions {
     }
   }
   return {
-    properties: { title: table.title, creator: 'Comptoir', created: fixedMoment, modified: fixedMoment },
-    sheets: [
-      {
-        name: sheetName(table.title),
-        columns: table.columns.map((column) => ({
-          width: column.width ?? Math.max(column.header.length + 2, 12),
-        })),
-        rows: [table.columns.map((column) => column.header), ...rows],
-        cells,
-        freezePane: { rows: 1 },
-        autoFilter: { range: `A1:${columnLetters(table.columns.length - 1)}${rows.length + 1}` },
-      },
-    ],
+    name,
+    columns: table.columns.map((column) => ({
+      width: column.width ?? Math.max(column.header.length + 2, 12),
+    })),
+    rows: [table.columns.map((column) => column.header), ...rows],
+    cells,
+    freezePane: { rows: 1 },
+    autoFilter: { range: `A1:${columnLetters(table.columns.length - 1)}${rows.length + 1}` },
   };
+}
+
+function workbook(tables: readonly ExportTable[], title: string): WriteOptions {
+  const names = sheetNames(tables.map((table) => table.title));
+  return {
+    properties: { title, creator: 'Comptoir', created: fixedMoment, modified: fixedMoment },
+    sheets: tables.map((table, index) => sheetOf(table, names[index] ?? `Feuille ${index + 1}`)),
+  };
+}
+
+/** The names of a workbook's sheets: no two alike, whatever their case. */
+function sheetNames(titles: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return titles.map((title) => {
+    const wanted = sheetName(title);
+    let name = wanted;
+    for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${wanted.slice(0, 28)} ${count}`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
 }
 
 function columnLetters(index: number): string {
@@ -138,34 +153,22 @@ function columnLetters(index: number): string {
 }
 
 /**
- * The same archive, compressed by fflate with fixed times: Node's and Electron's own zlib differ, and the same
- * data must give the same bytes (R1). Entries keep their order; ODS wants `mimetype` first and stored.
- */
-function repack(archive: Uint8Array): Uint8Array {
-  const files = unzipSync(archive);
-  // Local fields, since ZIP times have no zone: the same bytes wherever the machine is.
-  const mtime = new Date(2000, 0, 1);
-  return zipSync(
-    Object.fromEntries(
-      Object.entries(files).map(([name, bytes]) => [
-        name,
-        [bytes, { level: name === 'mimetype' ? 0 : 6, mtime }],
-      ]),
-    ),
-  );
-}
-
-/**
  * R1: the table as an XLSX workbook of one sheet, with true dates and numbers (amounts in euros) and a first line
  * that stays in view; the same table gives the same bytes. Rejects with TypeError on a value that does not fit.
  */
 export async function writeXlsx(table: ExportTable): Promise<Uint8Array> {
   const { writeXlsx: write } = await import('hucre/xlsx');
-  return repack(await write(workbook(table)));
+  return fixedArchive(await write(workbook([table], table.title)));
+}
+
+/** R1: several tables as an XLSX workbook, a sheet each; everything else as `writeXlsx`. */
+export async function writeXlsxBook(tables: readonly ExportTable[], title: string): Promise<Uint8Array> {
+  const { writeXlsx: write } = await import('hucre/xlsx');
+  return fixedArchive(await write(workbook(tables, title)));
 }
 
 /** R1: the table as an ODS document; everything else as `writeXlsx`. */
 export async function writeOds(table: ExportTable): Promise<Uint8Array> {
   const { writeOds: write } = await import('hucre/ods');
-  return repack(await write(workbook(table)));
+  return fixedArchive(await write(workbook([table], table.title)));
 }

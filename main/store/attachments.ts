@@ -16,6 +16,7 @@ const entities: Readonly<Record<AttachmentKind, string>> = {
   assembly: 'assemblies',
   resource: 'resources',
   expense: 'expenses',
+  session: 'workshop_sessions',
   grant: 'grants',
   hire: 'hires',
   insurance: 'insurance_certificates',

@@ -65,7 +65,9 @@ interface Raw {
   readonly eligible: string;
   readonly maximumShare: number | null;
   readonly workshopTag: string;
+  readonly workshopShare: number;
   readonly volunteerActivityId: number | null;
+  readonly volunteerShare: number;
   readonly isDedicated: number;
   readonly note: string;
   readonly removedAt: string | null;
@@ -73,7 +75,8 @@ interface Raw {
 
 const columns = `id, version, funder_organisation_id AS "funderOrganisationId", funder_name AS "funderName", title, kind,
   amount_cents AS amount, agreed_on AS "agreedOn", from_date AS "from", to_date AS "to", eligible,
-  maximum_share AS "maximumShare", workshop_tag AS "workshopTag", volunteer_activity_id AS "volunteerActivityId",
+  maximum_share AS "maximumShare", workshop_tag AS "workshopTag", workshop_share AS "workshopShare",
+  volunteer_activity_id AS "volunteerActivityId", volunteer_share AS "volunteerShare",
   is_dedicated AS "isDedicated", note, removed_at AS "removedAt" FROM grants`;
 
 function valuesOf(fields: GrantFields, now: string): object {
@@ -85,19 +88,19 @@ function writing(database: Database): Pick<GrantStore, 'insert' | 'update' | 'se
   const parts = grantPartsOver(database);
   const insert = database.prepare(
     `INSERT INTO grants(public_id, created_at, funder_organisation_id, funder_name, title, kind, amount_cents, agreed_on,
-       agreed_recorded_at, from_date, to_date, eligible, maximum_share, workshop_tag, volunteer_activity_id,
-       is_dedicated, note)
+       agreed_recorded_at, from_date, to_date, eligible, maximum_share, workshop_tag, workshop_share,
+       volunteer_activity_id, volunteer_share, is_dedicated, note)
      VALUES (@publicId, @now, @funderOrganisationId, @funderName, @title, @kind, @amount, @agreedOn,
-       CASE WHEN @agreedOn IS NULL THEN NULL ELSE @now END, @from, @to, @eligible, @maximumShare, @workshopTag,
-       @volunteerActivityId, @isDedicated, @note)`,
+       CASE WHEN @agreedOn IS NULL THEN NULL ELSE @now END, @from, @to, @eligible, @maximumShare, @workshopTag, @workshopShare,
+       @volunteerActivityId, @volunteerShare, @isDedicated, @note)`,
   );
   const update = database.prepare(
     `UPDATE grants SET version = version + 1, funder_organisation_id = @funderOrganisationId,
        funder_name = @funderName, title = @title, kind = @kind, amount_cents = @amount, agreed_on = @agreedOn,
        agreed_recorded_at = CASE WHEN @agreedOn IS NULL THEN NULL ELSE coalesce(agreed_recorded_at, @now) END,
        from_date = @from, to_date = @to, eligible = @eligible, maximum_share = @maximumShare,
-       workshop_tag = @workshopTag, volunteer_activity_id = @volunteerActivityId, is_dedicated = @isDedicated,
-       note = @note
+       workshop_tag = @workshopTag, workshop_share = @workshopShare, volunteer_activity_id = @volunteerActivityId,
+       volunteer_share = @volunteerShare, is_dedicated = @isDedicated, note = @note
      WHERE id = @id AND version = @version`,
   );
   const remove = database.prepare(

@@ -53,6 +53,15 @@ export interface DayBooking {
   readonly accessories: string;
 }
 
+export interface CensusCounts {
+  readonly rooms: number;
+  readonly seats: number;
+  readonly machines: number;
+  readonly presentPeople: number;
+  readonly partners: number;
+  readonly boardMembers: number;
+}
+
 export interface ReportStore {
   /** Memberships that touch `[from, until]`, ends included (P3), by holder's name, then oldest first. */
   memberships(from: string, until: string): MemberRow[];
@@ -66,6 +75,8 @@ export interface ReportStore {
   usedTimes(from: string, until: string): UsedTime[];
   /** Own income by month in cents: what is invoiced less credit notes, counter sales and fees received. */
   income(year: number): { month: number; cents: number }[];
+  /** What questionnaires ask of a year besides, and of what can be booked as it stands now. */
+  census(year: number): CensusCounts;
   /** The bookings that hold their slot on a day, in order of time. */
   dayBookings(date: string): DayBooking[];
 }
@@ -111,6 +122,16 @@ const incomeSql = `
         JOIN v_memberships m ON m.id = a.membership_id AND m.fee_cents > 0)
   WHERE day BETWEEN @from AND @until GROUP BY month`;
 
+const censusSql = `
+  SELECT (SELECT count(*) FROM v_resources WHERE kind = 'room' AND archived = 0) AS rooms,
+    (SELECT coalesce(sum(places), 0) FROM v_resources WHERE kind = 'desk' AND archived = 0) AS seats,
+    (SELECT count(*) FROM v_resources WHERE kind = 'machine' AND archived = 0) AS machines,
+    (SELECT count(DISTINCT person_id) FROM v_check_ins WHERE date BETWEEN @from AND @until) AS "presentPeople",
+    (SELECT count(DISTINCT partner_organisation_id) FROM v_agreements WHERE starts_on <= @until AND last_day >= @from)
+      AS partners,
+    (SELECT count(DISTINCT person_id) FROM v_mandates
+      WHERE starts_on <= @until AND coalesce(ended_on, ends_on, '9999-12-31') >= @until) AS "boardMembers"`;
+
 const wholeYear = (year: number): object => ({ from: `${year}-01-01`, until: `${year}-12-31` });
 
 /** What reports read, from the views of every area. */
@@ -134,6 +155,7 @@ export function reportStore(database: Database): ReportStore {
      WHERE starts_at >= @from AND starts_at < @until ORDER BY resource, resource_id, starts_at, id`,
   );
   const income = database.prepare<object, { month: number; cents: number }>(incomeSql);
+  const census = database.prepare<object, CensusCounts>(censusSql);
   const day = database.prepare<object, DayBooking>(
     `SELECT b.resource, b.starts_at AS "startsAt", b.ends_at AS "endsAt", b.status, b.title,
        p.display_name AS person, o.name AS organisation, k.setup, k.attendees,
@@ -152,6 +174,11 @@ export function reportStore(database: Database): ReportStore {
     unnamedVisits: (year) => unnamed.get(wholeYear(year))?.visitors ?? 0,
     usedTimes: (from, until) => used.all({ from, until }),
     income: (year) => income.all(wholeYear(year)),
+    census(year) {
+      const counts = census.get(wholeYear(year));
+      if (counts === undefined) throw new Error('a query without rows');
+      return counts;
+    },
     dayBookings: (date) => day.all({ date, from: `${date}T00:00`, until: `${date}T24:00` }),
   };
 }

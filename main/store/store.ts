@@ -53,6 +53,8 @@ import { consentStore, type ConsentStore } from './consents.ts';
 import { recurringStore, type RecurringStore } from './recurring-expenses.ts';
 import { privacyStore, type PrivacyStore } from './privacy.ts';
 import { archiveStore, type ArchiveStore } from './archive.ts';
+import { frozenStore, type FrozenStore } from './frozen.ts';
+import { reportTextStore, type ReportTextStore } from './report-texts.ts';
 import { reportStore, type ReportStore } from './reports.ts';
 import { dashboardStore, type DashboardStore } from './reports-dashboard.ts';
 import { searchStore, type SearchStore } from './search.ts';
@@ -139,6 +141,8 @@ export interface Store {
   readonly governance: GovernanceStore;
   readonly reports: ReportStore;
   readonly dashboard: DashboardStore;
+  readonly reportTexts: ReportTextStore;
+  readonly frozen: FrozenStore;
   readonly memberLayouts: MemberLayoutStore;
   readonly privacy: PrivacyStore;
   readonly consents: ConsentStore;
@@ -231,6 +235,8 @@ export function storeOver(database: Database): Store {
     governance: () => governanceStore(database),
     reports: () => reportStore(database),
     dashboard: () => dashboardStore(database),
+    reportTexts: () => reportTextStore(database),
+    frozen: () => frozenStore(database),
     memberLayouts: () => memberLayoutStore(database),
     privacy: () => privacyStore(database),
     consents: () => consentStore(database),

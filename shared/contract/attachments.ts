@@ -20,6 +20,8 @@ export const attachmentRoles = {
   resource: { see: everyone, keep: ['manager', 'system'] },
   /** What proves an expense (R5). */
   expense: { see: money, keep: money },
+  /** The sheet that was signed at a session of a workshop (R4). */
+  session: { see: staff, keep: staff },
   /** The agreement with a funder, and what was provided to it (R4). */
   grant: { see: money, keep: money },
   /** The hire agreement as it was signed, the state of the rooms (I14). */
@@ -36,6 +38,7 @@ export const attachmentKinds = [
   'assembly',
   'resource',
   'expense',
+  'session',
   'grant',
   'hire',
   'insurance',

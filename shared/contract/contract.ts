@@ -34,6 +34,10 @@ import { people } from './people.ts';
 import { pricing } from './pricing.ts';
 import { privacy } from './privacy.ts';
 import { dashboardCalls } from './reports-dashboard.ts';
+import { activityCalls } from './reports-activity.ts';
+import { censusCalls } from './reports-census.ts';
+import { frozenCalls } from './reports-frozen.ts';
+import { funderCalls } from './reports-funders.ts';
 import { reports } from './reports.ts';
 import { resources } from './resources.ts';
 import { settings } from './settings.ts';
@@ -75,7 +79,14 @@ export const contract = {
   treasury,
   accounting: { ...accounting, ...closingCalls },
   governance,
-  reports: { ...reports, ...dashboardCalls },
+  reports: {
+    ...reports,
+    ...dashboardCalls,
+    ...frozenCalls,
+    ...activityCalls,
+    ...funderCalls,
+    ...censusCalls,
+  },
   privacy,
   backups: { ...backups, ...aidCalls },
   imports,

@@ -56,8 +56,11 @@ export const grantFields = z.strictObject({
   maximumShare: share.nullable().default(null),
   /** Workshops that bear this grant tag count for it. */
   workshopTag: shortText.default(''),
-  /** Volunteer time of this activity counts for it. */
+  /** What of those workshops it bears: two grants may be given for one action (R4). */
+  workshopShare: share.default(10_000),
+  /** Volunteer time of this activity counts for it, in that share. */
   volunteerActivityId: id.nullable().default(null),
+  volunteerShare: share.default(10_000),
   /** Kept for its purpose: what is not spent at a year's end is put aside (194). */
   isDedicated: z.boolean().default(false),
   note: longText.default(''),

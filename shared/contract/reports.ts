@@ -1,20 +1,7 @@
 import * as z from 'zod';
 import { memberColumn } from '../domain/member-columns.ts';
-import {
-  cents,
-  changed,
-  fileTicket,
-  id,
-  instant,
-  localDate,
-  longText,
-  nothing,
-  requiredText,
-  shortText,
-  version,
-  year,
-} from './common.ts';
-import { command, managers, officeAndReaders, query, staff } from './define.ts';
+import { cents, changed, fileTicket, id, localDate, nothing, requiredText, version, year } from './common.ts';
+import { command, officeAndReaders, query, staff } from './define.ts';
 
 export const exportFormat = z.enum(['csv', 'xlsx', 'ods', 'pdf']);
 export type ExportFormat = z.infer<typeof exportFormat>;
@@ -56,37 +43,6 @@ export const memberLayoutFields = z.strictObject({
 export type MemberLayoutFields = z.infer<typeof memberLayoutFields>;
 export const memberLayout = memberLayoutFields.extend({ id, version });
 export type MemberLayout = z.infer<typeof memberLayout>;
-
-/** A year as it was sent: what, when, to whom, and the hash of the very bytes. */
-export const frozenExport = z.strictObject({
-  id,
-  version,
-  year,
-  onDate: localDate.nullable(),
-  personalData: z.boolean(),
-  layoutName: z.string(),
-  format: exportFormat,
-  fileName: z.string(),
-  sha256: z.string(),
-  size: z.int(),
-  lines: z.int(),
-  frozenAt: instant,
-  frozenBy: z.string(),
-  sentOn: localDate.nullable(),
-  sentTo: z.string(),
-  note: z.string(),
-  /** Lines whose names were taken off since (G1): the file can no longer be written as it was. */
-  erased: z.int(),
-});
-export type FrozenExport = z.infer<typeof frozenExport>;
-const sending = {
-  sentOn: localDate.nullable().default(null),
-  sentTo: shortText.default(''),
-  note: longText.default(''),
-};
-
-/** A line told by its name, or its number in a copy without personal data. */
-const differenceLine = z.strictObject({ name: z.string(), detail: z.string() });
 
 export const memberExportRow = z.strictObject({
   memberNumber: z.string(),
@@ -170,63 +126,6 @@ export const reports = {
     roles: staff,
     input: z.strictObject({ id }),
     output: changed,
-  }),
-  frozenExports: query({
-    summary: 'Years frozen as they were sent, newest first (R1).',
-    roles: officeAndReaders,
-    input: nothing,
-    output: z.array(frozenExport),
-  }),
-  freeze: command({
-    summary:
-      'Freezes the member export as it is: its lines, the hash of its bytes, when and to whom it was sent (R1).',
-    roles: staff,
-    long: true,
-    input: memberExportInput.extend({ format: exportFormat, ...sending }),
-    output: z.strictObject({ id, version, sha256: z.string() }),
-  }),
-  saveSending: command({
-    summary: 'Notes when and to whom a frozen export was sent.',
-    roles: staff,
-    input: z.strictObject({ id, version, ...sending }),
-    output: changed,
-  }),
-  removeFrozen: command({
-    summary: 'Removes a frozen export that was made by mistake; undoable.',
-    roles: managers,
-    input: z.strictObject({ id }),
-    output: nothing,
-  }),
-  restoreFrozen: command({
-    summary: 'Puts a removed frozen export back (undo).',
-    roles: managers,
-    input: z.strictObject({ id }),
-    output: changed,
-  }),
-  frozenFile: query({
-    summary: 'A frozen export written again as it was; `identical` says whether its bytes still are (R1).',
-    roles: officeAndReaders,
-    long: true,
-    input: z.strictObject({ id }),
-    output: z.strictObject({ file: fileTicket, identical: z.boolean() }),
-  }),
-  frozenDifferences: query({
-    summary:
-      'What has changed since a year was frozen: who entered, who left, which cells, before and after (R1).',
-    roles: officeAndReaders,
-    input: z.strictObject({ id }),
-    output: z.strictObject({
-      entered: z.array(differenceLine),
-      left: z.array(differenceLine),
-      changed: z.array(
-        z.strictObject({
-          name: z.string(),
-          changes: z.array(z.strictObject({ header: z.string(), before: z.string(), after: z.string() })),
-        }),
-      ),
-      unchanged: z.int(),
-      erased: z.int(),
-    }),
   }),
   year: query({
     summary:

@@ -5,6 +5,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import type { GrantRow } from '../../store/grants.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, notFound, refuse, refuseField, stale, type Outcome, type Refusal } from '../outcome.ts';
+import { refusalOfShares } from './actions.ts';
 import { refusalOfClosed } from './closed-periods.ts';
 import { fundProposals } from './grant-queries.ts';
 
@@ -95,6 +96,8 @@ const saveGrant: Commands['saveGrant'] = (context, { id: given, version, fields:
   if (!funder.ok) return funder;
   if (typed.volunteerActivityId !== null && volunteering.activity(typed.volunteerActivityId) === undefined)
     return notFound('Cette activité');
+  const shares = refusalOfShares(context, given ?? 0, typed);
+  if (shares !== undefined) return shares;
   const fields = { ...typed, funderName: funder.value };
   if (before === undefined || booked(fieldsOf(before)) !== booked(fields)) {
     const old = before === undefined ? [] : bookedDays(fieldsOf(before));

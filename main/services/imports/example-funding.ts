@@ -62,7 +62,9 @@ function fixedCosts(context: CommandContext, today: string): void {
 const nothingAsked = {
   funderOrganisationId: null,
   workshopTag: '',
+  workshopShare: 10_000,
   volunteerActivityId: null,
+  volunteerShare: 10_000,
   note: '',
   spread: [],
 };
@@ -125,6 +127,8 @@ function digitalGrant(context: CommandContext, today: string): void {
         ...nothingAsked,
         funderName: 'Département de la Drôme',
         title: 'Médiation numérique',
+        workshopTag: 'Conseiller numérique',
+        workshopShare: 8000,
         kind: 'operating',
         amount: 600_000,
         agreedOn,

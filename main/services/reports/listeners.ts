@@ -7,7 +7,7 @@ import { done } from '../outcome.ts';
  * longer be written as it was, and says so.
  */
 export const forgetReports: MomentListener<'people.erased'> = (context, { personIds, forget }) => {
-  context.store.memberLayouts.forgetRows(personIds, (cells) =>
+  context.store.frozen.forgetRows(personIds, (cells) =>
     Object.fromEntries(
       Object.entries(cells).map(([key, value]) => {
         const column = memberColumn(key);

@@ -5,7 +5,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import { fold } from '../../../shared/domain/text-folding.ts';
 import { renderMemberList } from '../../formats/pdf/member-list.ts';
 import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
-import type { Drawing } from '../../store/member-layouts.ts';
+import type { Drawing } from '../../store/frozen.ts';
 import type { QueryContext } from '../context.ts';
 import {
   exportDetail,

@@ -4,7 +4,13 @@ import { renderDaySheet, type DaySheetBooking } from '../../formats/pdf/day-shee
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { ageBand } from '../../../shared/domain/member-columns.ts';
-import { anonymous, frozenDifferences, frozenFile, layoutOf, layoutPreview } from './layouts.ts';
+import { activity } from './activity.ts';
+import { census } from './census.ts';
+import { frozenDifferences, frozenFile, mayRead } from './frozen.ts';
+import { funderPack } from './funder-pack.ts';
+import { anonymous, layoutOf, layoutPreview } from './layouts.ts';
+import { reportFile } from './report-file.ts';
+import { distancesOf } from './texts.ts';
 import type { DayBooking } from '../../store/reports.ts';
 import { dashboardQueries } from './dashboard.ts';
 import { countsOf, memberFile } from './member-file.ts';
@@ -62,10 +68,21 @@ export const reportsQueries: QueryHandlers<'reports'> = {
 
   layouts: ({ store }) => done(store.memberLayouts.list()),
   layoutPreview: (context, { layout, ...input }) => done(layoutPreview(context, input, layout)),
-  frozenExports: ({ store }) =>
-    done(store.memberLayouts.frozen().map(({ drawing: _drawing, ...frozen }) => frozen)),
-  frozenFile: frozenFile,
-  frozenDifferences: frozenDifferences,
+  frozenExports: ({ store, actor }) =>
+    done(
+      store.frozen
+        .list()
+        .filter((frozen) => mayRead(actor, frozen))
+        .map(({ content: _content, ...frozen }) => frozen),
+    ),
+  frozenFile,
+  frozenDifferences,
+
+  activity: (context, input) => done(activity(context, input)),
+  census: (context, { year }) => done(census(context, year)),
+  funderPack,
+  reportFile,
+  distances: (context, { year }) => done(distancesOf(context, year)),
 
   year: (context, { year }) => done(yearReport(context, year)),
 

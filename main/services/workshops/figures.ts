@@ -188,3 +188,19 @@ export function sessionLines(
     audience: audienceOf(presences),
   }));
 }
+
+/** The sessions that bear a grant tag (R4) with who came to each, and everybody who came to any of them. */
+export function tagFigures(
+  context: QueryContext,
+  period: Period,
+  tag: string,
+): {
+  readonly sessions: readonly (HeldSession & { readonly minutes: number; readonly audience: Audience })[];
+  readonly audience: Audience;
+} {
+  const own = tag === '' ? [] : countedSessions(context, period).filter(({ grantTag }) => grantTag === tag);
+  return {
+    sessions: own.map(({ presences, ...session }) => ({ ...session, audience: audienceOf(presences) })),
+    audience: audienceOf(allOf(own)),
+  };
+}

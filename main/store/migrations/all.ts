@@ -53,6 +53,7 @@ import { ownIncomeTarget } from './0052-own-income-target.ts';
 import { refunds } from './0053-refunds.ts';
 import { shiftSwaps } from './0054-shift-swaps.ts';
 import { hireAgreements } from './0055-hires.ts';
+import { yearReports } from './0056-year-reports.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -112,6 +113,7 @@ export const migrations: readonly Migration[] = [
   refunds,
   shiftSwaps,
   hireAgreements,
+  yearReports,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */
