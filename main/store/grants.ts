@@ -39,13 +39,6 @@ export interface GrantStore {
   setShares(expenseId: number, shares: readonly GrantShare[]): void;
   /** Standing expenses that bear shares, of one grant or of all. */
   expenses(grantId: number | null): GrantExpenseRow[];
-  /** Sessions held and people present of workshops with a tag, and minutes of a volunteer activity, in a range of days. */
-  activity(
-    tag: string,
-    volunteerActivityId: number | null,
-    from: string,
-    to: string,
-  ): { sessions: number; participants: number; volunteerMinutes: number };
   fundMoves(): FundMove[];
   addFundMove(move: FundMove, recordedAt: string): void;
   removeFundMoves(yearEndsOn: string): number;
@@ -154,14 +147,6 @@ export function grantStore(database: Database): GrantStore {
     `SELECT ${columns} WHERE removed_at IS NULL ORDER BY coalesce(agreed_on, created_at) DESC, id DESC`,
   );
   const find = database.prepare<[number], Raw>(`SELECT ${columns} WHERE id = ?`);
-  const sessions = database.prepare<object, { sessions: number; participants: number }>(
-    `SELECT count(*) AS sessions, coalesce(sum(present), 0) AS participants FROM v_workshop_sessions
-     WHERE grant_tag = @tag AND @tag <> '' AND status = 'planned' AND substr(starts_at, 1, 10) BETWEEN @from AND @to`,
-  );
-  const minutes = database.prepare<object, { minutes: number }>(
-    `SELECT coalesce(sum(minutes), 0) AS minutes FROM v_volunteer_times
-     WHERE activity_id = @volunteerActivityId AND date BETWEEN @from AND @to`,
-  );
   const moves = database.prepare<[], FundMove>(
     `SELECT grant_id AS "grantId", year_ends_on AS "yearEndsOn", amount_cents AS amount FROM dedicated_fund_moves
      ORDER BY year_ends_on, grant_id`,
@@ -178,14 +163,6 @@ export function grantStore(database: Database): GrantStore {
     find(id) {
       const raw = find.get(id);
       return raw === undefined ? undefined : rowOf(raw);
-    },
-    activity(tag, volunteerActivityId, from, to) {
-      const held = sessions.get({ tag, from, to });
-      return {
-        sessions: held?.sessions ?? 0,
-        participants: held?.participants ?? 0,
-        volunteerMinutes: minutes.get({ volunteerActivityId, from, to })?.minutes ?? 0,
-      };
     },
     fundMoves: () => moves.all(),
     addFundMove: ({ grantId, yearEndsOn, amount }, recordedAt) =>

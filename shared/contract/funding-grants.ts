@@ -134,6 +134,9 @@ export const grantCalls = {
         participants: z.int(),
         /** Volunteer time in minutes. */
         volunteerMinutes: z.int(),
+        /** What of both the grant bears, by its share of them (R4). */
+        sharedWorkshopMinutes: z.int(),
+        sharedVolunteerMinutes: z.int(),
       }),
     }),
   }),

@@ -18,7 +18,15 @@ const table = z.strictObject({
   kind: z.literal('table'),
   title: z.string(),
   columns: z.array(z.strictObject({ header: z.string(), kind: cellKind })).readonly(),
-  rows: z.array(z.strictObject({ cells: z.array(cellValue).readonly(), strong: z.boolean(), kind: cellKind.optional() })).readonly(),
+  rows: z
+    .array(
+      z.strictObject({
+        cells: z.array(cellValue).readonly(),
+        strong: z.boolean(),
+        kind: cellKind.optional(),
+      }),
+    )
+    .readonly(),
   note: z.string(),
   masked: z.boolean(),
 });

@@ -7,6 +7,7 @@ import { endOfFinancialYear } from '../../../shared/domain/retention.ts';
 import type { GrantRow } from '../../store/grants.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
+import { actionsOf } from './actions.ts';
 import { attributed, grantView } from './grant-views.ts';
 
 type Queries = Pick<
@@ -73,6 +74,9 @@ export function fundProposals({ store }: QueryContext, yearEndsOn: string): Fund
     });
 }
 
+const sum = <Line>(lines: readonly Line[], of: (line: Line) => number): number =>
+  lines.reduce((total, line) => total + of(line), 0);
+
 export const grantQueries: Queries = {
   grants({ store, clock }, { withEnded }) {
     const today = clock.today();
@@ -88,20 +92,25 @@ export const grantQueries: Queries = {
     });
   },
 
-  grant({ store }, { id }) {
+  grant(context, { id }) {
+    const { store } = context;
     const row = store.grants.find(id);
     if (row === undefined || row.removedAt !== null) return notFound('Cette subvention');
     const expenses = attributed(store.grants.expenses(id));
-    const { workshopTag, volunteerActivityId, from, to } = row;
+    const { sessions, volunteering } = actionsOf(context, row, {
+      from: row.from ?? '0001-01-01',
+      to: row.to ?? '9998-12-31',
+    });
     return done({
       grant: grantView(row, expenses),
       expenses: expenses.map(({ grantId: _grant, shares: _shares, ...expense }) => expense),
-      activity: store.grants.activity(
-        workshopTag,
-        volunteerActivityId,
-        from ?? '0000-01-01',
-        to ?? '9999-12-31',
-      ),
+      activity: {
+        sessions: sessions.length,
+        participants: sum(sessions, ({ participations }) => participations),
+        volunteerMinutes: sum(volunteering, ({ minutes }) => minutes),
+        sharedWorkshopMinutes: sum(sessions, ({ sharedMinutes }) => sharedMinutes),
+        sharedVolunteerMinutes: sum(volunteering, ({ sharedMinutes }) => sharedMinutes),
+      },
     });
   },
 

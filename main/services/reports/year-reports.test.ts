@@ -48,7 +48,7 @@ describe('the activity report', () => {
     for (const format of ['pdf', 'docx', 'xlsx'] as const) {
       const before = await bytesOf(activity(), format);
       place.setNow('2026-12-20T10:00:00.000Z');
-      expect(same(before, await bytesOf(activity(), format)), format).toBe(true);
+      expect([format, same(before, await bytesOf(activity(), format))]).toEqual([format, true]);
       place.setNow('2026-11-24T08:00:00.000Z');
     }
   });
@@ -177,10 +177,10 @@ describe('the questionnaires', () => {
   });
 });
 
-describe('what was frozen', () => {
-  const freeze = (report: Report, format: ReportFormat = 'pdf') =>
-    place.mustCall('reports.freezeReport', { report, format, sentOn: '2026-11-20', sentTo: 'Préfecture' });
+const freeze = (report: Report, format: ReportFormat = 'pdf') =>
+  place.mustCall('reports.freezeReport', { report, format, sentOn: '2026-11-20', sentTo: 'Préfecture' });
 
+describe('what was frozen', () => {
   it('R1: a report is written again as it was, byte for byte, whatever has changed since', async () => {
     await members();
     await write('activity.moral', 'Une année de chantier.');
@@ -195,9 +195,9 @@ describe('what was frozen', () => {
         text: `Projet ${format}`,
       });
       const again = await place.mustCall('reports.frozenFile', { id });
-      expect(again.identical, format).toBe(true);
+      expect([format, again.identical]).toEqual([format, true]);
       expect(same(sent, place.files.get(again.file.ticket)?.bytes ?? new Uint8Array())).toBe(true);
-      expect(same(sent, await bytesOf(activity(), format)), format).toBe(false);
+      expect([format, same(sent, await bytesOf(activity(), format))]).toEqual([format, false]);
     }
   });
 

@@ -24,7 +24,9 @@ const blank: GrantFields = {
   eligible: '',
   maximumShare: null,
   workshopTag: '',
+  workshopShare: 10_000,
   volunteerActivityId: null,
+  volunteerShare: 10_000,
   isDedicated: false,
   note: '',
   conditions: [],
@@ -187,13 +189,13 @@ function MainFields({ draft, wrong, onChange }: FieldsProps): ReactNode {
         value={draft.eligible}
         onChange={(event) => onChange({ eligible: event.currentTarget.value })}
       />
-      <CountedFields draft={draft} onChange={onChange} />
+      <CountedFields draft={draft} wrong={wrong} onChange={onChange} />
     </>
   );
 }
 
 /** What counts for the grant beside expenses, and whether what is left is put aside. */
-function CountedFields({ draft, onChange }: Omit<FieldsProps, 'wrong'>): ReactNode {
+function CountedFields({ draft, wrong, onChange }: FieldsProps): ReactNode {
   const tags = useQuery('workshops.words', {}).data?.grantTags ?? [];
   const activities = useQuery('volunteering.activities', { withArchived: true }).data ?? [];
   return (
@@ -206,6 +208,15 @@ function CountedFields({ draft, onChange }: Omit<FieldsProps, 'wrong'>): ReactNo
           value={draft.workshopTag}
           onChange={(workshopTag) => onChange({ workshopTag })}
         />
+        <RateField
+          label="Part de ces ateliers"
+          description="le reste va à d’autres ou au lieu"
+          value={draft.workshopShare}
+          error={wrong['workshopShare']}
+          onChange={(share) => onChange({ workshopShare: share ?? 10_000 })}
+        />
+      </div>
+      <div className="form-line">
         <NativeSelect
           label="Bénévolat compté"
           description="le temps de cette activité"
@@ -218,6 +229,13 @@ function CountedFields({ draft, onChange }: Omit<FieldsProps, 'wrong'>): ReactNo
             const chosen = event.currentTarget.value;
             onChange({ volunteerActivityId: chosen === '' ? null : Number(chosen) });
           }}
+        />
+        <RateField
+          label="Part de ce bénévolat"
+          description="de son temps et de sa valeur"
+          value={draft.volunteerShare}
+          error={wrong['volunteerShare']}
+          onChange={(share) => onChange({ volunteerShare: share ?? 10_000 })}
         />
       </div>
       {draft.kind === 'operating' && (
@@ -239,9 +257,12 @@ function Counting({ found }: { readonly found: Found }): ReactNode {
     <section className="funding-part" aria-label="Ce qui compte pour elle">
       <h2>Ce qui compte pour elle</h2>
       <p className="soft">
-        {plural(activity.sessions, 'séance')} d’atelier, {plural(activity.participants, 'participation')},{' '}
-        {formatMinutes(activity.volunteerMinutes)} de bénévolat. Il reste {formatAmount(grant.use.toSpend)} à
-        justifier par des dépenses.
+        {plural(activity.sessions, 'séance')} d’atelier, {plural(activity.participants, 'participation')}
+        {' et '}
+        {formatMinutes(activity.volunteerMinutes)} de bénévolat comptent pour elle, dont à sa part{' '}
+        {formatMinutes(activity.sharedWorkshopMinutes)} d’atelier et{' '}
+        {formatMinutes(activity.sharedVolunteerMinutes)} de bénévolat. Il reste{' '}
+        {formatAmount(grant.use.toSpend)} à justifier par des dépenses.
       </p>
       {expenses.length > 0 && (
         <table className="plain-table figures" aria-label="Dépenses attribuées">
