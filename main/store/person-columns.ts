@@ -124,6 +124,8 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'visit_overflows.person_id': { ...kept, file: 'visitsBeyond' },
   'held_payments.payer_person_id': { ...kept, file: 'heldPayments' },
   'donations.donor_person_id': { ...kept, file: 'donations' },
+  'prestations.customer_person_id': { ...kept, file: 'prestations' },
+  'prestation_shares.member_person_id': { ...kept, file: 'prestationShares' },
   'tax_receipts.donor_person_id': { ...kept, file: 'taxReceipts' },
   'expenses.advanced_by': { ...kept, file: 'advancedExpenses' },
   'settlement_lines.person_id': { ...kept, file: 'settledLines' },

@@ -22,6 +22,7 @@ import { governanceStore, type GovernanceStore } from './governance.ts';
 import { machineQueueStore, type MachineQueueStore } from './machine-queue.ts';
 import { habilitationStore, type HabilitationStore } from './habilitations.ts';
 import { hireStore, type HireStore } from './hires.ts';
+import { prestationStore, type PrestationStore } from './prestations.ts';
 import { hoursSeasonStore, type HoursSeasonStore } from './hours-seasons.ts';
 import { importsStore, type ImportsStore } from './imports.ts';
 import { erasingStore, type ErasingStore } from './erasing.ts';
@@ -131,6 +132,7 @@ export interface Store {
   readonly passes: PassStore;
   readonly billing: BillingStore;
   readonly hires: HireStore;
+  readonly prestations: PrestationStore;
   readonly treasury: TreasuryStore;
   readonly expenses: ExpenseStore;
   readonly grants: GrantStore;
@@ -225,6 +227,7 @@ export function storeOver(database: Database): Store {
     workshops: () => workshopStore(database),
     billing: () => billingStore(database),
     hires: () => hireStore(database),
+    prestations: () => prestationStore(database),
     treasury: () => treasuryStore(database),
     donations: () => donationStore(database),
     taxReceipts: () => taxReceiptStore(database),

@@ -2,6 +2,7 @@ import { balanceCalls } from './funding-balance.ts';
 import { donationCalls } from './funding-donations.ts';
 import { expenseCalls } from './funding-expenses.ts';
 import { grantCalls } from './funding-grants.ts';
+import { prestationCalls } from './funding-prestations.ts';
 import { receivedCalls } from './funding-received.ts';
 import { recurringCalls } from './funding-recurring.ts';
 import { taxReceiptCalls } from './funding-tax-receipts.ts';
@@ -15,4 +16,5 @@ export const funding = {
   ...donationCalls,
   ...taxReceiptCalls,
   ...balanceCalls,
+  ...prestationCalls,
 };

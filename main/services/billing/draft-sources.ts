@@ -59,11 +59,8 @@ function refusalOfSource(
     if (book === undefined || book.removedAt !== null)
       return refuseField('NOTHING_TO_BILL', field, 'Ce carnet n’est pas à facturer.');
   }
-  if (source.kind === 'security_deposit') {
-    const deposit = context.store.hires.deposits.find(source.id);
-    if (deposit === undefined || deposit.kept === 0)
-      return refuseField('NOTHING_TO_BILL', field, 'De cette caution, rien n’est gardé.');
-  }
+  const held = refusalOfHeld(context, field, source);
+  if (held !== undefined) return held;
   const quoted = refusalOfQuoted(context, field, source, buyer);
   if (quoted !== undefined) return quoted;
   if (source.kind === 'settlement') {
@@ -84,6 +81,25 @@ function refusalOfSource(
   return payments.hasPaid(source.id)
     ? refuseField('IN_USE', field, 'Cette cotisation est déjà réglée, en tout ou partie.')
     : undefined;
+}
+
+/** What is kept of a deposit, and a prestation: there, and to be billed (I13, I14). */
+function refusalOfHeld(
+  context: CommandContext,
+  field: string,
+  source: DocumentLineFields['source'],
+): Refusal | undefined {
+  if (source.kind === 'security_deposit') {
+    const deposit = context.store.hires.deposits.find(source.id);
+    if (deposit === undefined || deposit.kept === 0)
+      return refuseField('NOTHING_TO_BILL', field, 'De cette caution, rien n’est gardé.');
+  }
+  if (source.kind === 'prestation') {
+    const prestation = context.store.prestations.find(source.id);
+    if (prestation === undefined || prestation.removed)
+      return refuseField('NOTHING_TO_BILL', field, 'Cette prestation n’est pas à facturer.');
+  }
+  return undefined;
 }
 
 /** Why some lines cannot stand on a document together: each thing is billed once (I6), and only what is to be billed. */

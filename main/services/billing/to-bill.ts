@@ -11,6 +11,7 @@ import type { QueryContext } from '../context.ts';
 import { membershipsToBill, passBooksToBill, planMonthsToBill } from './held-to-bill.ts';
 import { depositsToBill } from './deposits-to-bill.ts';
 import { jobsToBill } from './jobs-to-bill.ts';
+import { prestationsToBill } from './prestations-to-bill.ts';
 import { quotesToBill } from './quotes-to-bill.ts';
 import { cut, forWhom, itemOf, runDeskOf, type RunDesk } from './run-desk.ts';
 import { workshopsToBill } from './workshops-to-bill.ts';
@@ -173,6 +174,7 @@ function everything(desk: RunDesk, until: string): BillableItem[] {
       membershipsToBill(desk, until),
       quotesToBill(desk, until),
       depositsToBill(desk, until),
+      prestationsToBill(desk, until),
     )
     .toSorted((a, b) => compare(a.line.suppliedOn ?? '', b.line.suppliedOn ?? ''));
 }

@@ -3,6 +3,7 @@ import { balanceCommands } from './balance-commands.ts';
 import { donationCommands } from './donation-commands.ts';
 import { expenseCommands } from './expense-commands.ts';
 import { grantCommands } from './grant-commands.ts';
+import { prestationCommands } from './prestations.ts';
 import { recurringCommands } from './recurring-commands.ts';
 import { taxCommands } from './tax-commands.ts';
 
@@ -13,4 +14,5 @@ export const fundingCommands: CommandHandlers<'funding'> = {
   ...donationCommands,
   ...taxCommands,
   ...balanceCommands,
+  ...prestationCommands,
 };

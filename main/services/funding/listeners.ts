@@ -6,6 +6,8 @@ const tables = [
   ['expenses', 'advanced_by'],
   ['donations', 'donor_person_id'],
   ['tax_receipts', 'donor_person_id'],
+  ['prestations', 'customer_person_id'],
+  ['prestation_shares', 'member_person_id'],
 ] as const;
 
 /** What somebody paid in advance or gave follows the person who stays (P5). */
@@ -28,6 +30,7 @@ export const moveFundingBack: MomentListener<'people.unmerged'> = (context, { me
 export const forgetFunding: MomentListener<'people.erased'> = (context, { personIds }) => {
   context.store.erasing.blankTexts('expenses', 'advanced_by', personIds, ['note']);
   context.store.erasing.blankTexts('donations', 'donor_person_id', personIds, ['note', 'what']);
+  context.store.erasing.blankTexts('prestations', 'customer_person_id', personIds, ['note']);
   context.emit('funding.changed');
   return done(undefined);
 };

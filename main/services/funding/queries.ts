@@ -3,6 +3,7 @@ import { balanceQueries } from './balance-queries.ts';
 import { donationQueries } from './donation-queries.ts';
 import { expenseQueries } from './expense-queries.ts';
 import { grantQueries } from './grant-queries.ts';
+import { prestationQueries } from './prestations.ts';
 import { receivedQueries } from './received-queries.ts';
 import { taxQueries } from './tax-queries.ts';
 
@@ -13,4 +14,5 @@ export const fundingQueries: QueryHandlers<'funding'> = {
   ...taxQueries,
   ...balanceQueries,
   ...receivedQueries,
+  ...prestationQueries,
 };

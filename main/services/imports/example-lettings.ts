@@ -3,6 +3,7 @@ import { certificateCommands } from '../billing/certificates.ts';
 import { hireWriting } from '../billing/hire-writing.ts';
 import { securityDepositCommands } from '../billing/security-deposits.ts';
 import type { CommandContext } from '../context.ts';
+import { prestationCommands } from '../funding/prestations.ts';
 import { must, onDay } from './example-author.ts';
 
 /** Rooms that structures have booked in the weeks to come, one a structure, the soonest first. */
@@ -80,6 +81,50 @@ function lentProjector(context: CommandContext, today: string, organisationId: n
       on: lentOn,
       means: 'cheque',
       reference: 'La Banque postale, n° 0078123',
+    }),
+  );
+}
+
+/** Work that two members did and the association invoices (I13): one has sent her own invoice. */
+export function sharedWork(
+  context: CommandContext,
+  today: string,
+  people: readonly number[],
+  buyer: number,
+): void {
+  const [first, second] = people;
+  if (first === undefined || second === undefined) return;
+  const doneOn = addDays(today, -12);
+  const at = onDay(context, today);
+  const noted = must(
+    prestationCommands.savePrestation(at, {
+      fields: {
+        title: 'Site de la fête de la transition, mise en ligne',
+        customer: { kind: 'organisation', id: buyer },
+        doneOn,
+        amount: 150_000,
+        includesVat: false,
+        vatRate: 2000,
+        association: { kind: 'rate', basisPoints: 1000 },
+        shares: [
+          { member: { kind: 'person', id: first }, amount: 90_000 },
+          { member: { kind: 'person', id: second }, amount: 45_000 },
+        ],
+        note: '',
+      },
+    }),
+  );
+  const share = context.store.prestations.find(noted.id)?.shares[0];
+  if (share === undefined) return;
+  must(
+    prestationCommands.noteMemberInvoice(at, {
+      shareId: share.id,
+      version: noted.version,
+      number: '2026-017',
+      invoicedOn: addDays(today, -3),
+      vat: 0,
+      dueOn: addDays(today, 27),
+      ticket: null,
     }),
   );
 }

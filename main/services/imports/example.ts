@@ -7,7 +7,7 @@ import { heldByPeople } from './example-coverage.ts';
 import { remindOne } from './example-mail.ts';
 import { fundingLife } from './example-funding.ts';
 import { hoursAndDoors } from './example-hours.ts';
-import { lettingsInWriting } from './example-lettings.ts';
+import { lettingsInWriting, sharedWork } from './example-lettings.ts';
 import { addNetwork } from './example-directory.ts';
 import { networkLife } from './example-network.ts';
 import { machineHabilitations } from './example-habilitations.ts';
@@ -100,6 +100,12 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   workshopLife(context, people, place);
   fundingLife(context, today, people.adults.slice(0, 6));
   lettingsInWriting(context, today);
+  sharedWork(
+    context,
+    today,
+    people.adults.slice(2, 4),
+    place.organisations[5] ?? place.organisations[0] ?? 0,
+  );
   // Last: the account's balance is taken over from whatever the others have noted.
   treasuryLife(context, since, today);
   const range = { from: `${since}T00:00`, to: `${addDays(today, 60)}T00:00`, today };

@@ -54,6 +54,7 @@ import { refunds } from './0053-refunds.ts';
 import { shiftSwaps } from './0054-shift-swaps.ts';
 import { hireAgreements } from './0055-hires.ts';
 import { yearReports } from './0056-year-reports.ts';
+import { sharedPrestations } from './0057-prestations.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -114,6 +115,7 @@ export const migrations: readonly Migration[] = [
   shiftSwaps,
   hireAgreements,
   yearReports,
+  sharedPrestations,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

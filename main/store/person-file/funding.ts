@@ -47,4 +47,29 @@ export const fundingPieces: readonly FilePiece[] = [
       text('reason', 'Motif'),
     ],
   },
+  {
+    name: 'prestations',
+    title: 'Prestations commandées',
+    sql: `SELECT title, done_on AS "doneOn", amount_cents AS "amount", note FROM prestations
+      WHERE removed_at IS NULL AND ${theirs('customer_person_id')} ORDER BY done_on, id`,
+    columns: [
+      text('title', 'Quoi'),
+      date('doneOn', 'Le'),
+      { key: 'amount', label: 'Montant', kind: 'amount' },
+      text('note', 'Note'),
+    ],
+  },
+  {
+    name: 'prestationShares',
+    title: 'Prestations réalisées',
+    sql: `SELECT p.title, p.done_on AS "doneOn", s.amount_cents AS "amount", s.paid_on AS "paidOn"
+      FROM prestation_shares x JOIN v_prestation_shares s ON s.id = x.id JOIN prestations p ON p.id = x.prestation_id
+      WHERE p.removed_at IS NULL AND ${theirs('x.member_person_id')} ORDER BY p.done_on, p.id`,
+    columns: [
+      text('title', 'Quoi'),
+      date('doneOn', 'Le'),
+      { key: 'amount', label: 'Part', kind: 'amount' },
+      date('paidOn', 'Payée le'),
+    ],
+  },
 ];

@@ -55,6 +55,15 @@ export const treasurySections: readonly HomeSection[] = [
     Screen: ExpensesSection,
   },
   {
+    path: 'prestations',
+    label: 'Prestations',
+    words: 'travaux sous-traitance membres parts 611 factures reçues dû à chacun',
+    roles: money,
+    Screen: lazy(async () => ({
+      default: (await import('../../features/funding/PrestationsSection.tsx')).PrestationsSection,
+    })),
+  },
+  {
     path: 'subventions',
     label: 'Subventions',
     words: 'financeurs région conventions conditions versements fonds dédiés',
