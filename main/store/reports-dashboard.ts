@@ -51,6 +51,8 @@ export interface MachineIncomeRow {
 export interface DashboardStore {
   /** Bookings that were confirmed, uses and jobs that touch `[from, until)`; all, or those of one resource. */
   taken(from: string, until: string, resourceId: number | null): TakenRow[];
+  /** Whether anything took a place, or anybody came, within `[from, until)`. */
+  isAnythingKept(from: string, until: string): boolean;
   /** Each whole with each part below it, itself left out (B2). */
   parts(): { readonly wholeId: number; readonly partId: number }[];
   stops(from: string, until: string): StopSpan[];
@@ -127,6 +129,10 @@ const machineIncomeSql = `
 /** What the dashboard reads, added up where that makes it less to carry (R3). */
 export function dashboardStore(database: Database): DashboardStore {
   const taken = database.prepare<object, TakenRow>(takenSql);
+  const kept = database.prepare<object, { kept: number }>(
+    `SELECT EXISTS (${takenSql}) OR EXISTS (SELECT 1 FROM check_ins
+       WHERE date >= substr(@from, 1, 10) AND date <= substr(@until, 1, 10)) AS kept`,
+  );
   const parts = database.prepare<[], { wholeId: number; partId: number }>(
     `SELECT resource_id AS "wholeId", covers_id AS "partId" FROM v_resource_spans WHERE resource_id <> covers_id`,
   );
@@ -168,6 +174,7 @@ export function dashboardStore(database: Database): DashboardStore {
   );
   return {
     taken: (from, until, resourceId) => taken.all({ from, until, resourceId }),
+    isAnythingKept: (from, until) => kept.get({ from, until, resourceId: null })?.kept === 1,
     parts: () => parts.all(),
     stops: (from, until) => stops.all({ from, until }),
     walkIns: (from, to) => walkIns.all({ from, to }),

@@ -71,6 +71,10 @@ export function ipcTransport(bridge: DesktopBridge): Transport {
     async save({ ticket }) {
       await ask({ name: 'desktop.saveFile', input: { ticket } });
     },
+    async copyPicture(png) {
+      const bytes = new Uint8Array(await png.arrayBuffer());
+      await ask({ name: 'desktop.copyPicture', input: { png: bytes } });
+    },
     async print({ ticket }) {
       await ask({ name: 'desktop.openFile', input: { ticket } });
     },

@@ -23,6 +23,8 @@ export interface Transport {
   save(ticket: FileTicket): Promise<void>;
   /** Opens a file where it can be read and printed: the system's viewer, or another tab. */
   print(ticket: FileTicket): Promise<void>;
+  /** Puts a PNG on the system's clipboard, where the host does that for pages: the desktop's window is refused it. */
+  readonly copyPicture?: (png: Blob) => Promise<void>;
 }
 
 /** Nobody answered: whether the call was carried out is not known, so it may be tried again with the same key. */

@@ -1,6 +1,7 @@
 import { benchBilling } from './billing.ts';
 import { benchBookings } from './bookings.ts';
 import { benchBooks } from './books.ts';
+import { benchDashboard } from './dashboard.ts';
 import { tableOf } from './figures.ts';
 import { benchPeople } from './people.ts';
 import { benchStart } from './start.ts';
@@ -13,6 +14,8 @@ const electron = process.env['COMPTOIR_ELECTRON'];
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 say('Bookings…');
 const bookings = await benchBookings(small ? [1000, 10_000] : [10_000, 200_000, 1_000_000]);
+say('Dashboard…');
+const dashboard = await benchDashboard(small ? 10_000 : 200_000);
 say('People…');
 const people = await benchPeople(small ? 1000 : 20_000);
 say('Books…');
@@ -26,4 +29,6 @@ busy.discard();
 say(electron === undefined ? 'No Electron can be had: its start is not measured.' : 'Start…');
 const start = electron === undefined ? [] : await benchStart(electron, file);
 discard();
-console.log(tableOf([...bookings, ...people, ...billing, ...books, ...week, ...busy.figures, ...start]));
+console.log(
+  tableOf([...bookings, ...dashboard, ...people, ...billing, ...books, ...week, ...busy.figures, ...start]),
+);

@@ -56,6 +56,13 @@ async function openNewBooking(page: Page): Promise<void> {
   await page.getByText(/€/u).last().scrollIntoViewIfNeeded();
 }
 
+/** The hours of the week, whose figure is asked for once the screen stands. */
+async function showHours(page: Page): Promise<void> {
+  const figure = page.getByRole('figure', { name: /^Heures de la semaine/u });
+  await figure.waitFor();
+  await figure.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+}
+
 /** Thursday evening, the machines in sight: the permanence stands behind them. */
 async function showEvening(page: Page): Promise<void> {
   await view('j')(page);
@@ -170,6 +177,8 @@ export const shots: readonly Shot[] = [
   { name: 'qui-a-quoi', address: '/adherents/formules' },
   { name: 'vendre', address: '/aujourd-hui', act: fillBasket },
   { name: 'bilans', address: '/bilans/adherents' },
+  { name: 'tableau-de-bord', address: '/bilans/tableau-de-bord' },
+  { name: 'tableau-de-bord-heures', address: '/bilans/tableau-de-bord', act: showHours },
   { name: 'sauvegardes', address: '/reglages/sauvegardes' },
   { name: 'raccourcis', address: '/planning', act: (page) => press(page, '?', 'Raccourcis clavier') },
   { name: 'permanences', address: '/fablab/permanences' },

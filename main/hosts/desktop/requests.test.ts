@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isForDesktop, readDesktopRequest, safeFileName } from './requests.ts';
 
+const readPicture = (input: unknown) => readDesktopRequest({ name: 'desktop.copyPicture', input });
+
 describe('what a screen asks of the desktop itself', () => {
   it('is told from the engine’s by its name', () => {
     expect(isForDesktop({ name: 'desktop.saveFile' })).toBe(true);
@@ -25,6 +27,14 @@ describe('what a screen asks of the desktop itself', () => {
     expect(
       readDesktopRequest({ name: 'desktop.uploadFile', input: { ...file, bytes: 'abc' } }),
     ).toBeUndefined();
+  });
+
+  it('puts a PNG on the clipboard, and nothing that only says so', () => {
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]);
+    expect(readPicture({ png })).toEqual({ name: 'desktop.copyPicture', png });
+    expect(readPicture({ png: png.slice(0, 7) })).toBeUndefined();
+    expect(readPicture({ png: new TextEncoder().encode('<svg onload=…>') })).toBeUndefined();
+    expect(readPicture({ png: [...png] })).toBeUndefined();
   });
 });
 

@@ -5,6 +5,7 @@ export type DesktopRequest =
   | { readonly name: 'desktop.saveFile'; readonly ticket: string }
   | { readonly name: 'desktop.openFile'; readonly ticket: string }
   | { readonly name: 'desktop.uploadFile'; readonly file: TicketFile }
+  | { readonly name: 'desktop.copyPicture'; readonly png: Uint8Array }
   | { readonly name: 'desktop.printPage' };
 
 /** The largest file that may be taken in: far above any export of a place's members. */
@@ -28,6 +29,16 @@ function readUpload(input: Readonly<Record<string, unknown>>): DesktopRequest | 
   return { name: 'desktop.uploadFile', file: { fileName, mediaType, bytes } };
 }
 
+const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** Only a PNG goes on to the system's clipboard. */
+function readPicture({ png }: Readonly<Record<string, unknown>>): DesktopRequest | undefined {
+  if (!(png instanceof Uint8Array) || png.byteLength > LARGEST_UPLOAD) return undefined;
+  return pngSignature.every((byte, index) => png[index] === byte)
+    ? { name: 'desktop.copyPicture', png }
+    : undefined;
+}
+
 /** Reads `{ name: 'desktop.…', input }`; undefined when it is none that we know, or not whole. */
 export function readDesktopRequest(request: unknown): DesktopRequest | undefined {
   const { name, input } = fieldsOf(request);
@@ -38,6 +49,8 @@ export function readDesktopRequest(request: unknown): DesktopRequest | undefined
       return typeof fields['ticket'] === 'string' ? { name, ticket: fields['ticket'] } : undefined;
     case 'desktop.uploadFile':
       return readUpload(fields);
+    case 'desktop.copyPicture':
+      return readPicture(fields);
     case 'desktop.printPage':
       return { name };
     default:

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, shell } from 'electron';
+import { app, BrowserWindow, clipboard, ClipboardItem, dialog, shell } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
@@ -81,7 +81,18 @@ function print(window: BrowserWindow): Promise<Answer> {
   });
 }
 
-/** Carries out what a screen asked of the desktop: save or open a ticket's file, take a file in, print the page. */
+/** Puts a picture on the system's clipboard, which pages are refused. */
+async function copyPicture(png: Uint8Array): Promise<Answer> {
+  try {
+    const picture = new Blob([Uint8Array.from(png)], { type: 'image/png' });
+    await clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+    return { ok: true, value: { copied: true } };
+  } catch {
+    return notPossible('Ce poste ne prend pas cette image à copier. L’enregistrer en PNG plutôt.');
+  }
+}
+
+/** Carries out what a screen asked of the desktop: save, open or take in a file, copy a picture, print the page. */
 export async function answerDesktopRequest(
   request: DesktopRequest,
   window: BrowserWindow,
@@ -90,6 +101,8 @@ export async function answerDesktopRequest(
   switch (request.name) {
     case 'desktop.printPage':
       return print(window);
+    case 'desktop.copyPicture':
+      return copyPicture(request.png);
     case 'desktop.uploadFile':
       return { ok: true, value: { ticket: await engine.keepFile(request.file) } };
     case 'desktop.saveFile':

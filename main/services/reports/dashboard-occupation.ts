@@ -9,11 +9,15 @@ import {
   type OccupiedKind,
 } from '../../../shared/domain/dashboard/occupation-pictures.ts';
 import {
+  addHourly,
+  addTrack,
+  hourlyOf,
   occupationOf,
+  scratchFor,
   spanOver,
-  takenBesides,
-  together,
+  takeBesides,
   trackOf,
+  type Hourly,
   type Occupation,
   type Span,
   type TakenPlaces,
@@ -99,10 +103,15 @@ function openReader(
     end: endedAt === null ? until : localOf(Date.parse(endedAt), zone),
     label: '',
   }));
+  // Most resources keep the hours of the place: those are worked out once.
+  const known = new Map<string, LocalInterval[]>();
   return (resource) => {
     const { hours, closures } = readOpening(resource);
     const own = localStops.filter(({ resourceId, start, end }) => resourceId === resource.id && start < end);
-    return openIntervals(from, until, hours, [...closures, ...own]);
+    const key = JSON.stringify([hours, closures, own]);
+    const found = known.get(key) ?? openIntervals(from, until, hours, [...closures, ...own]);
+    known.set(key, found);
+    return found;
   };
 }
 
@@ -141,31 +150,31 @@ function measure(
   const taken = takenByResource(rows, resources);
   const openOf = openReader(context, from, until);
   const found = new Map<number, Occupation>();
-  const sums = new Map<OccupiedKind, Track>();
+  const sums = new Map<OccupiedKind, Hourly>();
+  const desks = scratchFor(span);
+  const scratch = scratchFor(span);
   for (const resource of wanted) {
-    const track = trackOf(span, resource.capacity, openOf(resource), taken.get(resource.id) ?? []);
-    const occupation = occupationOf(track, span);
+    const track = trackOf(span, resource.capacity, openOf(resource), taken.get(resource.id) ?? [], scratch);
+    const hourly = hourlyOf(track, span);
+    const occupation = occupationOf(hourly, span);
     if (resource.archived && occupation.usedMinutes === 0) continue;
     found.set(resource.id, occupation);
-    if (resources.partsOf.has(resource.id) || resource.archived) continue;
     const kind = occupiedKinds.find((each) => each === resource.kind);
-    if (kind === undefined) continue;
+    if (kind === undefined || resources.partsOf.has(resource.id) || resource.archived) continue;
+    if (kind === 'desk') addTrack(desks, track);
     const sum = sums.get(kind);
-    sums.set(kind, sum === undefined ? track : together([sum, track], span));
+    if (sum === undefined) sums.set(kind, hourly);
+    else addHourly(sum, hourly);
   }
-  const kinds = new Map<OccupiedKind, Occupation>();
-  for (const [kind, track] of sums) kinds.set(kind, kindOccupation(context, kind, track, span, days));
-  return { resources: found, kinds };
+  if (sums.has('desk')) sums.set('desk', withWalkIns(context, desks, span, days));
+  const kinds = Array.from(sums, ([kind, hourly]) => [kind, occupationOf(hourly, span)] as const);
+  return { resources: found, kinds: new Map(kinds) };
 }
 
-function kindOccupation(
-  context: QueryContext,
-  kind: OccupiedKind,
-  track: Track,
-  span: Span,
-  days: Period,
-): Occupation {
-  return occupationOf(kind === 'desk' ? takenBesides(track, span, walkIns(context, days)) : track, span);
+/** All desks with who came without booking, minute by minute: whoever finds no free seat takes none. */
+function withWalkIns(context: QueryContext, desks: Track, span: Span, days: Period): Hourly {
+  takeBesides(desks, span, walkIns(context, days));
+  return hourlyOf(desks, span);
 }
 
 interface BothYears {
@@ -182,19 +191,20 @@ function bothYears(
   period: DashboardPeriod,
   only: { readonly resourceId: number | null; readonly kinds: readonly OccupiedKind[] },
 ): BothYears {
-  if (period.until === null) {
-    const nothing = { resources: new Map(), kinds: new Map() };
-    return { now: nothing, before: nothing };
-  }
-  const localNow = context.clock.localNow();
+  const nothing = { resources: new Map(), kinds: new Map() };
+  if (period.until === null) return { now: nothing, before: nothing };
+  const { store, clock } = context;
+  const localNow = clock.localNow();
   const isRunning = period.until === localNow.slice(0, 10);
   const end = isRunning ? localNow : `${addDays(period.until, 1)}T00:00`;
   const endBefore = isRunning
     ? `${period.before.to}${localNow.slice(10, 16)}`
     : `${addDays(period.before.to, 1)}T00:00`;
+  // A year of which nothing was kept is compared with nothing: its hours need not be worked out.
+  const wasKept = store.dashboard.isAnythingKept(`${period.before.from}T00:00`, endBefore);
   return {
     now: measure(context, resources, { from: period.from, to: period.until }, end, only),
-    before: measure(context, resources, period.before, endBefore, only),
+    before: wasKept ? measure(context, resources, period.before, endBefore, only) : nothing,
   };
 }
 

@@ -114,7 +114,10 @@ describe('the dashboard: occupation', () => {
     const period: DashboardChoice = { kind: 'days', from: '2026-11-23', to: '2026-11-23' };
     const { pictures } = await place.mustCall('reports.dashboardOccupation', { period });
     // The one table by its bookings alone; in all, Marc's morning besides.
-    expect(of(pictures, 'desks').table.rows).toEqual([['Grande table', 240, 960, 2500, null]]);
+    expect(of(pictures, 'desks').table.rows).toEqual([
+      ['Toutes les places', 360, 960, 3750, null],
+      ['Grande table', 240, 960, 2500, null],
+    ]);
     const { pictures: shown } = await place.mustCall('reports.dashboardHours', { period, subject: 'desk' });
     expect(of(shown, 'occupied-months').table.rows).toEqual([['novembre 2026', 360, 960, 3750, null]]);
     const people = await place.mustCall('reports.dashboardPeople', { period });

@@ -1,6 +1,7 @@
 /** Lines of bars: a label, what it comes to as a bar with its figure at the end, a thinner bar for what it is held against. */
 import {
   drawLegend,
+  seriesSaid,
   fitted,
   textSize,
   ticksOf,
@@ -17,12 +18,13 @@ const between = 12;
 /** Below this a label stands above its bars and not beside them. */
 const narrow = 520;
 
-export function drawBars(chart: BarsChart, width: number): Drawing {
+export function drawBars(whole: BarsChart, width: number): Drawing {
+  const chart = { ...whole, series: seriesSaid(whole.series) };
   const { categories, series, words, atLeast } = chart;
   const legend = drawLegend(series, null, width);
   const isNarrow = width < narrow;
   const widest = Math.max(0, ...categories.map((label) => widthOf(label)));
-  const left = isNarrow ? 0 : Math.min(widest + 10, width * 0.36);
+  const left = isNarrow ? 0 : Math.min(widest + 10, width * 0.42);
   const right = Math.max(0, ...words.map((text) => widthOf(text))) + 8;
   const all = series.flatMap(({ values }) => values.map((value) => value ?? 0));
   const ticks = ticksOf(Math.min(0, ...all), Math.max(atLeast, ...all), chart.unit);

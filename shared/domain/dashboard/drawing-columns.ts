@@ -1,6 +1,7 @@
 /** Months as columns, beside each other or stacked, with what was aimed at as a short line across. */
 import {
   drawLegend,
+  seriesSaid,
   fitted,
   textSize,
   ticksOf,
@@ -33,7 +34,8 @@ interface Frame {
   readonly at: (value: number) => number;
 }
 
-export function drawColumns(chart: ColumnsChart, width: number): Drawing {
+export function drawColumns(whole: ColumnsChart, width: number): Drawing {
+  const chart = { ...whole, series: seriesSaid(whole.series) };
   const { categories, series, mark, unit } = chart;
   const legend = drawLegend(series, mark?.label ?? null, width);
   const ticks = ticksOf(...bounds(chart), unit);

@@ -8,10 +8,13 @@ const headHeight = 20;
 /** Below this a square has no room for its figure. */
 const readable = 21;
 
-/** How strong a square is: nothing is nearly paper, the fullest hour nearly ink; the scale ends at a full ten per cent. */
+/** So strong at most, that the figure in it is read as well as in a pale one (AA, measured). */
+const strongest = 0.7;
+
+/** How strong a square is, from nearly paper; the scale ends at a full ten per cent. */
 export function strengthOf(rate: number, highest: number): number {
   const end = Math.max(1000, Math.ceil(highest / 1000) * 1000);
-  return 0.06 + 0.86 * Math.min(1, rate / end);
+  return 0.05 + (strongest - 0.05) * Math.min(1, rate / end);
 }
 
 export function drawHeat({ hours, days }: HeatChart, width: number): Drawing {
@@ -68,7 +71,7 @@ function square(
       text: String(Math.round(rate / 100)),
       size: 11,
       anchor: 'middle',
-      ink: strength > 0.52 ? 'onHeat' : 'ink',
+      ink: 'ink',
     },
   ];
 }

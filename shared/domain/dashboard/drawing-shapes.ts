@@ -2,8 +2,8 @@
 import { formatAmount, formatInteger, formatRate } from '../money.ts';
 import type { Series, Tone, ValueUnit } from './pictures.ts';
 
-/** What a shape is coloured as; `onHeat` is a text upon a strong square. */
-export type Ink = Tone | 'heat' | 'onHeat' | 'ink' | 'soft' | 'line';
+/** What a shape is coloured as. */
+export type Ink = Tone | 'heat' | 'ink' | 'soft' | 'line';
 
 export type Shape =
   | {
@@ -107,6 +107,12 @@ export function tickWords(value: number, unit: ValueUnit): string {
     case 'minutes':
       return `${formatInteger(Math.round(value / 60))}\u00a0h`;
   }
+}
+
+/** The series that say anything at all: a year before of which nothing was kept takes no room, and no legend. */
+export function seriesSaid(series: readonly Series[]): readonly Series[] {
+  const said = series.filter(({ values }) => values.some((value) => value !== null));
+  return said.length === 0 ? series.slice(0, 1) : said;
 }
 
 const legendGap = 18;

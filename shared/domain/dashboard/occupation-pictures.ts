@@ -41,7 +41,7 @@ export const kindWords: Readonly<Record<OccupiedKind, KindWords>> = {
     none: 'Aucune place de coworking n’est enregistrée.',
     occupied: 'occupées',
     busiest: 'la plus demandée est',
-    note: 'Places réservées, et personnes pointées sans réservation le matin ou l’après-midi, sur les heures d’ouverture.',
+    note: 'Toutes les places\u00a0: réservées, ou prises par une personne pointée sans réservation le matin ou l’après-midi, sur les heures d’ouverture. Chaque table\u00a0: ses réservations seules.',
   },
   machine: {
     key: 'machines',
@@ -80,7 +80,7 @@ export function occupationSentence(
   if (rate === null) return `${words.all} n’ont pas été ouvertes sur cette période.`;
   const compared = againstRate(rate, rateBefore(all.before));
   if (all.now.usedMinutes === 0) return `${words.all} n’ont pas servi sur cette période${compared}.`;
-  const found = rows.length > 1 ? extremes(rows, ({ now }) => rateOf(now)) : undefined;
+  const found = rows.length > 1 && kind !== 'desk' ? extremes(rows, ({ now }) => rateOf(now)) : undefined;
   const most =
     found === undefined
       ? ''
@@ -103,7 +103,8 @@ export function occupationPicture(
   period: DashboardPeriod,
 ): Picture {
   const { key, title, note } = kindWords[kind];
-  const lines = rows.length > 1 ? [all, ...rows] : rows;
+  // Of desks, those who came without booking are in the whole alone: it is always told.
+  const lines = rows.length > 1 || (kind === 'desk' && rows.length > 0) ? [all, ...rows] : rows;
   const isEmpty = period.until === null || lines.every(({ now }) => rateOf(now) === null);
   return {
     key,

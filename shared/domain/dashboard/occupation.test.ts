@@ -3,7 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { addMinutes, localOfMinutes, minutesOf, type LocalInterval } from '../calendar.ts';
 import { machineRate } from '../machine-rates.ts';
 import { openIntervals } from '../opening-hours.ts';
-import { occupationOf, spanOver, takenBesides, together, trackOf, type TakenPlaces } from './occupation.ts';
+import {
+  addHourly,
+  addTrack,
+  hourlyOf,
+  occupationOf,
+  scratchFor,
+  spanOver,
+  takeBesides,
+  trackOf,
+  type Occupation,
+  type Span,
+  type TakenPlaces,
+  type Track,
+} from './occupation.ts';
 
 const zone = 'Europe/Paris';
 const taken = (start: string, end: string, places = 1): TakenPlaces => ({
@@ -11,12 +24,13 @@ const taken = (start: string, end: string, places = 1): TakenPlaces => ({
   until: minutesOf(end),
   places,
 });
+const found = (track: Track, span: Span): Occupation => occupationOf(hourlyOf(track, span), span);
 const open = (start: string, end: string): LocalInterval => ({ start, end });
 
 const night = (from: string, to: string): number => {
   const span = spanOver(from, addMinutes(to, 600), zone);
   const track = trackOf(span, 1, [open(from, to)], [taken(from, to)]);
-  return occupationOf(track, span).usedMinutes;
+  return found(track, span).usedMinutes;
 };
 
 describe('occupation', () => {
@@ -32,7 +46,7 @@ describe('occupation', () => {
         taken('2026-11-23T08:00', '2026-11-23T09:00', 4),
       ],
     );
-    const { months, hours, openMinutes, usedMinutes } = occupationOf(track, span);
+    const { months, hours, openMinutes, usedMinutes } = found(track, span);
     expect([openMinutes, usedMinutes]).toEqual([720, 180]);
     expect(months).toEqual([
       { month: '2026-11', openMinutes: 480, usedMinutes: 180 },
@@ -58,6 +72,7 @@ describe('occupation', () => {
       return { start: localOfMinutes(hour), end: localOfMinutes(hour + Math.ceil(length / 60) * 60) };
     });
     const [from, until] = ['2026-03-26T00:00', '2026-04-02T00:00'];
+    const scratch = scratchFor(spanOver(from, until, zone));
     const cut = ({ start, end }: LocalInterval): LocalInterval => ({
       start: start < from ? from : start,
       end: end > until ? until : end,
@@ -83,18 +98,19 @@ describe('occupation', () => {
             zone,
           );
           const span = spanOver(from, until, zone);
-          const found = occupationOf(
-            trackOf(
-              span,
-              1,
-              opened,
-              uses.map(({ start, end }) => taken(start, end)),
-            ),
+          // One scratch for all: nothing of a resource may be left to the next.
+          trackOf(span, 3, [open(from, until)], [taken(from, until, 3)], scratch);
+          const one = trackOf(
             span,
+            1,
+            opened,
+            uses.map(({ start, end }) => taken(start, end)),
+            scratch,
           );
-          expect(found.openMinutes).toBe(expected.openMinutes);
-          expect(found.usedMinutes).toBe(expected.usedMinutes);
-          expect(found.hours).toEqual(expected.hours.filter(({ openMinutes }) => openMinutes > 0));
+          const answer = found(one, span);
+          expect(answer.openMinutes).toBe(expected.openMinutes);
+          expect(answer.usedMinutes).toBe(expected.usedMinutes);
+          expect(answer.hours).toEqual(expected.hours.filter(({ openMinutes }) => openMinutes > 0));
         },
       ),
     );
@@ -105,15 +121,18 @@ describe('occupation', () => {
     const day = [open('2026-11-23T09:00', '2026-11-23T11:00')];
     const table = trackOf(span, 3, day, [taken('2026-11-23T09:00', '2026-11-23T11:00', 2)]);
     const booth = trackOf(span, 1, day, []);
-    const all = together([table, booth], span);
-    expect(occupationOf(all, span)).toMatchObject({ openMinutes: 480, usedMinutes: 240 });
-    const morning = taken('2026-11-23T00:00', '2026-11-23T10:00', 5);
-    expect(occupationOf(takenBesides(all, span, [morning]), span).usedMinutes).toBe(360);
+    const hours = hourlyOf(table, span);
+    addHourly(hours, hourlyOf(booth, span));
+    expect(occupationOf(hours, span)).toMatchObject({ openMinutes: 480, usedMinutes: 240 });
+    addTrack(table, booth);
+    expect(found(table, span)).toMatchObject({ openMinutes: 480, usedMinutes: 240 });
+    takeBesides(table, span, [taken('2026-11-23T00:00', '2026-11-23T10:00', 5)]);
+    expect(found(table, span).usedMinutes).toBe(360);
   });
 
   it('counts nothing of a span that is empty', () => {
     const span = spanOver('2026-11-23T00:00', '2026-11-23T00:00', zone);
-    expect(occupationOf(trackOf(span, 1, [], []), span)).toEqual({
+    expect(found(trackOf(span, 1, [], []), span)).toEqual({
       openMinutes: 0,
       usedMinutes: 0,
       months: [],

@@ -69,22 +69,39 @@ export function spanOver(from: LocalDateTime, until: LocalDateTime, zone: ZoneNa
   return { start, end, hours };
 }
 
+/** Room to work out one track after the other without asking for new memory each time. */
+export interface Scratch extends Track {
+  readonly change: Int32Array;
+}
+
+export function scratchFor(span: Span): Scratch {
+  const length = span.end - span.start;
+  return {
+    open: new Uint16Array(length),
+    used: new Uint16Array(length),
+    change: new Int32Array(length + 1),
+  };
+}
+
 /**
  * The track of one resource: `capacity` places while it is open, and of those the ones taken. What is taken beyond its
- * places, and what is taken while it is closed, is not counted: no rate goes over the whole.
+ * places, and what is taken while it is closed, is not counted: no rate goes over the whole. It lies in `scratch`, and
+ * stands until that is used again.
  */
 export function trackOf(
   span: Span,
   capacity: number,
   open: readonly LocalInterval[],
   taken: readonly TakenPlaces[],
+  scratch: Scratch = scratchFor(span),
 ): Track {
   const length = span.end - span.start;
-  const track = { open: new Uint16Array(length), used: new Uint16Array(length) };
+  const { change } = scratch;
+  scratch.open.fill(0);
+  change.fill(0);
   const within = (minute: number): number => Math.min(Math.max(minute - span.start, 0), length);
   for (const { start, end } of open)
-    track.open.fill(capacity, within(minutesOf(start)), within(minutesOf(end)));
-  const change = new Int32Array(length + 1);
+    scratch.open.fill(capacity, within(minutesOf(start)), within(minutesOf(end)));
   for (const { from, until, places } of taken) {
     const [first, last] = [within(from), within(until)];
     change[first] = (change[first] ?? 0) + places;
@@ -93,34 +110,59 @@ export function trackOf(
   let load = 0;
   for (let minute = 0; minute < length; minute++) {
     load += change[minute] ?? 0;
-    track.used[minute] = Math.min(load, track.open[minute] ?? 0);
+    const places = scratch.open[minute] ?? 0;
+    scratch.used[minute] = load < places ? load : places;
   }
-  return track;
+  return scratch;
 }
 
-/** Several resources as one: their places together. Throws on tracks of different spans. */
-export function together(tracks: readonly Track[], span: Span): Track {
-  const length = span.end - span.start;
-  const sum = { open: new Uint16Array(length), used: new Uint16Array(length) };
-  for (const { open, used } of tracks) {
-    if (open.length !== length) throw new RangeError('tracks of different spans');
-    for (let minute = 0; minute < length; minute++) {
-      sum.open[minute] = (sum.open[minute] ?? 0) + (open[minute] ?? 0);
-      sum.used[minute] = (sum.used[minute] ?? 0) + (used[minute] ?? 0);
-    }
+/** Adds a track to another of the same span: several resources as one, their places together. */
+export function addTrack(sum: Track, { open, used }: Track): void {
+  if (open.length !== sum.open.length) throw new RangeError('tracks of different spans');
+  for (let minute = 0; minute < open.length; minute++) {
+    sum.open[minute] = (sum.open[minute] ?? 0) + (open[minute] ?? 0);
+    sum.used[minute] = (sum.used[minute] ?? 0) + (used[minute] ?? 0);
   }
-  return sum;
 }
 
-/** More places taken of a track, such as people who came without booking: as many as were still free. */
-export function takenBesides(track: Track, span: Span, taken: readonly TakenPlaces[]): Track {
-  const used = track.used.slice();
+/** Takes more places of a track, such as people who came without booking: as many as were still free. */
+export function takeBesides(track: Track, span: Span, taken: readonly TakenPlaces[]): void {
   for (const { from, until, places } of taken) {
     const last = Math.min(until, span.end) - span.start;
     for (let minute = Math.max(from - span.start, 0); minute < last; minute++)
-      used[minute] = Math.min((used[minute] ?? 0) + places, track.open[minute] ?? 0);
+      track.used[minute] = Math.min((track.used[minute] ?? 0) + places, track.open[minute] ?? 0);
   }
-  return { open: track.open, used };
+}
+
+/** Place-minutes of each hour of the wall clock from the span's start on, the changes of clock left out. */
+export interface Hourly {
+  readonly open: Float64Array;
+  readonly used: Float64Array;
+}
+
+/** A track by the hour. */
+export function hourlyOf(track: Track, span: Span): Hourly {
+  const sums = { open: new Float64Array(span.hours.length), used: new Float64Array(span.hours.length) };
+  const { length } = track.open;
+  for (let hour = 0; hour < span.hours.length; hour++) {
+    let [open, used] = [0, 0];
+    const last = Math.min((hour + 1) * 60, length);
+    for (let minute = hour * 60; minute < last; minute++) {
+      open += track.open[minute] ?? 0;
+      used += track.used[minute] ?? 0;
+    }
+    sums.open[hour] = open;
+    sums.used[hour] = used;
+  }
+  return sums;
+}
+
+/** Adds hours to others of the same span. */
+export function addHourly(sum: Hourly, { open, used }: Hourly): void {
+  for (let hour = 0; hour < open.length; hour++) {
+    sum.open[hour] = (sum.open[hour] ?? 0) + (open[hour] ?? 0);
+    sum.used[hour] = (sum.used[hour] ?? 0) + (used[hour] ?? 0);
+  }
 }
 
 export interface Occupation extends Occupied {
@@ -129,49 +171,38 @@ export interface Occupation extends Occupied {
   readonly hours: readonly WeekHour[];
 }
 
-/** Adds a track up, in all, by month and by hour of the week. */
-export function occupationOf(track: Track, span: Span): Occupation {
+/**
+ * Adds hours up, in all, by month and by hour of the week, in real minutes: none of the hour that a night of March has
+ * not, twice those of the hour that October has twice (T3).
+ */
+export function occupationOf({ open, used }: Hourly, span: Span): Occupation {
   const cells = new Float64Array(7 * 24 * 2);
-  const months = new Map<string, { openMinutes: number; usedMinutes: number }>();
+  const months: { month: string; openMinutes: number; usedMinutes: number }[] = [];
   const firstDay = Math.floor(span.start / 1440);
-  for (let hour = 0; hour < span.hours.length; hour++) {
-    const { open, used } = sumOfHour(track, hour, (span.hours[hour] ?? 60) / 60);
-    const date = dateOfDayNumber(firstDay + Math.floor(hour / 24));
-    const month = hour % 24 === 0 ? monthOf(months, date.slice(0, 7)) : months.get(date.slice(0, 7));
-    if (open === 0 || month === undefined) continue;
-    month.openMinutes += open;
-    month.usedMinutes += used;
-    const cell = ((dayOfWeek(date) - 1) * 24 + (hour % 24)) * 2;
-    cells[cell] = (cells[cell] ?? 0) + open;
-    cells[cell + 1] = (cells[cell + 1] ?? 0) + used;
+  for (let first = 0; first < span.hours.length; first += 24) {
+    const date = dateOfDayNumber(firstDay + first / 24);
+    let month = months.at(-1);
+    if (month?.month !== date.slice(0, 7)) {
+      month = { month: date.slice(0, 7), openMinutes: 0, usedMinutes: 0 };
+      months.push(month);
+    }
+    const day = (dayOfWeek(date) - 1) * 24;
+    for (let hour = first; hour < Math.min(first + 24, span.hours.length); hour++) {
+      const weight = (span.hours[hour] ?? 60) / 60;
+      const [openMinutes, usedMinutes] = [(open[hour] ?? 0) * weight, (used[hour] ?? 0) * weight];
+      month.openMinutes += openMinutes;
+      month.usedMinutes += usedMinutes;
+      const cell = (day + hour - first) * 2;
+      cells[cell] = (cells[cell] ?? 0) + openMinutes;
+      cells[cell + 1] = (cells[cell + 1] ?? 0) + usedMinutes;
+    }
   }
-  const rows = Array.from(months, ([month, sums]) => ({ month, ...sums }));
   return {
-    openMinutes: rows.reduce((sum, { openMinutes }) => sum + openMinutes, 0),
-    usedMinutes: rows.reduce((sum, { usedMinutes }) => sum + usedMinutes, 0),
-    months: rows,
+    openMinutes: months.reduce((sum, { openMinutes }) => sum + openMinutes, 0),
+    usedMinutes: months.reduce((sum, { usedMinutes }) => sum + usedMinutes, 0),
+    months,
     hours: weekHours(cells),
   };
-}
-
-function monthOf(
-  months: Map<string, { openMinutes: number; usedMinutes: number }>,
-  month: string,
-): { openMinutes: number; usedMinutes: number } {
-  const known = months.get(month) ?? { openMinutes: 0, usedMinutes: 0 };
-  months.set(month, known);
-  return known;
-}
-
-/** Real place-minutes of one hour of the wall clock: none of the hour that a night of March has not, twice October's. */
-function sumOfHour(track: Track, hour: number, weight: number): { open: number; used: number } {
-  let [open, used] = [0, 0];
-  const last = Math.min((hour + 1) * 60, track.open.length);
-  for (let minute = hour * 60; minute < last; minute++) {
-    open += track.open[minute] ?? 0;
-    used += track.used[minute] ?? 0;
-  }
-  return { open: open * weight, used: used * weight };
 }
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;

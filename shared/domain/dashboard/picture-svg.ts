@@ -9,7 +9,6 @@ export const paperInks: Readonly<Record<Ink, string>> = {
   second: '#dba94a',
   before: '#b9b2a6',
   heat: '#2f6b4f',
-  onHeat: '#ffffff',
   ink: '#25231f',
   soft: '#5d574d',
   line: '#e4ded3',

@@ -25,6 +25,8 @@ export function hoursWords(minutes: number): string {
     : `${formatInteger(Math.round(minutes / 60))}\u00a0h`;
 }
 
+/** Beyond three times as much again, a change is told by its two figures. */
+const mostChange = 30_000;
 /** Below this a change is told in figures alone: « 300 % de plus » of one visit says nothing. */
 const fewest = 10;
 
@@ -43,6 +45,8 @@ export function againstBefore(
   if (change === 0) return ', autant qu’un an plus tôt';
   const direction = change > 0 ? 'de plus' : 'de moins';
   const share = before >= enough ? shareOf(Math.abs(change), before) : null;
+  // Many times as much is no share of anything: the two figures say it better.
+  if (share !== null && share > mostChange) return `, contre ${show(before)} un an plus tôt`;
   const size = share === null || share < 50 ? show(Math.abs(change)) : wholeRate(share);
   return `, soit ${size} ${direction} qu’un an plus tôt (${show(before)})`;
 }

@@ -44,9 +44,9 @@ export function DashboardSection(): ReactNode {
           <PrintButton asked={{ period, subject, forPublic }} withMoney={seesMoney} />
         </div>
       </div>
-      {seesMoney && <MoneyPart {...part} />}
       <OccupationPart {...part} subject={subject} onSubject={setSubject} />
       <PeoplePart {...part} forPublic={forPublic} />
+      {seesMoney && <MoneyPart {...part} />}
     </div>
   );
 }

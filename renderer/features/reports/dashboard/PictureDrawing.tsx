@@ -23,6 +23,7 @@ export function PictureDrawing({
   );
   return (
     <div className="picture-drawing" ref={ref}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, in the colours of the screen */}
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"

@@ -6,7 +6,7 @@ import { tableText } from '../../../../shared/domain/dashboard/table-words.ts';
 import { useFiles } from '../../../api/files.ts';
 import { tell, tellRefusal } from '../../../api/notices.tsx';
 import { copyText } from '../../../ui/copy-text.ts';
-import { copyPicture, pictureFileName, pngOf, svgFile } from './picture-files.ts';
+import { pictureFileName, pngOf, svgFile } from './picture-files.ts';
 import { PictureDrawing } from './PictureDrawing.tsx';
 import { PictureTable } from './PictureTable.tsx';
 
@@ -65,6 +65,8 @@ export function PictureFigure(props: {
 
 const noPicture = 'Cette fenêtre ne laisse pas copier d’image\u00a0: l’enregistrer en PNG, puis l’insérer.';
 
+const noPainting = 'Cette fenêtre ne peut pas peindre l’image\u00a0: l’enregistrer en SVG.';
+
 function TakeAlong(props: {
   readonly picture: DashboardPicture;
   readonly placeName: string;
@@ -77,13 +79,15 @@ function TakeAlong(props: {
     if (ticket !== undefined) await files.save(ticket);
   };
   const savePng = async (): Promise<void> => {
-    const blob = await pngOf(picture, placeName);
-    if (blob === undefined)
-      tellRefusal({ message: 'Cette fenêtre ne peut pas peindre l’image\u00a0: l’enregistrer en SVG.' });
-    else await keep(new File([blob], pictureFileName(picture, 'png'), { type: 'image/png' }));
+    try {
+      const blob = await pngOf(picture, placeName);
+      await keep(new File([blob], pictureFileName(picture, 'png'), { type: 'image/png' }));
+    } catch {
+      tellRefusal({ message: noPainting });
+    }
   };
   const copyImage = async (): Promise<void> => {
-    if (await copyPicture(picture, placeName)) tell('L’image est copiée.');
+    if (await files.copyPicture(() => pngOf(picture, placeName))) tell('L’image est copiée.');
     else tellRefusal({ message: noPicture });
   };
   const copyTable = async (): Promise<void> => {

@@ -48,12 +48,12 @@ function paint(canvas: CanvasRenderingContext2D, shape: Shape): void {
 }
 
 /** Paints the slide on a canvas: the same shapes as the SVG, in the fonts that the screen already has. */
-function painted({ width, height, shapes }: Drawing): HTMLCanvasElement | undefined {
+function painted({ width, height, shapes }: Drawing): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = width * sharpness;
   canvas.height = height * sharpness;
   const context = canvas.getContext('2d');
-  if (context === null) return undefined;
+  if (context === null) throw new Error('no canvas');
   context.scale(sharpness, sharpness);
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, width, height);
@@ -61,31 +61,12 @@ function painted({ width, height, shapes }: Drawing): HTMLCanvasElement | undefi
   return canvas;
 }
 
-/** The picture as PNG; undefined where this machine cannot paint. */
-export async function pngOf(picture: Picture, placeName: string): Promise<Blob | undefined> {
+/** The picture as PNG; rejects where this machine cannot paint. */
+export async function pngOf(picture: Picture, placeName: string): Promise<Blob> {
   // A weight that the screen has not shown yet is fetched before it is painted with.
   await Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 16px ${slideFont}`)));
   const canvas = painted(slideOf(picture, placeName));
-  if (canvas === undefined) return undefined;
-  return new Promise((resolve) => {
-    canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png');
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png');
   });
-}
-
-/** Whether this window lets a page put a picture on the clipboard: not over plain HTTP, and not the desktop's. */
-export function canCopyPictures(): boolean {
-  return window.isSecureContext && 'clipboard' in navigator && 'ClipboardItem' in window;
-}
-
-/** Puts the picture on the clipboard; answers whether it is there. */
-export async function copyPicture(picture: Picture, placeName: string): Promise<boolean> {
-  if (!canCopyPictures()) return false;
-  try {
-    const png = pngOf(picture, placeName).then((blob) => blob ?? Promise.reject(new Error('no canvas')));
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
-    return true;
-  } catch {
-    // Refused by the window: a file can still be saved.
-    return false;
-  }
 }
