@@ -1,4 +1,5 @@
-import type { Backup } from '../../shared/contract/backups.ts';
+import type { Backup, BackupProof } from '../../shared/contract/backups.ts';
+import type { BackupLosses } from '../store/backup-losses.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Somebody who was erased, as told beside the file: by a random id, never by a name (G1). */
@@ -10,10 +11,14 @@ export interface KeptErasure {
 
 /** Whoever looks after the file itself: backups, restoring, checks. The engine gives it; in-process tests may too. */
 export interface Keeper {
-  /** Backups beside the file and in the second folder, newest first. */
+  /** Backups beside the file and in the second folder, newest first, each with what trying it showed. */
   list(): Backup[];
-  /** When the last one was made, and what is wrong with making them (French), if anything. */
-  latest(): { madeAt: string | null; problem: string | null };
+  /** When the last one was made, what trying it showed, and what is wrong with making them (French), if anything. */
+  latest(): { madeAt: string | null; proof: BackupProof | null; problem: string | null };
+  /** Tries a backup as restoring it would, on a copy of it that goes again; notes and answers what that showed. */
+  prove(name: string, folder: Backup['folder']): Outcome<BackupProof>;
+  /** What restoring a backup would lose of the file as it is. */
+  losses(name: string, folder: Backup['folder']): Outcome<BackupLosses>;
   /** Makes a verified backup, thins the old ones but for `spared`; answers it or says why not. */
   make(reason: Backup['reason'], spared?: string): Promise<Outcome<Backup>>;
   /** Erasures noted beside the backups: they outlive a restored file (G1). */

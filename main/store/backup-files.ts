@@ -17,6 +17,9 @@ import { readPragma } from './pragmas.ts';
 const reasons = ['start', 'quit', 'daily', 'migration', 'import', 'asked', 'restore'] as const;
 const namePattern = /^comptoir-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})\.(\d{3})Z-([a-z]+)\.sqlite$/;
 
+/** A backup as its folder shows it. */
+export type BackupFile = Omit<Backup, 'proof'>;
+
 /** The folder in which the backups of a file stand, beside it. */
 export function backupFolderOf(file: string): string {
   return path.join(path.dirname(file), `${path.basename(file, path.extname(file))}-sauvegardes`);
@@ -36,7 +39,7 @@ export function readBackupName(name: string): { madeAt: string; reason: Backup['
 }
 
 /** The backups of a folder, newest first; a folder that is not there (a stick pulled out) has none. */
-export function listBackups(folder: string, kind: Backup['folder']): Backup[] {
+export function listBackups(folder: string, kind: Backup['folder']): BackupFile[] {
   if (folder === '' || !existsSync(folder)) return [];
   return readdirSync(folder)
     .flatMap((name) => {

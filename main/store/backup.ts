@@ -9,7 +9,10 @@ import {
   forgetHalfBackups,
   listBackups,
   problemOfBackup,
+  type BackupFile,
 } from './backup-files.ts';
+import { heldAtBackup } from './backup-notes.ts';
+import { summaryOf } from './file-summary.ts';
 import { settleCopy, type Database } from './sqlite.ts';
 
 /** What a keeper needs; `secondFolder` is the setting, or empty. */
@@ -21,7 +24,7 @@ export interface KeeperParts {
 }
 
 export type Made =
-  | { readonly ok: true; readonly backup: Backup; readonly problem: string | null }
+  | { readonly ok: true; readonly backup: BackupFile; readonly problem: string | null }
   | { readonly ok: false; readonly message: string };
 
 /**
@@ -42,6 +45,8 @@ function copyToSecond(parts: KeeperParts, made: string, kept: readonly [string, 
     return 'Le second dossier de sauvegarde n’est pas là. Brancher la clé ou revoir les Réglages.';
   try {
     copyBackup(made, folder, kept[0]);
+    const held = heldAtBackup.read(path.dirname(made), kept[0]);
+    if (held !== undefined) heldAtBackup.write(folder, kept[0], held);
     thin(folder, 'second', parts.now().slice(0, 10), kept);
     return null;
   } catch {
@@ -62,10 +67,13 @@ export async function makeBackup(parts: KeeperParts, reason: Backup['reason'], s
     mkdirSync(folder, { recursive: true });
     forgetHalfBackups(folder);
     await parts.database.backup(passing);
+    // Nothing has been written since the copy's last page: what the file holds now is what the copy must hold.
+    const held = summaryOf(parts.database);
     settleCopy(passing);
     const problem = problemOfBackup(passing);
     if (problem !== undefined) throw new Error(problem);
     renameSync(passing, path.join(folder, name));
+    heldAtBackup.write(folder, name, held);
   } catch {
     if (existsSync(passing)) rmSync(passing);
     return {
@@ -95,4 +103,5 @@ export function makeBackupNow(parts: Omit<KeeperParts, 'secondFolder'>, reason: 
     throw new Error(`backup before migration: ${problem}`);
   }
   renameSync(`${target}.part`, target);
+  heldAtBackup.write(folder, path.basename(target), summaryOf(parts.database));
 }

@@ -21,14 +21,21 @@ export function schemaOf(database: Database): string[] {
     .map(({ type, name, sql }) => `${type} ${name}\n${sql.replaceAll(/\s+/g, ' ')}`);
 }
 
-/** A migrated database in memory: what the schema should be. */
-export function freshSchema(): string[] {
-  const fresh = memoryDatabase();
+let fresh: string[] | undefined;
+
+/** A migrated database in memory: what the schema should be. Made once: it is the same as long as the app runs. */
+export function freshSchema(): readonly string[] {
+  fresh ??= schemaOfNewFile();
+  return fresh;
+}
+
+function schemaOfNewFile(): string[] {
+  const made = memoryDatabase();
   try {
-    migrate(fresh);
-    return schemaOf(fresh);
+    migrate(made);
+    return schemaOf(made);
   } finally {
-    fresh.close();
+    made.close();
   }
 }
 

@@ -48,16 +48,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const publish = (event: ContractEvent): void => {
     for (const listener of listeners) listener(event);
   };
-  const start = async (): Promise<Threads> => {
-    const settings = {
-      file: options.file,
-      ticketFolder: options.ticketFolder,
-      startsAt: options.startsAt ?? null,
-    };
-    const heard = { onEvent: publish, onFault: options.logFault };
-    const writer = await startThread({ ...settings, part: 'writer' }, heard);
-    return { writer, reader: await startThread({ ...settings, part: 'reader' }, heard) };
-  };
+  const start = (): Promise<Threads> => startBoth(options, publish, () => threads);
   const stopThreads = async ({ writer, reader }: Threads): Promise<void> => {
     await reader.close();
     await writer.close();
@@ -118,6 +109,33 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     },
     stop: async () => stopThreads(await threads),
   };
+}
+
+async function startBoth(
+  options: EngineOptions,
+  publish: (event: ContractEvent) => void,
+  threads: () => Promise<Threads>,
+): Promise<Threads> {
+  const settings = {
+    file: options.file,
+    ticketFolder: options.ticketFolder,
+    startsAt: options.startsAt ?? null,
+  };
+  const heard = { onEvent: publish, onFault: options.logFault };
+  const onWriterEvent = (event: ContractEvent): void => {
+    publish(event);
+    if (event.type === 'changed' && event.name === 'backups.changed')
+      void threads().then(({ reader }) => tryNewBackups(reader, publish));
+  };
+  const writer = await startThread({ ...settings, part: 'writer' }, { ...heard, onEvent: onWriterEvent });
+  return { writer, reader: await startThread({ ...settings, part: 'reader' }, heard) };
+}
+
+/** Each new backup is tried by the reading thread, which keeps nobody waiting; screens hear when it is done. */
+async function tryNewBackups(reader: Thread, publish: (event: ContractEvent) => void): Promise<void> {
+  const request = { name: 'backups.proveNew', input: {} };
+  const result = await reader.call(request, clockActor, new SharedArrayBuffer(4));
+  if (result.ok) publish({ type: 'changed', name: 'backups.changed', ids: [] });
 }
 
 /** Where the backup lies that a request to restore names. */

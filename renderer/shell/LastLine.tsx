@@ -1,10 +1,11 @@
 import { IconAlertTriangle, IconPlugConnectedX, IconShieldCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { OutputOf } from '../../shared/contract/contract.ts';
 import { plural } from '../../shared/domain/french.ts';
 import { useApi } from '../api/ApiProvider.tsx';
 import { useQuery } from '../api/hooks.ts';
 import { useNow } from '../api/now.ts';
-import { formatInstantNear } from '../ui/format.ts';
+import { formatInstantOf } from '../ui/format.ts';
 
 /** The last line: that the data are safe and where, or what keeps them from being so. */
 export function LastLine(): ReactNode {
@@ -23,7 +24,8 @@ export function LastLine(): ReactNode {
       </footer>
     );
   }
-  const problem = latest?.problem ?? (post?.state === 'failed' ? post.problem : null);
+  const problem =
+    latest?.problem ?? latest?.proof?.problem ?? (post?.state === 'failed' ? post.problem : null);
   return (
     <footer className={problem === null ? 'last-line' : 'last-line alarm'} aria-live="polite">
       {problem === null ? (
@@ -31,12 +33,7 @@ export function LastLine(): ReactNode {
       ) : (
         <IconAlertTriangle size={14} aria-hidden />
       )}
-      <span>
-        {problem ??
-          (latest?.madeAt
-            ? `Sauvegardé ${formatInstantNear(latest.madeAt, now.zone, now.today)}`
-            : 'Chaque modification est enregistrée aussitôt')}
-      </span>
+      <span>{problem ?? safeWords(latest, now)}</span>
       {post?.state === 'on' && (
         <span>
           poste fablab{'\u00a0'}: {plural(post.connected, 'connecté', 'connectés')}
@@ -49,4 +46,14 @@ export function LastLine(): ReactNode {
       )}
     </footer>
   );
+}
+
+/** When the data were last made safe, and whether that copy has been proved to open. */
+function safeWords(
+  latest: OutputOf<'backups.latest'> | undefined,
+  now: { readonly zone: string; readonly today: string },
+): string {
+  if (!latest?.madeAt) return 'Chaque modification est enregistrée aussitôt';
+  const made = `Sauvegarde ${formatInstantOf(latest.madeAt, now.zone, now.today)}`;
+  return latest.proof?.ok === true ? `${made}\u00a0: rouverte et vérifiée` : made;
 }

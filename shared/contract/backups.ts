@@ -2,6 +2,19 @@ import * as z from 'zod';
 import { instant, nothing } from './common.ts';
 import { command, managers, officeAndReaders, query } from './define.ts';
 
+/** What trying a backup showed: reopened as restoring it would, checked whole, compared with what the file held. */
+export const backupProof = z.strictObject({
+  provedAt: instant,
+  ok: z.boolean(),
+  /** French; null when all is well. */
+  problem: z.string().nullable(),
+  /** Rows of all its tables. */
+  rows: z.int(),
+  /** Links of its chain (I9). */
+  links: z.int(),
+});
+export type BackupProof = z.infer<typeof backupProof>;
+
 export const backup = z.strictObject({
   /** The file's name: what restore takes. */
   name: z.string(),
@@ -9,8 +22,12 @@ export const backup = z.strictObject({
   reason: z.enum(['start', 'quit', 'daily', 'migration', 'import', 'asked', 'restore']),
   size: z.int(),
   folder: z.enum(['beside', 'second']),
+  /** Null until it has been tried. */
+  proof: backupProof.nullable(),
 });
 export type Backup = z.infer<typeof backup>;
+
+const chosen = z.strictObject({ name: z.string().max(300), folder: z.enum(['beside', 'second']) });
 
 /** Answered by the engine itself, outside any transaction: they concern the file, not its rows. */
 export const backups = {
@@ -24,7 +41,11 @@ export const backups = {
     summary: 'When the data were last made safe, for the last line of the shell.',
     roles: officeAndReaders,
     input: nothing,
-    output: z.strictObject({ madeAt: instant.nullable(), problem: z.string().nullable() }),
+    output: z.strictObject({
+      madeAt: instant.nullable(),
+      proof: backupProof.nullable(),
+      problem: z.string().nullable(),
+    }),
   }),
   make: command({
     outsideTransaction: true,
@@ -33,11 +54,38 @@ export const backups = {
     input: nothing,
     output: backup,
   }),
+  prove: query({
+    summary:
+      'Tries a backup as restoring it would, on a copy: opened, brought up to date, checked, compared with what the file held.',
+    roles: managers,
+    long: true,
+    input: chosen,
+    output: backupProof,
+  }),
+  proveNew: query({
+    summary:
+      'Tries the backups beside the file that nobody has tried yet, newest first; the app asks by itself.',
+    roles: managers,
+    long: true,
+    input: nothing,
+    output: z.strictObject({ proved: z.int() }),
+  }),
+  losses: query({
+    summary: 'What restoring a backup would lose: what was done since, and the numbers given since (I1).',
+    roles: managers,
+    long: true,
+    input: chosen,
+    output: z.strictObject({
+      commands: z.array(z.strictObject({ command: z.string(), count: z.int() })),
+      since: instant.nullable(),
+      numbers: z.array(z.string()),
+    }),
+  }),
   restore: command({
     outsideTransaction: true,
     summary: 'Puts a backup in the place of the file; the replaced file is kept.',
     roles: managers,
-    input: z.strictObject({ name: z.string().max(300), folder: z.enum(['beside', 'second']) }),
+    input: chosen,
     output: z.strictObject({ keptAs: z.string() }),
   }),
   verify: query({

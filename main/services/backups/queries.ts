@@ -7,5 +7,13 @@ export const backupsQueries: QueryHandlers<'backups'> = {
   ...aidQueries,
   list: ({ keeper }) => done(keeper.list()),
   latest: ({ keeper }) => done(keeper.latest()),
+  prove: ({ keeper }, { name, folder }) => keeper.prove(name, folder),
+  proveNew({ keeper }) {
+    const untried = keeper.list().filter(({ folder, proof }) => folder === 'beside' && proof === null);
+    // The newest is the one that would be restored; a few of the others each time, so that a start stays quick.
+    const proved = untried.slice(0, 3).filter(({ name, folder }) => keeper.prove(name, folder).ok);
+    return done({ proved: proved.length });
+  },
+  losses: ({ keeper }, { name, folder }) => keeper.losses(name, folder),
   verify: ({ store }) => done(checkFile(store)),
 };
