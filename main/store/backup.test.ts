@@ -75,6 +75,10 @@ describe('half a backup that the machine’s stop has left', () => {
     writeFileSync(`${half}-journal`, 'half');
     writeFileSync(path.join(backups, 'lettre.part'), 'of somebody');
     await make('2026-11-24T08:00:00.000Z');
-    expect(readdirSync(backups)).toEqual(['comptoir-2026-11-24T08-00-00.000Z-asked.sqlite', 'lettre.part']);
+    expect(readdirSync(backups)).toEqual([
+      'comptoir-2026-11-24T08-00-00.000Z-asked.sqlite',
+      'contenus.json',
+      'lettre.part',
+    ]);
   });
 });

@@ -12,7 +12,7 @@ export const trouble = z.strictObject({
   /** Where the file lies. */
   file: z.string(),
   /** The backups beside it, newest first; `problem` says in French what is wrong with one, null for a whole one. */
-  backups: z.array(backup.extend({ problem: z.string().nullable() })),
+  backups: z.array(backup.omit({ proof: true }).extend({ problem: z.string().nullable() })),
 });
 export type Trouble = z.infer<typeof trouble>;
 
