@@ -5,6 +5,7 @@ import type { Result } from '../../shared/contract/errors.ts';
 import type { Actor, QueryContext } from '../services/context.ts';
 import { ticketsOf } from '../services/file-tickets.ts';
 import { refuse, type Refusal } from '../services/outcome.ts';
+import { sqliteCodeOf, StoreProblem } from '../store/open.ts';
 import { runCommand, runOutside } from './command-run.ts';
 import { refusalOfFault } from './faults.ts';
 import { refusalOfInput } from './invalid-input.ts';
@@ -41,6 +42,21 @@ function queryContextOf(parts: DispatchParts, request: CallRequest, actor: Actor
   };
 }
 
+const damagedSchema = new StoreProblem(
+  'FILE_BROKEN',
+  'Le fichier des données est abîmé\u00a0: ses tables ne sont plus celles de Comptoir. Restaurer la dernière sauvegarde.',
+);
+
+/** A statement that the driver does not understand is ours to mend, unless the tables it speaks of were damaged. */
+function isDamagedSchema({ store }: DispatchParts, fault: unknown): boolean {
+  if (sqliteCodeOf(fault) !== 'SQLITE_ERROR') return false;
+  try {
+    return store.checks.schema() !== undefined;
+  } catch {
+    return true;
+  }
+}
+
 const ID_BYTES = 16;
 const POOLED_IDS = 256;
 
@@ -74,7 +90,8 @@ export function dispatchOver(parts: DispatchParts): Dispatch {
       const run = { parts, context, request, handler, input: parsed.data, newId };
       return definition.outsideTransaction === true ? await runOutside(run) : runCommand(run);
     } catch (fault) {
-      return refusalOfFault(fault, request.name, newId, parts.logFault);
+      const known = isDamagedSchema(parts, fault) ? damagedSchema : fault;
+      return refusalOfFault(known, request.name, newId, parts.logFault);
     }
   };
 }

@@ -55,7 +55,9 @@ describe('when the store cannot write', () => {
 
   it('an unexpected fault gets an id and shows no stack', async () => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    place.store.database.exec('DROP TABLE idempotency_keys; DROP TABLE audit_changes');
+    place.store.database.exec(
+      "CREATE TEMP TRIGGER odd BEFORE INSERT ON main.audit_log BEGIN SELECT RAISE(ABORT, 'ODD'); END",
+    );
     const result = await place.call('settings.save', { version: 1, patch: { name: 'X' } });
     expect(result).toMatchObject({
       ok: false,
@@ -65,5 +67,13 @@ describe('when the store cannot write', () => {
     expect(logged).toHaveBeenCalledOnce();
     logged.mockRestore();
     expect((await place.mustCall('settings.place', {})).name).toBe('');
+  });
+
+  it('tables that a damaged file has lost are said to be that, with what to do', async () => {
+    place.store.database.exec('DROP TABLE audit_changes');
+    expect(await save(1, 'x')).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_BROKEN', message: expect.stringContaining('Restaurer') as string },
+    });
   });
 });

@@ -2,14 +2,13 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { verifyChain } from '../../../main/services/billing/chain.ts';
 import { backupFolderOf, problemOfBackup, readBackupName } from '../../../main/store/backup-files.ts';
-import { openForReading } from '../../../main/store/open.ts';
 import { connect, type Database } from '../../../main/store/sqlite.ts';
 import { storeOver } from '../../../main/store/store.ts';
 import { openDispatch } from '../../../main/threads/open-dispatch.ts';
 import { importedPerFile, type Said } from './said.ts';
 
 /** The keys of the commands that a file holds: each is written in the transaction of its command. */
-function keysIn(database: Database): Set<string> {
+export function keysIn(database: Database): Set<string> {
   const rows = database.prepare<[], { key: string }>('SELECT key FROM idempotency_keys').all();
   return new Set(rows.map(({ key }) => key));
 }
@@ -70,7 +69,7 @@ export function unsoundnessOf(database: Database): string[] {
   const numbers = numbersIn(database);
   const gaps = gapsAmong(numbers);
   if (gaps.length > 0) wrong.push(`gaps: ${gaps.join(', ')}`);
-  return [...wrong, ...halfWrites(database)];
+  return wrong;
 }
 
 /** What is known of a file that is killed again and again. */
@@ -129,7 +128,7 @@ export class Ledger {
     });
     try {
       const held = keysIn(opened.database);
-      const wrong = unsoundnessOf(opened.database);
+      const wrong = [...unsoundnessOf(opened.database), ...halfWrites(opened.database)];
       const isBefore = [...this.#expected].every((key) => held.has(key));
       const ifRestored = restoring === undefined ? undefined : this.#backups.get(restoring);
       if (!isBefore && ifRestored !== undefined && [...ifRestored].every((key) => held.has(key))) {
@@ -187,15 +186,5 @@ export class Ledger {
         const problem = problemOfBackup(path.join(folder, name));
         return problem === undefined ? [] : [`backup ${name}: ${problem}`];
       });
-  }
-}
-
-/** How many rows each table of a file of an older version has, to compare with what the migrated one has. */
-export function peopleIn(file: string): number {
-  const database = openForReading(file);
-  try {
-    return rowsOf<{ n: number }>(database, 'SELECT count(*) AS n FROM people')[0]?.n ?? 0;
-  } finally {
-    database.close();
   }
 }
