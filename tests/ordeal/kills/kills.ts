@@ -37,6 +37,21 @@ const olderVersion = 40;
 /** A file is used so many times before the next begins, so that looking at all of it stays quick. */
 const killsPerFile = 25;
 
+/** A file of an older version with people in it, of a version back then; answers where it is. */
+export function olderFile(folder: string): string {
+  const older = path.join(folder, 'older.sqlite');
+  const database = connect(older, { readonly: false });
+  migrate(database, olderVersion);
+  const add = database.prepare(
+    `INSERT INTO people(public_id, last_name, first_name, created_at, sort_key, name_key)
+     VALUES (?, ?, 'Claude', '2026-01-01T00:00:00.000Z', ?, ?)`,
+  );
+  for (let number = 0; number < 300; number++)
+    add.run(String(number).padStart(32, '0'), `Faure${number}`, `faure${number}`, `faure${number} claude`);
+  database.close();
+  return older;
+}
+
 /** A small place with a room, prices and people; and the same people in a file of an older version. */
 async function modelsIn(folder: string): Promise<Models> {
   const place = openTestPlace('2026-11-24T08:00:00.000Z');
@@ -48,16 +63,7 @@ async function modelsIn(folder: string): Promise<Models> {
     place.store.database.pragma('wal_checkpoint(TRUNCATE)');
     const current = path.join(folder, 'current.sqlite');
     copyFileSync(place.file, current);
-    const older = path.join(folder, 'older.sqlite');
-    const database = connect(older, { readonly: false });
-    migrate(database, olderVersion);
-    const add = database.prepare(
-      `INSERT INTO people(public_id, last_name, first_name, created_at, sort_key, name_key)
-       VALUES (?, ?, 'Claude', '2026-01-01T00:00:00.000Z', ?, ?)`,
-    );
-    for (let number = 0; number < 300; number++)
-      add.run(String(number).padStart(32, '0'), `Faure${number}`, `faure${number}`, `faure${number} claude`);
-    database.close();
+    const older = olderFile(folder);
     return { current, older, room };
   } finally {
     place.close();
