@@ -36,6 +36,7 @@ export default defineConfig({
             'tests/unit/**/*.test.ts',
             'tests/race/**/*.test.ts',
             'tests/attack/**/*.test.ts',
+            'tests/ordeal/**/*.test.ts',
           ],
           // Nothing here waits for long by itself; some start processes, on a machine that does other things besides.
           testTimeout: 30_000,

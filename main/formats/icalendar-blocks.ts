@@ -41,10 +41,30 @@ function parsed(lines: readonly Line[]): IcalComponent | undefined {
   try {
     // Each one by itself: one that is broken takes none of the others with it.
     const jcal: unknown = ICAL.parse(lines.map(({ text }) => text).join('\r\n'));
-    return new ICAL.Component(jcal as never);
+    const component = new ICAL.Component(jcal as never);
+    return isLegible(component) ? component : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** What says when something is: without one of these the rest is of no use. */
+const saysWhen = /^(?:dtstart|dtend|duration|rrule|exdate|rdate|recurrence-id|tzoffset(?:from|to))$/u;
+
+/**
+ * The library reads values when they are asked for, and throws for those that are none: all are asked for here. A value
+ * that nobody needs goes; answers false where it is one that says when.
+ */
+function isLegible(component: IcalComponent): boolean {
+  for (const property of component.getAllProperties()) {
+    try {
+      property.getValues();
+    } catch {
+      if (saysWhen.test(property.name)) return false;
+      component.removeProperty(property);
+    }
+  }
+  return component.getAllSubcomponents().every(isLegible);
 }
 
 const nameIn = /^BEGIN:(?<name>[A-Za-z-]+)\s*$/iu;

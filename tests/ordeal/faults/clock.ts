@@ -46,7 +46,10 @@ const buyer = { kind: 'person', id: 1 };
  * Sells, issues, books, pays and backs up while the clock (ours alone) jumps between years: numbers follow each other in
  * their series, the chain holds, whatever is refused is said, and the file opens again.
  */
-export async function turnClock(worked: Worked, { count, seed }: { count: number; seed: number }): Promise<ClockVerdict> {
+export async function turnClock(
+  worked: Worked,
+  { count, seed }: { count: number; seed: number },
+): Promise<ClockVerdict> {
   const ground = groundOver(worked.settled);
   const random = randomFrom(seedFor(seed, 'clock'));
   const said: Record<string, number> = {};
@@ -91,7 +94,9 @@ export async function turnClock(worked: Worked, { count, seed }: { count: number
       await drawn(random, works)();
     }
     wrong.push(...unsoundnessOf(ground.database));
-    const { checks } = ((await call('backups.verify', {})) as { value: { checks: { ok: boolean; message: string }[] } }).value;
+    const { checks } = (
+      (await call('backups.verify', {})) as { value: { checks: { ok: boolean; message: string }[] } }
+    ).value;
     wrong.push(...checks.filter(({ ok }) => !ok).map(({ message }) => message));
   } finally {
     ground.close();

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Result } from '../../../shared/contract/errors.ts';
 import { checkFile } from '../../../main/services/backups/checks.ts';
@@ -72,7 +80,8 @@ function open(file: string): Opening {
       part: 'writer',
       epochMilliseconds: () => ordealNow,
       publish: () => undefined,
-      logFault: (_, call, fault) => void faults.push(`${call}: ${fault instanceof Error ? (fault.stack ?? '') : ''}`),
+      logFault: (_, call, fault) =>
+        void faults.push(`${call}: ${fault instanceof Error ? (fault.stack ?? '') : ''}`),
       isCancelled: () => false,
     });
     return { opened, problem: undefined, faults };
@@ -94,12 +103,16 @@ const looks: readonly (readonly [string, object])[] = [
 async function useIt({ opened, faults }: Opening, wrong: string[]): Promise<boolean> {
   if (opened === undefined) return false;
   let refused = false;
-  const calls = [...looks, ['billing.sell', { lines: [{ articleId: 1, quantity: 1000 }], method: 'cash' }] as const];
+  const calls = [
+    ...looks,
+    ['billing.sell', { lines: [{ articleId: 1, quantity: 1000 }], method: 'cash' }] as const,
+  ];
   for (const [name, input] of calls) {
     const result: Result<unknown> = await opened.dispatch({ name, input }, actor);
     if (result.ok) continue;
     if (result.error.code === 'FILE_BROKEN') refused = true;
-    if (result.error.code === 'INTERNAL') wrong.push(`INTERNAL ${faults.at(-1)?.split('\n').slice(0, 2).join(' ')}`);
+    if (result.error.code === 'INTERNAL')
+      wrong.push(`INTERNAL ${faults.at(-1)?.split('\n').slice(0, 2).join(' ')}`);
   }
   return refused;
 }

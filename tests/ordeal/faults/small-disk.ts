@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeSync, openSync, closeSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+  openSync,
+  closeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import type { Result } from '../../../shared/contract/errors.ts';
@@ -54,7 +64,10 @@ function open(at = file): OpenDispatch {
 const works: readonly (readonly [string, (number: number) => object])[] = [
   ['billing.sell', () => ({ lines: [{ articleId: 1, quantity: 1000 }], method: 'cash' })],
   ['settings.history', () => ({})],
-  ['billing.pay', () => ({ payer: { kind: 'person', id: 1 }, amount: 500, method: 'cash', receivedOn: '2026-11-24' })],
+  [
+    'billing.pay',
+    () => ({ payer: { kind: 'person', id: 1 }, amount: 500, method: 'cash', receivedOn: '2026-11-24' }),
+  ],
   ['billing.documentFile', () => ({ id: 1 })],
   ['people.list', () => ({})],
   ['backups.make', () => ({})],
@@ -105,11 +118,13 @@ async function startOnFullDisk(at: string, what: string): Promise<void> {
   if (trouble?.ok === true) {
     const { code, message } = trouble.value as { code: string; message: string };
     note(`start on a full disk, ${what}: ${code}`);
-    if (code !== 'DISK_FULL' || !isClear(message)) wrong.push(`start on a full disk, ${what}: ${code} ${message}`);
+    if (code !== 'DISK_FULL' || !isClear(message))
+      wrong.push(`start on a full disk, ${what}: ${code} ${message}`);
     if (!readFileSync(at).equals(before)) wrong.push(`the start on a full disk wrote to the file (${what})`);
     empty();
     const again = await engine.aid?.({ name: 'backups.openAgain', input: {} });
-    if (again?.ok !== true) wrong.push(`another try, ${what}: ${again?.ok === false ? again.error.message : ''}`);
+    if (again?.ok !== true)
+      wrong.push(`another try, ${what}: ${again?.ok === false ? again.error.message : ''}`);
   } else note(`start on a full disk, ${what}: opened`);
   empty();
   const place = await engine.call({ name: 'settings.place', input: {} }, actor);
@@ -125,7 +140,10 @@ async function readOnlyFolder(): Promise<void> {
   execFileSync('mount', ['-o', 'remount,bind,ro', seen]);
   const engine = await openAidedEngine(path.join(seen, 'comptoir.sqlite'));
   const trouble = await engine.aid?.({ name: 'backups.trouble', input: {} });
-  const { code, message } = trouble?.ok === true ? (trouble.value as { code: string; message: string }) : { code: 'none', message: '' };
+  const { code, message } =
+    trouble?.ok === true
+      ? (trouble.value as { code: string; message: string })
+      : { code: 'none', message: '' };
   note(`start in a folder that cannot be written: ${code}`);
   if (code !== 'READ_ONLY' || !isClear(message)) wrong.push(`read-only folder: ${code} ${message}`);
   await engine.stop();

@@ -4,6 +4,7 @@ import type { CallName } from '../../../shared/contract/contract.ts';
 import { addDays } from '../../../shared/domain/calendar.ts';
 import { freeLine } from '../../support/billing-place.ts';
 import { furnish } from '../../support/booking-place.ts';
+import { addOrganisation } from '../../support/people.ts';
 import { openTestPlace, type TestPlace } from '../../support/place.ts';
 
 /** A place that has been worked in, as it lies on a disk: settled, and with the journal of its last commands. */
@@ -25,7 +26,10 @@ export async function workOnce(
   { number, room, person, key }: { number: number; room: number; person: number; key: () => string },
 ): Promise<void> {
   const call = (name: CallName, input: unknown) =>
-    place.mustCall(name as 'billing.draft', input as never, { key: key(), accept: ['OUTSIDE_OPENING_HOURS'] });
+    place.mustCall(name as 'billing.draft', input as never, {
+      key: key(),
+      accept: ['OUTSIDE_OPENING_HOURS'],
+    });
   const buyer = { kind: 'person', id: person };
   switch (number % 4) {
     case 0: {
@@ -55,6 +59,7 @@ export async function workedPlace(folder: string): Promise<Worked> {
     const room = await resource();
     await priceList([room], { individual: { hour: 1200 } });
     const personId = await person('Claude', 'Fabre');
+    await addOrganisation(place);
     const keys: string[] = [];
     const key = (): string => {
       keys.push(keyOf(keys.length + 1));
