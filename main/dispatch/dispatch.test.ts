@@ -41,6 +41,14 @@ describe('dispatch', () => {
     });
   });
 
+  it('refuses a period that does not exist before anything counts its days', async () => {
+    const period = { kind: 'quarter', year: 2026, quarter: 13 } as const;
+    expect(await place.call('reports.dashboardHours', { period })).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT' },
+    });
+  });
+
   it('refuses a role that may not', async () => {
     const result = await place.call(
       'settings.save',

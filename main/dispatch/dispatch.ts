@@ -80,10 +80,10 @@ export function dispatchOver(parts: DispatchParts): Dispatch {
     if (definition === undefined || handler === undefined) return unknownCall(request.name);
     const refusal = mayCall(definition, actor);
     if (refusal !== undefined) return refusal;
-    const parsed = definition.input.safeParse(request.input ?? {});
-    if (!parsed.success) return refusalOfInput(parsed.error);
     const context = queryContextOf(parts, request, actor);
     try {
+      const parsed = definition.input.safeParse(request.input ?? {});
+      if (!parsed.success) return refusalOfInput(parsed.error);
       if (definition.kind === 'query') return await handler(context, parsed.data);
       const prepared = await preparationOf(request.name)?.(context, parsed.data);
       if (prepared?.ok === false) return prepared;

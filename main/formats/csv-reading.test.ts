@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { zipSync } from 'fflate';
 import { decodeText, detectSeparator, readCsv, readSheet, type SheetReading } from './csv-reading.ts';
 import { writeCsv, writeOds, writeXlsx, type ExportTable } from './tables.ts';
 
@@ -116,5 +117,21 @@ describe('sheets of any kind', () => {
       await readSheet(old, 'a.xls'),
     ];
     expect(readings.map((reading) => reading.ok)).toEqual([false, false, false]);
+  });
+});
+
+describe('a workbook that swells', () => {
+  it('P4: is refused with what to do before it fills the memory, whatever its directory says of its size', async () => {
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(150_000_000) }, { level: 9 });
+    expect(bomb.length).toBeLessThan(1_000_000);
+    const lying = Uint8Array.from(bomb);
+    // The sizes that the directory at the end declares: it says one byte.
+    const directory = lying.lastIndexOf(0x50, lying.length - 23);
+    new DataView(lying.buffer).setUint32(directory + 24, 1, true);
+    for (const bytes of [bomb, lying])
+      expect(await readSheet(bytes, 'bombe.xlsx')).toMatchObject({
+        ok: false,
+        reason: expect.stringContaining('démesuré') as string,
+      });
   });
 });

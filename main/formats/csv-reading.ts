@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { CellValue, Sheet } from 'hucre';
+import { swellsBeyond } from './zip.ts';
 import type { SheetRow } from '../../shared/domain/imports/sheet-rows.ts';
 
 /** How the text of a file was encoded, for the screen to confirm (P4). */
@@ -151,8 +152,17 @@ function rowsOf({ rows, rowDefs }: Pick<Sheet, 'rows' | 'rowDefs'>): readonly Sh
 const isWritten = ({ rows }: NamedSheet): boolean =>
   rows.some(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 
+/** Unpacked, ten thousand members with everything of theirs take a few megabytes. */
+const largestUnpacked = 120_000_000;
+
 async function readWorkbook(bytes: Uint8Array, kind: 'xlsx' | 'ods'): Promise<SheetReading> {
   try {
+    if (swellsBeyond(bytes, largestUnpacked))
+      return {
+        ok: false,
+        reason:
+          'Ce classeur est démesuré une fois ouvert. N’en garder que la feuille utile, ou l’enregistrer en CSV.',
+      };
     // Loaded on use: nobody waits for a spreadsheet engine when the app starts.
     const book =
       kind === 'ods'

@@ -70,7 +70,16 @@ function icsLines(text: string): SchoolCalendarReading {
       const start = dayOf(event.startDate);
       // Without an end the event is one day, which says only when classes end.
       const end = component.hasProperty('dtend') ? dayOf(event.endDate) : start;
-      return [{ line: index + 1, name: event.summary, start, end, zone: '', population: '' }];
+      return [
+        {
+          line: index + 1,
+          name: typeof event.summary === 'string' ? event.summary : '',
+          start,
+          end,
+          zone: '',
+          population: '',
+        },
+      ];
     });
     return { ok: true, lines };
   } catch {

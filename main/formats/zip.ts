@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { Unzip, UnzipInflate, zipSync } from 'fflate';
 
 export interface ZipEntry {
   /** Its path inside the zip, with `/`. */
@@ -17,4 +17,25 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
     tree[name] = [bytes, { mtime: fixedMoment }];
   }
   return zipSync(tree, { level: 6 });
+}
+
+const piece = 65_536;
+
+/**
+ * Whether what a zip holds is larger than so many bytes once it is unpacked, whatever its directory says: it is
+ * unpacked and forgotten piece by piece, up to that size. A zip that cannot be unpacked throws.
+ */
+export function swellsBeyond(archive: Uint8Array, most: number): boolean {
+  let size = 0;
+  const unzip = new Unzip((file) => {
+    file.ondata = (fault, part) => {
+      if (fault !== null) throw fault;
+      size += part.length;
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  for (let from = 0; from < archive.length && size <= most; from += piece)
+    unzip.push(archive.subarray(from, from + piece), from + piece >= archive.length);
+  return size > most;
 }

@@ -19,7 +19,12 @@ export const dashboardPeriod = z
       const { from, to } = daysOf(choice);
       return from <= to && daysBetween(from, to) <= mostDays;
     },
-    { message: 'Demander trois ans au plus, du premier au dernier jour.', path: ['to'] },
+    {
+      message: 'Demander trois ans au plus, du premier au dernier jour.',
+      path: ['to'],
+      // A thirteenth month has no days to count: it has been refused already.
+      when: ({ issues }) => issues.length === 0,
+    },
   );
 export type DashboardChoice = z.infer<typeof dashboardPeriod>;
 

@@ -157,6 +157,9 @@ describe('the ministry’s file', () => {
   it('is refused in French where it is something else, broken, expired or of another zone', async () => {
     expect(await message(upload('nom;prénom\nBlanc;Lou\n'))).toContain('colonnes du calendrier scolaire');
     expect(await message(upload('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:x'))).toContain('.ics');
+    const nameless =
+      'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART;VALUE=DATE:20281223\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n';
+    expect(await message(upload(nameless))).not.toContain('inattendu');
     expect(await message(upload(ministry), 'mayotte')).toContain('pas de vacances pour cette zone');
     expect(await message('0'.repeat(32))).toContain('choisir de nouveau'.slice(2));
   });
