@@ -120,6 +120,14 @@ describe('sheets of any kind', () => {
   });
 });
 
+describe('a line that never ends', () => {
+  it('P4: is refused: what looks for columns would look for minutes', async () => {
+    const wide = await readSheet(utf8(`${'a;'.repeat(200_000)}\n`), 'colonnes.csv');
+    expect(wide).toMatchObject({ ok: false, reason: expect.stringContaining('colonnes') as string });
+    expect(await readSheet(utf8(`${'a;'.repeat(400)}\n`), 'colonnes.csv')).toMatchObject({ ok: true });
+  });
+});
+
 describe('a workbook that swells', () => {
   it('P4: is refused with what to do before it fills the memory, whatever its directory says of its size', async () => {
     const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(150_000_000) }, { level: 9 });

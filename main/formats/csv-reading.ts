@@ -100,6 +100,24 @@ function separatorLine(text: string): { readonly separator: Separator; readonly 
  * Empty rows stay, so that line numbers are those that an editor shows.
  */
 export function readCsv(bytes: Uint8Array): SheetReading {
+  return unlessTooWide(csvFrom(bytes));
+}
+
+/** More than any list of people, days or jobs has; what looks for its columns looks through all of them. */
+const mostColumns = 1000;
+const isTooWide = ({ cells }: SheetRow): boolean => cells.length > mostColumns;
+
+function unlessTooWide(reading: SheetReading): SheetReading {
+  if (!reading.ok) return reading;
+  const { rows, sheets } = reading.file;
+  if (!rows.some(isTooWide) && !sheets.some((sheet) => sheet.rows.some(isTooWide))) return reading;
+  return {
+    ok: false,
+    reason: `Ce fichier a une ligne de plus de ${mostColumns} colonnes\u00A0: ce n’est pas une liste. N’en garder que les colonnes utiles.`,
+  };
+}
+
+function csvFrom(bytes: Uint8Array): SheetReading {
   const { text, encoding } = decodeText(bytes);
   const said = separatorLine(text);
   const separator = said?.separator ?? detectSeparator(text);
@@ -175,7 +193,7 @@ async function readWorkbook(bytes: Uint8Array, kind: 'xlsx' | 'ods'): Promise<Sh
     }));
     const first = sheets.find((one) => !one.isHidden && isWritten(one)) ?? sheets.find(isWritten);
     const named = first === undefined ? {} : { sheetName: first.name };
-    return { ok: true, file: { kind, rows: first?.rows ?? [], sheets, ...named } };
+    return unlessTooWide({ ok: true, file: { kind, rows: first?.rows ?? [], sheets, ...named } });
   } catch {
     return {
       ok: false,

@@ -205,13 +205,14 @@ describe('what other programs write', () => {
   });
 });
 
+const lesson = (more: string): string => `UID:a\nSUMMARY:Couture\nDTSTART:20261124T100000\n${more}`;
+
 describe('a value that is none', () => {
   it('is left out where nobody needs it, and leaves the event out where it says when', () => {
-    const event = (more: string): string => `UID:a\nSUMMARY:Couture\nDTSTART:20261124T100000\n${more}`;
-    expect(starts(event('DTEND:20261124T120000\nCREATED:20261124T12‡0Z'))).toEqual(['2026-11-24T10:00']);
+    expect(starts(lesson('DTEND:20261124T120000\nCREATED:20261124T12‡0Z'))).toEqual(['2026-11-24T10:00']);
     for (const when of ['DTEND:20261124T12‡0Z', 'DURATION:PT‡H', 'EXDATE:2026‡124T100000'])
-      expect(readCalendar(calendar(event(when)), options)).toMatchObject({ events: [] });
-    expect(readCalendar(calendar(event('DTEND:20261124T12‡0Z')), options).notes).toEqual([
+      expect(readCalendar(calendar(lesson(when)), options)).toMatchObject({ events: [] });
+    expect(readCalendar(calendar(lesson('DTEND:20261124T12‡0Z')), options).notes).toEqual([
       expect.stringContaining('ne se lit pas'),
     ]);
   });

@@ -35,7 +35,9 @@ export function swellsBeyond(archive: Uint8Array, most: number): boolean {
     file.start();
   });
   unzip.register(UnzipInflate);
-  for (let from = 0; from < archive.length && size <= most; from += piece)
+  for (let from = 0; from < archive.length; from += piece) {
     unzip.push(archive.subarray(from, from + piece), from + piece >= archive.length);
-  return size > most;
+    if (size > most) return true;
+  }
+  return false;
 }

@@ -144,7 +144,7 @@ const files = (): Promise<Told> =>
     return {
       lines: [
         `${tried} spoilt files: ${read} read, refused: ${said(refused)}`,
-        `slowest: ${slowest.call} ${slowest.milliseconds} ms; at most ${most} MB held`,
+        `slowest: ${slowest.call} ${slowest.milliseconds} ms; at most ${most} MB more held`,
       ],
       wrong: defects,
     };

@@ -100,7 +100,7 @@ const looks: readonly (readonly [string, object])[] = [
 ];
 
 /** Works a little on a damaged file; answers the refusals that are not of the file, which are wrong. */
-async function useIt({ opened, faults }: Opening, wrong: string[]): Promise<boolean> {
+async function workOn({ opened, faults }: Opening, wrong: string[]): Promise<boolean> {
   if (opened === undefined) return false;
   let refused = false;
   const calls = [
@@ -147,7 +147,7 @@ async function tryOne({ file, backup, what, wrong }: Trial): Promise<string> {
   } else {
     const check = checkFile(opening.opened.store);
     if (!check.ok) outcome = 'opened, and found by the check';
-    const refused = await useIt(opening, mine);
+    const refused = await workOn(opening, mine);
     if (refused && check.ok) outcome = 'opened, and refused at work';
     try {
       opening.opened.database.close();
@@ -214,9 +214,9 @@ export function damageJournals(
     else {
       const held = keysIn(opened.database);
       const kept = worked.keys.findIndex((key) => !held.has(key));
-      const count = kept === -1 ? worked.keys.length : kept;
+      const keptInOrder = kept === -1 ? worked.keys.length : kept;
       const mine = unsoundnessOf(opened.database);
-      if (held.size !== count) mine.push('later commands are there without earlier ones');
+      if (held.size !== keptInOrder) mine.push('later commands are there without earlier ones');
       wrong.push(...mine.map((one) => `${name} (number ${number}): ${one}`));
       const outcome = kept === -1 ? 'all commands kept' : 'kept up to the damage';
       outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;

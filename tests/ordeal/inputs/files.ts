@@ -13,7 +13,7 @@ export interface FileVerdict {
   readonly read: number;
   readonly refused: Readonly<Record<string, number>>;
   readonly slowest: { readonly call: string; readonly milliseconds: number };
-  /** The most memory that the process held, in megabytes. */
+  /** The most memory that the process held more than before, in megabytes. */
   readonly most: number;
   readonly defects: readonly string[];
 }
@@ -22,7 +22,7 @@ const actor: Actor = { name: 'Camille', role: 'manager', host: 'desktop', scope:
 const codes: ReadonlySet<string> = new Set(errorCodes);
 const tooLong = 20_000;
 /** Megabytes beyond which a file has made Comptoir hold what it must not. */
-const tooMuch = 1_500;
+const tooMuch = 1_200;
 
 /** Every call that reads a file, with what else it needs. */
 const readers: readonly (readonly [string, (ticket: string) => object])[] = [
@@ -152,6 +152,7 @@ export async function tryFiles({
   const refused: Record<string, number> = {};
   let slowest = { call: '', milliseconds: 0 };
   let [tried, read, most] = [0, 0, 0];
+  const heldBefore = process.memoryUsage().rss;
   let ground = groundOver(model);
   const samples = await samplesFrom(ground);
   const dangerous = withBombs ? bombs() : [];
@@ -188,11 +189,11 @@ export async function tryFiles({
       if (ok) read += 1;
       if (milliseconds > slowest.milliseconds)
         slowest = { call: `${call[0]} ${sample.fileName}`, milliseconds: Math.round(milliseconds) };
-      most = Math.max(most, Math.round(process.memoryUsage().rss / 1_000_000));
+      most = Math.max(most, Math.round((process.memoryUsage().rss - heldBefore) / 1_000_000));
     }
     looking.close();
     ground.close();
   }
-  if (most > tooMuch) defects.set('memory', `the process held ${most} MB`);
+  if (most > tooMuch) defects.set('memory', `the process held ${most} MB more`);
   return { tried, read, refused, slowest, most, defects: [...defects.values()] };
 }

@@ -73,9 +73,10 @@ const workbookParts = (sheet: Uint8Array): Record<string, Uint8Array> => ({
 });
 const entities = `<!DOCTYPE a [<!ENTITY a0 "aaaaaaaaaa">${Array.from({ length: 9 }, (_, level) => `<!ENTITY a${level + 1} "${`&a${level};`.repeat(10)}">`).join('')}]>`;
 
+const megabytes = (count: number): Uint8Array => new Uint8Array(count * 1_000_000).fill(32);
+
 /** Files made to break who reads them: they grow, point elsewhere, nest, or say that they are what they are not. */
 export function bombs(): Sample[] {
-  const megabytes = (count: number): Uint8Array => new Uint8Array(count * 1_000_000).fill(32);
   const sheet = (inner: string): Uint8Array => text(`${sheetHead}${inner}</sheetData></worksheet>`);
   const far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>loin</t></is></c></row>';
   const rows = Array.from(

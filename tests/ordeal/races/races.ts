@@ -48,7 +48,8 @@ interface Field {
 
 async function fieldOf(): Promise<Field> {
   const post = await openTestPost('127.9.0.1');
-  const { must, engine } = post;
+  const { engine } = post;
+  const must: TestPost['must'] = (name, input) => post.must(name, input);
   const { version } = await must('settings.place', {});
   const open = [{ from: '00:00', to: '24:00' }];
   await must('settings.save', {
@@ -108,16 +109,19 @@ interface Round {
 
 type Kind = (number: number) => Promise<Round>;
 
-function kindsOf(
-  { must, contenders, offices, people }: Field,
-  random: () => number,
-): Readonly<Record<string, Kind>> {
+interface Slot {
+  readonly room: number;
+  readonly desks: number;
+  readonly times: { readonly startsAt: string; readonly endsAt: string };
+}
+
+/** Hours that nobody has, each with a room and desks for three; a fresh room and fresh desks once theirs are used up. */
+function slotsOf(must: TestPost['must']): () => Promise<Slot> {
   let resources: { readonly room: number; readonly desks: number } | undefined;
   let slots = 0;
   const slotsEach = 1_500;
   let firstDay = '';
-  /** The next hour that nobody has; a fresh room and fresh desks once theirs are used up. */
-  const nextSlot = async () => {
+  return async () => {
     if (resources === undefined || slots % slotsEach === 0) {
       const fields = { ...roomFields, name: `Salle ${slots}` };
       resources = {
@@ -136,6 +140,13 @@ function kindsOf(
     const startsAt = addMinutes(`${addDays(firstDay, Math.floor(number / 15))}T06:00`, (number % 15) * 60);
     return { ...resources, times: { startsAt, endsAt: addMinutes(startsAt, 60) } };
   };
+}
+
+function kindsOf(
+  { must, contenders, offices, people }: Field,
+  random: () => number,
+): Readonly<Record<string, Kind>> {
+  const nextSlot = slotsOf(must);
   const book = (resourceId: number, times: { startsAt: string; endsAt: string }) =>
     contenders.map(
       (contender, index) => () =>
