@@ -20,6 +20,8 @@ export type CostBasis = z.infer<typeof costBasis>;
 
 export const packEvidence = z.strictObject({
   kind: z.enum(['expense', 'session', 'grant']),
+  /** The id of that expense, session or grant. */
+  entityId: id,
   on: localDate.nullable(),
   label: z.string(),
   detail: z.string(),

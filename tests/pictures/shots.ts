@@ -179,6 +179,8 @@ export const shots: readonly Shot[] = [
   { name: 'bilans', address: '/bilans/adherents' },
   { name: 'tableau-de-bord', address: '/bilans/tableau-de-bord' },
   { name: 'tableau-de-bord-heures', address: '/bilans/tableau-de-bord', act: showHours },
+  { name: 'rapport-d-activite', address: '/bilans/rapport' },
+  { name: 'dossier-de-financeur', address: '/bilans/financeurs' },
   { name: 'sauvegardes', address: '/reglages/sauvegardes' },
   { name: 'raccourcis', address: '/planning', act: (page) => press(page, '?', 'Raccourcis clavier') },
   { name: 'permanences', address: '/fablab/permanences' },

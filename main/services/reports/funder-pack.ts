@@ -216,24 +216,27 @@ export function packDossier(context: QueryContext, wanted: PackWanted): Outcome<
   return facts.ok ? done(packDossierOf(packOf(context, facts.value, wanted))) : facts;
 }
 
-function evidenceOf(pack: FunderPack): PackEvidence[] {
+function evidenceOf({ grant, expenses, actions }: PackFacts, pack: FunderPack): PackEvidence[] {
   return [
     {
       kind: 'grant',
+      entityId: grant.id,
       on: null,
       label: 'Convention et échanges',
       detail: pack.title,
       files: pack.agreementFiles,
     },
-    ...pack.expenses.map((one) => ({
+    ...pack.expenses.map((one, index) => ({
       kind: 'expense' as const,
+      entityId: expenses[index]?.id ?? 0,
       on: one.on,
       label: `Facture ou reçu, ${one.supplierName}`,
       detail: `${one.label} · ${formatAmount(one.amount)}`,
       files: one.proofs,
     })),
-    ...pack.sessions.map((one) => ({
+    ...pack.sessions.map((one, index) => ({
       kind: 'session' as const,
+      entityId: actions.sessions[index]?.sessionId ?? 0,
       on: one.on,
       label: 'Feuille de présence signée',
       detail: one.title,
@@ -250,7 +253,7 @@ export function funderPack(
   const facts = packFacts(context, wanted);
   if (!facts.ok) return facts;
   const pack = packOf(context, facts.value, wanted);
-  const evidence = evidenceOf(pack);
+  const evidence = evidenceOf(facts.value, pack);
   const today = context.clock.today();
   const year = wanted.year ?? Number(pack.days.from.slice(0, 4));
   const written = new Map(context.store.reportTexts.texts(year).map((row) => [row.key, row]));

@@ -1,21 +1,16 @@
 import '../people/people.css';
-import { Button, Modal, Select, TextInput } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
-import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
-import type { CallError } from '../../../shared/contract/errors.ts';
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { FrozenExport } from '../../../shared/contract/reports-frozen.ts';
-import { exportFormat } from '../../../shared/contract/reports.ts';
 import { datePart } from '../../../shared/domain/calendar.ts';
 import { formatDateLong, plural } from '../../../shared/domain/french.ts';
 import { useFiles } from '../../api/files.ts';
 import { useAsk, useCommand, useQuery } from '../../api/hooks.ts';
 import { tellRefusal } from '../../api/notices.tsx';
-import { useNow } from '../../api/now.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { DateField } from '../../ui/fields.tsx';
-import { FormEnd } from '../people/FormEnd.tsx';
+import { SendingDialog } from './FreezeDialog.tsx';
 
-type Wanted = Omit<InputOf<'reports.memberFile'>, 'format'>;
 const day = (date: string): string => formatDateLong(date, { year: true });
 
 /** Years frozen as they were sent: written again as they were, and what has changed since (R1). */
@@ -25,15 +20,16 @@ export function FrozenExports({ year }: { readonly year: number }): ReactNode {
   const ofYear = all.filter((each) => each.year === year);
   return (
     <section className="report" aria-labelledby="frozen-title">
-      <h2 id="frozen-title">Listes figées de {year}</h2>
+      <h2 id="frozen-title">Ce qui a été figé de {year}</h2>
       {ofYear.length === 0 && (
-        <EmptyState title={`Aucune liste de ${year} n’est figée.`}>
-          Figer une liste garde ce qui a été envoyé, à qui et quand&#8239;; elle se réécrit telle quelle, et
-          ce qui change ensuite se voit ligne par ligne.
+        <EmptyState title={`Rien n’est figé de ${year}.`}>
+          Figer la liste des adhérents, le rapport d’activité, un dossier de financeur ou les chiffres d’un
+          questionnaire garde ce qui a été envoyé, à qui et quand&#8239;; il se réécrit tel quel, et ce qui
+          change ensuite se voit ligne par ligne.
         </EmptyState>
       )}
       {ofYear.length > 0 && (
-        <ul className="sheet rows" aria-label="Listes figées">
+        <ul className="sheet rows" aria-label="Ce qui a été figé">
           {ofYear.map((each) => (
             <FrozenLine
               key={each.id}
@@ -48,8 +44,17 @@ export function FrozenExports({ year }: { readonly year: number }): ReactNode {
   );
 }
 
-function whatOf({ onDate, layoutName, personalData, format, lines }: FrozenExport): string {
-  const span = onDate === null ? 'Toute l’année' : `Au ${day(onDate)}`;
+function whatOf({ kind, subject, onDate, layoutName, personalData, format, lines }: FrozenExport): string {
+  if (kind !== 'members')
+    return [
+      subject,
+      personalData ? undefined : 'copie publique',
+      format.toUpperCase(),
+      plural(lines, 'ligne'),
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · ');
+  const span = onDate === null ? 'Adhérents, toute l’année' : `Adhérents au ${day(onDate)}`;
   return [
     span,
     layoutName === '' ? 'toutes les colonnes' : `modèle ${layoutName}`,
@@ -70,6 +75,8 @@ function FrozenLine(props: {
   const ask = useAsk('reports.frozenFile');
   const remove = useCommand('reports.removeFrozen');
   const files = useFiles();
+  const save = useCommand('reports.saveSending');
+  const [isSending, setSending] = useState(false);
   const write = async (): Promise<void> => {
     const result = await ask.run({ id: frozen.id });
     if (!result.ok) return;
@@ -78,21 +85,21 @@ function FrozenLine(props: {
         message:
           frozen.erased > 0
             ? `${plural(frozen.erased, 'personne a été effacée', 'personnes ont été effacées')} depuis\u00a0: le fichier n’est plus celui qui a été envoyé.`
-            : 'Cette version de Comptoir n’écrit plus le fichier à l’octet près\u00a0; les lignes sont celles d’alors.',
+            : 'Le fichier n’est plus le même à l’octet près\u00a0: un nom en a été effacé depuis, une pièce a changé, ou cette version de Comptoir l’écrit autrement. Les chiffres sont ceux d’alors.',
       });
     }
     await files.save(result.value.file);
   };
   const sent =
     frozen.sentOn === null && frozen.sentTo === ''
-      ? 'pas encore envoyée'
-      : `envoyée${frozen.sentOn === null ? '' : ` le ${day(frozen.sentOn)}`}${frozen.sentTo === '' ? '' : ` à ${frozen.sentTo}`}`;
+      ? 'envoi pas encore noté'
+      : `envoyé${frozen.sentOn === null ? '' : ` le ${day(frozen.sentOn)}`}${frozen.sentTo === '' ? '' : ` à ${frozen.sentTo}`}`;
   return (
     <li className="frozen-line">
       <span className="grow">
         {whatOf(frozen)}
         <small>
-          figée le {day(datePart(frozen.frozenAt))} par {frozen.frozenBy} · {sent}
+          figé le {day(datePart(frozen.frozenAt))} par {frozen.frozenBy} · {sent}
           {frozen.note !== '' && ` · ${frozen.note}`} · empreinte{' '}
           <span className="figures">{frozen.sha256.slice(0, 12)}</span>
         </small>
@@ -103,6 +110,9 @@ function FrozenLine(props: {
       <Button variant="subtle" size="compact-sm" loading={ask.running} onClick={() => void write()}>
         Réécrire le fichier
       </Button>
+      <Button variant="subtle" size="compact-sm" onClick={() => setSending(true)}>
+        Noter l’envoi
+      </Button>
       <Button
         variant="subtle"
         size="compact-sm"
@@ -112,6 +122,18 @@ function FrozenLine(props: {
         Supprimer
       </Button>
       {props.isOpen && <Differences id={frozen.id} />}
+      {isSending && (
+        <SendingDialog
+          title="À qui et quand"
+          verb="Enregistrer"
+          start={{ sentOn: frozen.sentOn, sentTo: frozen.sentTo, note: frozen.note }}
+          running={save.running}
+          onSend={(sending) =>
+            save.run({ id: frozen.id, version: frozen.version, ...sending }, { refusal: 'return' })
+          }
+          onClose={() => setSending(false)}
+        />
+      )}
     </li>
   );
 }
@@ -170,51 +192,5 @@ function LineList(props: {
         ))}
       </ul>
     </>
-  );
-}
-
-/** Freezes the list as it stands: in which form, when and to whom it goes. */
-export function FreezeDialog(props: { readonly wanted: Wanted; readonly onClose: () => void }): ReactNode {
-  const { today } = useNow();
-  const freeze = useCommand('reports.freeze');
-  const [format, setFormat] = useState<(typeof exportFormat.options)[number]>('csv');
-  const [sentOn, setSentOn] = useState<string | null>(today);
-  const [sentTo, setSentTo] = useState('');
-  const [note, setNote] = useState('');
-  const [refusal, setRefusal] = useState<CallError>();
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const result = await freeze.run({ ...props.wanted, format, sentOn, sentTo, note }, { refusal: 'return' });
-    if (result.ok) props.onClose();
-    else setRefusal(result.error);
-  };
-  return (
-    <Modal opened onClose={props.onClose} title="Figer la liste telle qu’elle est">
-      <form className="form" onSubmit={(event) => void submit(event)}>
-        <Select
-          label="Forme"
-          allowDeselect={false}
-          data={exportFormat.options.map((value) => ({ value, label: value.toUpperCase() }))}
-          value={format}
-          onChange={(value) => setFormat(exportFormat.safeParse(value).data ?? 'csv')}
-        />
-        <TextInput
-          label="Envoyée à"
-          placeholder="Fédération, financeur…"
-          data-autofocus
-          value={sentTo}
-          error={refusal?.fields?.['sentTo']}
-          onChange={(event) => setSentTo(event.currentTarget.value)}
-        />
-        <DateField
-          label="Envoyée le"
-          value={sentOn}
-          error={refusal?.fields?.['sentOn']}
-          onChange={setSentOn}
-        />
-        <TextInput label="Note" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-        <FormEnd refusal={refusal} running={freeze.running} verb="Figer" onClose={props.onClose} />
-      </form>
-    </Modal>
   );
 }

@@ -4,13 +4,13 @@ import { useLocation } from 'wouter';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { plural } from '../../../shared/domain/french.ts';
 import { formatInteger } from '../../../shared/domain/money.ts';
-import { useQuery } from '../../api/hooks.ts';
+import { useCommand, useQuery } from '../../api/hooks.ts';
 import { partyPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DateField } from '../../ui/fields.tsx';
 import { Amount, DateText } from '../../ui/texts.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
-import { FreezeDialog } from './FrozenExports.tsx';
+import { FreezeDialog } from './FreezeDialog.tsx';
 import { LayoutChoice } from './Layouts.tsx';
 import { MemberFiles } from './MemberFiles.tsx';
 
@@ -24,6 +24,7 @@ export function MemberExport({ year }: { readonly year: number }): ReactNode {
   const [personalData, setPersonalData] = useState(true);
   const onDate = span === 'day' ? (date ?? `${year}-12-31`) : null;
   const [layoutId, setLayoutId] = useState<number | null>(null);
+  const freeze = useCommand('reports.freeze');
   const [isFreezing, setFreezing] = useState(false);
   const input = { year, onDate, personalData, layoutId };
   const found = useQuery('reports.members', input);
@@ -62,7 +63,15 @@ export function MemberExport({ year }: { readonly year: number }): ReactNode {
       ) : (
         <MemberTable rows={members?.rows ?? []} withNames={personalData} />
       )}
-      {isFreezing && <FreezeDialog wanted={input} onClose={() => setFreezing(false)} />}
+      {isFreezing && (
+        <FreezeDialog
+          title="Figer la liste telle qu’elle est"
+          formats={['csv', 'xlsx', 'ods', 'pdf']}
+          running={freeze.running}
+          onFreeze={(format, sending) => freeze.run({ ...input, format, ...sending }, { refusal: 'return' })}
+          onClose={() => setFreezing(false)}
+        />
+      )}
     </section>
   );
 }

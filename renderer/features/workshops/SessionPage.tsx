@@ -15,6 +15,7 @@ import { useNow } from '../../api/now.ts';
 import { useActions } from '../../shell/actions.ts';
 import { bookingPath, homePaths } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Attachments } from '../attachments/Attachments.tsx';
 import { MessageDialog } from '../mail/MessageDialog.tsx';
 import { RegisterDialog } from './RegisterDialog.tsx';
 import { RollPart } from './RollPart.tsx';
@@ -98,6 +99,7 @@ function Loaded({ detail }: { readonly detail: SessionDetail }): ReactNode {
         </div>
       )}
       <RollPart detail={detail} onTell={(ids) => void messages.prepare('workshop_place', ids)} />
+      {isPlanned && hasBegun && <SignedSheet id={session.id} />}
       <SessionDialog
         dialog={dialog}
         session={session}
@@ -112,6 +114,12 @@ function Loaded({ detail }: { readonly detail: SessionDetail }): ReactNode {
       )}
     </article>
   );
+}
+
+/** The sheet that was signed, as it was scanned: what proves the session to a funder (R4). */
+function SignedSheet({ id }: { readonly id: number }): ReactNode {
+  const label = 'Feuille de présence signée';
+  return <Attachments kind="session" entityId={id} label={label} title={label} />;
 }
 
 /** The dialog that is open, if any. */

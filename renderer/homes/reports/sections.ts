@@ -15,7 +15,7 @@ export const reportSections: readonly HomeSection[] = [
   {
     path: 'adherents',
     label: 'Adhérents',
-    words: 'liste export csv excel fédération figer figée envoyée',
+    words: 'liste export csv excel fédération',
     Screen: lazy(async () => ({
       default: (await import('../../features/reports/MembersSection.tsx')).MembersSection,
     })),
@@ -26,6 +26,39 @@ export const reportSections: readonly HomeSection[] = [
     words: 'statistiques fréquentation heures recettes tranches communes genre',
     Screen: lazy(async () => ({
       default: (await import('../../features/reports/YearSection.tsx')).YearSection,
+    })),
+  },
+  {
+    path: 'rapport',
+    label: 'Rapport d’activité',
+    words: 'assemblée générale moral textes pdf docx word public comparaison',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/reports/papers/ActivitySection.tsx')).ActivitySection,
+    })),
+  },
+  {
+    path: 'financeurs',
+    label: 'Financeurs',
+    words: 'subvention dossier compte rendu financier cerfa 15059 pièces budget',
+    roles: ['manager', 'treasurer', 'system'],
+    Screen: lazy(async () => ({
+      default: (await import('../../features/reports/papers/FundersSection.tsx')).FundersSection,
+    })),
+  },
+  {
+    path: 'questionnaires',
+    label: 'Questionnaires',
+    words: 'recensement france tiers-lieux réseau fablabs médiation numérique chiffres',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/reports/papers/CensusSection.tsx')).CensusSection,
+    })),
+  },
+  {
+    path: 'figees',
+    label: 'Années figées',
+    words: 'figer envoyé listes rapports différences empreinte',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/reports/papers/FrozenSection.tsx')).FrozenSection,
     })),
   },
   {
