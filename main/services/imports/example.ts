@@ -6,6 +6,7 @@ import { chanceFrom, ExampleRefused, must, onDay, type Happening } from './examp
 import { heldByPeople } from './example-coverage.ts';
 import { remindOne } from './example-mail.ts';
 import { fundingLife } from './example-funding.ts';
+import { reportLife } from './example-reports.ts';
 import { hoursAndDoors } from './example-hours.ts';
 import { lettingsInWriting, sharedWork } from './example-lettings.ts';
 import { addNetwork } from './example-directory.ts';
@@ -99,6 +100,7 @@ function fill(context: CommandContext): Outcome<{ people: number; bookings: numb
   heldByPeople(context, people, place);
   workshopLife(context, people, place);
   fundingLife(context, today, people.adults.slice(0, 6));
+  reportLife(context, today);
   lettingsInWriting(context, today);
   sharedWork(
     context,

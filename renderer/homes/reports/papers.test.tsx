@@ -46,7 +46,8 @@ describe('Rapport d’activité', () => {
     const { user, place } = shown;
     const paper = await screen.findByRole('article', { name: 'Aperçu du rapport 2026' });
     expect(within(paper).getAllByText(/À écrire/u).length).toBeGreaterThan(3);
-    await user.type(screen.getByRole('textbox', { name: 'Remerciements' }), 'Merci à toutes et tous.');
+    await user.click(screen.getByText('Textes à écrire'));
+    await user.type(await screen.findByRole('textbox', { name: 'Remerciements' }), 'Merci à toutes et tous.');
     await user.tab();
     expect(await within(paper).findByText('Merci à toutes et tous.')).toBeDefined();
     expect(place.store.reportTexts.texts(2026)).toMatchObject([{ key: 'activity.thanks', version: 1 }]);

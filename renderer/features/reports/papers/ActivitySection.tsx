@@ -37,13 +37,7 @@ export function ActivitySection(): ReactNode {
           Le fichier ne contient rien de {year - 1}&nbsp;: la comparaison viendra avec la prochaine année.
         </p>
       )}
-      <ReportTexts
-        key={year}
-        title="Textes à écrire"
-        year={year}
-        texts={texts}
-        startsOpen={texts.every(({ text }) => text === '')}
-      />
+      <ReportTexts key={year} title="Textes à écrire" year={year} texts={texts} />
       <Distances year={year} />
       <DossierView dossier={dossier} label={`Aperçu du rapport ${year}`} />
     </section>

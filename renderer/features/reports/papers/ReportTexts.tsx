@@ -10,10 +10,9 @@ export function ReportTexts(props: {
   readonly title: string;
   readonly year: number;
   readonly texts: readonly ReportTextView[];
-  readonly startsOpen?: boolean;
 }): ReactNode {
   const { title, year, texts } = props;
-  const [isOpen, setOpen] = useState(props.startsOpen ?? false);
+  const [isOpen, setOpen] = useState(false);
   const written = texts.filter(({ text }) => text !== '').length;
   return (
     <details className="paper-work" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
