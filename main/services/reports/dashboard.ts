@@ -46,12 +46,12 @@ export const dashboardQueries: Pick<
 > = {
   dashboardOccupation(context, { period }) {
     const { pictures, subjects } = occupationPictures(context, readPeriod(context, period));
-    return done({ pictures: pictures, subjects });
+    return done({ pictures, subjects });
   },
 
   dashboardHours(context, { period, subject }) {
     const pictures = hoursPictures(context, readPeriod(context, period), subject);
-    return pictures === undefined ? notFound(noSubject) : done({ pictures: pictures });
+    return pictures === undefined ? notFound(noSubject) : done({ pictures });
   },
 
   dashboardPeople: (context, { period, forPublic }) =>
@@ -62,7 +62,14 @@ export const dashboardQueries: Pick<
 
   async dashboardFile(context, { period, subject, forPublic, picture, format }) {
     const days = readPeriod(context, period);
-    const found = countPictures(context, days, subject, forPublic)?.find(({ key }) => key === picture);
+    const ofPeople = picture === 'attendance' || picture === 'members' || picture === 'renewal';
+    const ofHours = picture === 'hours' || picture === 'occupied-months';
+    const pictures = ofPeople
+      ? peoplePictures(context, days, forPublic)
+      : ofHours
+        ? hoursPictures(context, days, subject)
+        : occupationPictures(context, days).pictures;
+    const found = pictures?.find(({ key }) => key === picture);
     return found === undefined ? notFound(noSubject) : done(await pictureFile(context, found, days, format));
   },
 

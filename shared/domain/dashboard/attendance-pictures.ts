@@ -3,7 +3,7 @@ import { plural, shortMonthName } from '../french.ts';
 import { formatInteger } from '../money.ts';
 import { monthLabel, monthLine, type DashboardPeriod } from './periods.ts';
 import type { Picture } from './pictures.ts';
-import { againstBefore, extremes, masked, notBegun, peopleWords } from './words.ts';
+import { againstBefore, extremes, masked, maskedColumn, notBegun, peopleWords } from './words.ts';
 
 /** A month of passages; people counts each once, null where so few are masked. */
 export interface AttendanceMonth {
@@ -55,6 +55,10 @@ export function attendancePicture(
   const then = new Map(before.months.map((row) => [row.month, row.halfDays]));
   const thenOf = (month: string): number | null =>
     before.halfDays === 0 ? null : (then.get(`${Number(month.slice(0, 4)) - 1}${month.slice(4)}`) ?? 0);
+  const visits = maskedColumn(
+    now.months.map((row) => row.visits),
+    forPublic,
+  );
   return {
     key: 'attendance',
     title: 'Fréquentation',
@@ -85,12 +89,12 @@ export function attendancePicture(
         { header: 'Visiteurs sans nom', kind: 'count' },
       ],
       rows: [
-        ...now.months.map((row) => [
+        ...now.months.map((row, index) => [
           monthLine(row.month),
           row.halfDays,
           thenOf(row.month),
           masked(row.people, forPublic),
-          masked(row.visits, forPublic),
+          visits[index] ?? null,
           row.unnamed,
         ]),
         [

@@ -4,8 +4,17 @@ import { plural } from '../french.ts';
 import { formatInteger } from '../money.ts';
 import type { DashboardPeriod } from './periods.ts';
 import type { Picture } from './pictures.ts';
-import type { MemberFigures } from './renewals.ts';
-import { againstBefore, againstRate, fewestPublic, masked, notBegun, shareOf, wholeRate } from './words.ts';
+import type { MemberFigures, TypeFigures } from './renewals.ts';
+import {
+  againstBefore,
+  againstRate,
+  fewestPublic,
+  masked,
+  maskedColumn,
+  notBegun,
+  shareOf,
+  wholeRate,
+} from './words.ts';
 
 const holders = 'personnes et structures';
 
@@ -45,6 +54,40 @@ interface TypeLine {
   readonly count: number | null;
 }
 
+/** Every type that had members now or a year before; for the public the small ones grouped, then masked. */
+function typeLines(now: MemberFigures, before: MemberFigures, forPublic: boolean): readonly TypeLine[] {
+  const counts = new Map(
+    before.types.filter(({ members }) => members > 0).map(({ typeName }) => [typeName, 0]),
+  );
+  for (const { typeName, members } of now.types)
+    if (members > 0 || counts.has(typeName)) counts.set(typeName, members);
+  const lines = Array.from(counts, ([label, count]) => ({ label, count })).toSorted(
+    (one, other) => other.count - one.count,
+  );
+  return forPublic ? grouped(lines) : lines;
+}
+
+/** A figure of each line; that of « Autres » is what all types without a line of their own come to. */
+function columnOf(
+  types: readonly TypeFigures[],
+  key: 'members' | 'newcomers',
+  lines: readonly TypeLine[],
+  forPublic: boolean,
+): readonly (number | null)[] {
+  const rest = new Map(types.map((type) => [type.typeName, type[key]]));
+  const own = lines.map(({ label }) => {
+    const count = rest.get(label);
+    rest.delete(label);
+    return count;
+  });
+  const others = [...rest.values()].reduce((sum, count) => sum + count, 0);
+  const isGrouped = (label: string): boolean => forPublic && (label === 'Autres' || label === 'Ensemble');
+  return maskedColumn(
+    own.map((count, index) => count ?? (isGrouped(lines[index]?.label ?? '') ? others : 0)),
+    forPublic,
+  );
+}
+
 /** Members by type, in a copy for the public with the small counts grouped, then masked. */
 export function membersPicture(
   now: MemberFigures,
@@ -52,18 +95,10 @@ export function membersPicture(
   period: DashboardPeriod,
   forPublic: boolean,
 ): Picture {
-  const counted = now.types
-    .filter(({ members }) => members > 0)
-    .map(({ typeName, members }) => ({ label: typeName, count: members }));
-  const lines: readonly TypeLine[] = forPublic ? grouped(counted) : counted;
-  const then = new Map(before.types.map(({ typeName, members }) => [typeName, members]));
-  const thenOf = (label: string): number | null => {
-    if (before.members === 0) return null;
-    const count = then.get(label);
-    if (count === undefined) return forPublic && !counted.some((line) => line.label === label) ? null : 0;
-    return masked(count, forPublic);
-  };
-  const newOf = new Map(now.types.map(({ typeName, newcomers }) => [typeName, newcomers]));
+  const lines = typeLines(now, before, forPublic);
+  const thenOf =
+    before.members === 0 ? lines.map(() => null) : columnOf(before.types, 'members', lines, forPublic);
+  const newOf = columnOf(now.types, 'newcomers', lines, forPublic);
   return {
     key: 'members',
     title: 'Adhésions par type',
@@ -79,7 +114,7 @@ export function membersPicture(
             categories: lines.map(({ label }) => label),
             series: [
               { label: 'Cette période', tone: 'first', values: lines.map(({ count }) => count) },
-              { label: 'Un an plus tôt', tone: 'before', values: lines.map(({ label }) => thenOf(label)) },
+              { label: 'Un an plus tôt', tone: 'before', values: thenOf },
             ],
             words: lines.map(({ count }) => (count === null ? 'moins de 5' : formatInteger(count))),
             atLeast: 0,
@@ -92,10 +127,12 @@ export function membersPicture(
         { header: 'Un an plus tôt', kind: 'count' },
       ],
       rows: [
-        ...lines.map(({ label, count }) => {
-          const newcomers = newOf.get(label);
-          return [label, count, newcomers === undefined ? null : masked(newcomers, forPublic), thenOf(label)];
-        }),
+        ...lines.map(({ label, count }, index) => [
+          label,
+          count,
+          newOf[index] ?? null,
+          thenOf[index] ?? null,
+        ]),
         [
           'Ensemble',
           masked(now.members, forPublic),

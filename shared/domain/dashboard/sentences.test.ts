@@ -8,7 +8,7 @@ import { attendanceSentence, type AttendanceFigures } from './attendance-picture
 import { membersPicture, membersSentence, renewalPicture, renewalSentence } from './member-pictures.ts';
 import { periodOf } from './periods.ts';
 import type { MemberFigures } from './renewals.ts';
-import { againstBefore, extremes, wholeRate } from './words.ts';
+import { againstBefore, extremes, maskedColumn, wholeRate } from './words.ts';
 
 /** No-break spaces as plain ones, so that a sentence can be read in a test. */
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/gu, ' ');
@@ -162,6 +162,17 @@ describe('sentences of people', () => {
       ['Autres', 14, null, null],
       ['Ensemble', 14, null, null],
     ]);
+    // Ten of thirteen a year before would tell that there were three of the other.
+    const then = membersPicture(small, { ...small, members: 13 }, period, true).table.rows;
+    expect(then.slice(0, -1).every(([, , newcomers, before]) => newcomers === null && before !== 3)).toBe(
+      true,
+    );
+    expect(maskedColumn([10, 3], true)).toEqual([null, null]);
+    expect(maskedColumn([10, 3, 2], true)).toEqual([10, null, null]);
+    expect(maskedColumn([10, 3], false)).toEqual([10, 3]);
+    const gone = { typeId: 9, typeName: 'Ancienne', members: 7, newcomers: 0, ended: 0, renewed: 0 };
+    const withGone = { ...small, types: [...small.types, gone] };
+    expect(membersPicture(small, withGone, period, false).table.rows).toContainEqual(['Ancienne', 0, 0, 7]);
     expect(plain(membersSentence(figures(3, 1), figures(0), true, true))).toBe(
       'Moins de 5 personnes et structures ont eu une adhésion.',
     );

@@ -102,3 +102,13 @@ export const fewestPublic = 5;
 export function masked(count: number, forPublic: boolean): number | null {
   return forPublic && count > 0 && count < fewestPublic ? null : count;
 }
+
+/**
+ * A column of counts under a total that is told: in a copy for the public 1 to 4 are masked, and all of them where what is
+ * masked could be found out by subtracting the others from the total (R3).
+ */
+export function maskedColumn(counts: readonly number[], forPublic: boolean): readonly (number | null)[] {
+  const shown = counts.map((count) => masked(count, forPublic));
+  const hidden = counts.reduce((sum, count, index) => (shown[index] === null ? sum + count : sum), 0);
+  return hidden > 0 && hidden < fewestPublic ? counts.map(() => null) : shown;
+}

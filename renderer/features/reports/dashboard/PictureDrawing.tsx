@@ -23,9 +23,9 @@ export function PictureDrawing({
   );
   return (
     <div className="picture-drawing" ref={ref}>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, in the colours of the screen */}
       <svg
         viewBox={`0 0 ${width} ${height}`}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, in the colours of the screen
         role="img"
         aria-label={`${title}, image\u00a0; ses chiffres sont dans le tableau`}
       >
