@@ -1,7 +1,7 @@
 /** Occupation as pictures: by resource, month by month, by hour of the week, with their sentences (R3). */
 import { quoted, shortMonthName, weekdayName } from '../french.ts';
 import { rateOf, type WeekHour } from '../machine-rates.ts';
-import type { BasisPoints } from '../money.ts';
+import { formatInteger, type BasisPoints } from '../money.ts';
 import type { Occupation, Occupied, OccupiedMonth } from './occupation.ts';
 import { monthLabel, monthLine, type DashboardPeriod } from './periods.ts';
 import type { Picture } from './pictures.ts';
@@ -167,7 +167,13 @@ export function hoursSentence(label: string, hours: readonly WeekHour[], hasBegu
   const found = extremes(hours, (hour) => rateOf(hour));
   if (found === undefined) return `${label}\u00a0: la même occupation à toute heure d’ouverture.`;
   const { most, least } = found;
-  return `${label}\u00a0: le plus d’occupation ${hourWords(most)}, le moins ${hourWords(least)}.`;
+  const idle = hours.filter(({ usedMinutes }) => usedMinutes === 0).length;
+  // Of many hours that nobody took none is the calmest: they are counted.
+  const calmest =
+    idle > 1
+      ? `${formatInteger(idle)}\u00a0heures de la semaine n’ont pas servi`
+      : `le moins ${hourWords(least)}`;
+  return `${label}\u00a0: le plus d’occupation ${hourWords(most)}, ${calmest}.`;
 }
 
 /** The hours of the week as a picture: days down, hours across, from the first that was ever open to the last. */
@@ -187,7 +193,7 @@ export function hoursPicture(
     title: `Heures de la semaine, ${label}`,
     period: period.name,
     sentence: hoursSentence(label, hours, period.until !== null),
-    note: 'En pour cent du temps d’ouverture. Une case vide est fermée.',
+    note: 'En pour cent du temps d’ouverture. Un tiret\u00a0: fermé.',
     chart:
       hours.length === 0
         ? null

@@ -59,6 +59,9 @@ describe('sentences of occupation', () => {
     expect(plain(hoursSentence('Salle Est', [cell(4, 14, 492), cell(1, 9, 24)], true))).toBe(
       'Salle Est : le plus d’occupation le jeudi de 14 h à 15 h (82 %), le moins le lundi de 9 h à 10 h (4 %).',
     );
+    expect(plain(hoursSentence('Salle', [cell(4, 14, 492), cell(1, 9, 0), cell(1, 10, 0)], true))).toBe(
+      'Salle : le plus d’occupation le jeudi de 14 h à 15 h (82 %), 2 heures de la semaine n’ont pas servi.',
+    );
     expect(plain(hoursSentence('Salle Est', [cell(4, 14, 6), cell(1, 9, 6)], true))).toContain(
       'la même occupation',
     );
