@@ -107,8 +107,8 @@ const soldSql = `
     WHERE d.status = 'issued' AND d.is_deposit = 0 AND d.issued_on BETWEEN @from AND @to
       AND l.source_kind NOT IN ('deposit', 'security_deposit', 'membership')
     UNION ALL
-    SELECT CASE WHEN EXISTS (SELECT 1 FROM sold_registrations g WHERE g.sale_id = s.id) THEN 'workshops'
-        WHEN EXISTS (SELECT 1 FROM sold_jobs j WHERE j.sale_id = s.id) THEN 'fablab' ELSE 'goods' END,
+    SELECT CASE WHEN EXISTS (SELECT 1 FROM sold_registrations g WHERE g.sale_id = coalesce(s.refunds_id, s.id)) THEN 'workshops'
+        WHEN EXISTS (SELECT 1 FROM sold_jobs j WHERE j.sale_id = coalesce(s.refunds_id, s.id)) THEN 'fablab' ELSE 'goods' END,
       s.net_cents FROM sales s WHERE s.sold_on BETWEEN @from AND @to)
   WHERE activity IS NOT NULL GROUP BY activity`;
 

@@ -126,6 +126,19 @@ describe('the dashboard: occupation', () => {
 });
 
 describe('the dashboard: people', () => {
+  it('R3: a month stands beside the same month of the year before, as far as it has come', async () => {
+    const personId = await addPerson(place);
+    for (const date of ['2025-11-10', '2025-11-28', '2026-11-10', '2026-11-11'])
+      await place.mustCall('attendance.checkIn', { personId, date, halves: ['morning', 'afternoon'] });
+    const { pictures } = await place.mustCall('reports.dashboardPeople', { period: november });
+    const { table, sentence } = of(pictures, 'attendance');
+    // The 28th of the year before is after the 24th, today's day: it is not held against this month.
+    expect(table.rows[0]).toEqual(['novembre 2026', 4, 2, 1, 0, 0]);
+    expect(plain(sentence)).toBe(
+      '4 demi-journées de présence de 1 personne, soit 2 de plus qu’un an plus tôt (2).',
+    );
+  });
+
   it('P2, R3: members by type and their renewal against the year before', async () => {
     const typeId = await addMembershipType(place);
     for (const [name, ...years] of [
