@@ -74,7 +74,7 @@ export function fundProposals({ store }: QueryContext, yearEndsOn: string): Fund
     });
 }
 
-const sum = <Line>(lines: readonly Line[], of: (line: Line) => number): number =>
+const addUp = <Line>(lines: readonly Line[], of: (line: Line) => number): number =>
   lines.reduce((total, line) => total + of(line), 0);
 
 export const grantQueries: Queries = {
@@ -106,10 +106,10 @@ export const grantQueries: Queries = {
       expenses: expenses.map(({ grantId: _grant, shares: _shares, ...expense }) => expense),
       activity: {
         sessions: sessions.length,
-        participants: sum(sessions, ({ participations }) => participations),
-        volunteerMinutes: sum(volunteering, ({ minutes }) => minutes),
-        sharedWorkshopMinutes: sum(sessions, ({ sharedMinutes }) => sharedMinutes),
-        sharedVolunteerMinutes: sum(volunteering, ({ sharedMinutes }) => sharedMinutes),
+        participants: addUp(sessions, ({ participations }) => participations),
+        volunteerMinutes: addUp(volunteering, ({ minutes }) => minutes),
+        sharedWorkshopMinutes: addUp(sessions, ({ sharedMinutes }) => sharedMinutes),
+        sharedVolunteerMinutes: addUp(volunteering, ({ sharedMinutes }) => sharedMinutes),
       },
     });
   },

@@ -216,6 +216,13 @@ describe('the compte rendu financier', () => {
   });
 });
 
+const keep = async (kind: 'expense' | 'session', entityId: number, name: string) =>
+  place.mustCall('attachments.add', {
+    kind,
+    entityId,
+    ticket: place.files.put(name, 'application/pdf', pdf).ticket,
+  });
+
 const pdf = new TextEncoder().encode('%PDF-1.7\n1 0 obj\nendobj\n%%EOF');
 
 describe('the evidence', () => {
@@ -233,15 +240,9 @@ describe('the evidence', () => {
     expect(before.missing).toBe(3);
     expect(before.toProvide).toEqual([
       { what: 'bilan qualitatif', dueOn: '2026-11-10', isLate: true },
-      { what: expect.stringContaining('Solde de 2'), dueOn: '2026-12-15', isLate: false },
+      { what: 'Solde de 2\u202f000,00\u00a0€ à demander', dueOn: '2026-12-15', isLate: false },
       { what: 'Compte rendu financier (Cerfa 15059)', dueOn: '2027-06-30', isLate: false },
     ]);
-    const keep = async (kind: 'expense' | 'session', entityId: number, name: string) =>
-      place.mustCall('attachments.add', {
-        kind,
-        entityId,
-        ticket: place.files.put(name, 'application/pdf', pdf).ticket,
-      });
     await keep('expense', expense, 'Facture 12.pdf');
     await keep('session', held, 'Feuille signée.pdf');
     expect((await pack(id)).missing).toBe(1);
