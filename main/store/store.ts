@@ -21,6 +21,7 @@ import { grantStore, type GrantStore } from './grants.ts';
 import { governanceStore, type GovernanceStore } from './governance.ts';
 import { machineQueueStore, type MachineQueueStore } from './machine-queue.ts';
 import { habilitationStore, type HabilitationStore } from './habilitations.ts';
+import { lookStore, type LookStore } from './document-looks.ts';
 import { hireStore, type HireStore } from './hires.ts';
 import { prestationStore, type PrestationStore } from './prestations.ts';
 import { hoursSeasonStore, type HoursSeasonStore } from './hours-seasons.ts';
@@ -132,6 +133,7 @@ export interface Store {
   readonly passes: PassStore;
   readonly billing: BillingStore;
   readonly hires: HireStore;
+  readonly looks: LookStore;
   readonly prestations: PrestationStore;
   readonly treasury: TreasuryStore;
   readonly expenses: ExpenseStore;
@@ -227,6 +229,7 @@ export function storeOver(database: Database): Store {
     workshops: () => workshopStore(database),
     billing: () => billingStore(database),
     hires: () => hireStore(database),
+    looks: () => lookStore(database),
     prestations: () => prestationStore(database),
     treasury: () => treasuryStore(database),
     donations: () => donationStore(database),

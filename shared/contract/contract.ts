@@ -41,13 +41,14 @@ import { funderCalls } from './reports-funders.ts';
 import { reports } from './reports.ts';
 import { resources } from './resources.ts';
 import { settings } from './settings.ts';
+import { lookCalls } from './settings-look.ts';
 import { treasury } from './treasury.ts';
 import { volunteering } from './volunteering.ts';
 import { workshops } from './workshops.ts';
 
 /** Everything that can be asked of Comptoir, by area, lowest rank first. */
 export const contract = {
-  settings,
+  settings: { ...settings, ...lookCalls },
   access,
   attachments,
   mail,

@@ -94,10 +94,12 @@ export const place = z.strictObject({
   trialDays: z.int().min(1).max(31),
   /** Whether updates may be looked for; nothing leaves the machine before (off by default). */
   lookForUpdates: z.boolean(),
+  /** How papers look, kept with each when it is issued; null: plain. Changed by `saveLook` alone. */
+  documentLook: z.int().nullable(),
 });
 export type Place = z.infer<typeof place>;
 
-export const placePatch = place.omit({ version: true }).partial();
+export const placePatch = place.omit({ version: true, documentLook: true }).partial();
 
 export const identityCheck = z.strictObject({
   siret: z.enum(['empty', 'valid', 'invalid']),

@@ -98,6 +98,7 @@ const screens = [
   'reglages/ressources/1',
   'reglages/regles',
   'reglages/convention',
+  'reglages/documents',
   'reglages/tarifs',
   'reglages/accessoires',
   'reglages/adhesions',

@@ -11,10 +11,11 @@ import {
   finishSheet,
   openSheet,
   type Sheet,
+  frameLook,
 } from './page.ts';
 import { drawText, ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
-import { addressLines, legalIdentity, longDay } from './wording.ts';
+import { addressLines, longDay } from './wording.ts';
 
 /** A statement of account (I7): what was owed before, every movement, what is owed after, and what is open. */
 export type AccountStatementModel = {
@@ -52,7 +53,7 @@ export async function renderAccountStatement(
     placeName: place.name,
     documentName: 'Relevé de compte',
     documentDetail: `du ${formatDateShort(from)} au ${formatDateShort(to)}`,
-    legalLines: [legalIdentity(place)],
+    ...frameLook(place),
   });
   const contact = [...addressLines(place.address), place.phone, place.email];
   for (const line of contact.filter((text) => text !== undefined && text !== '')) {

@@ -17,6 +17,7 @@ import {
   openSheet,
   type Fact,
   type Sheet,
+  frameLook,
 } from './page.ts';
 import { drawText, ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
@@ -28,7 +29,7 @@ import {
   vatTableHeight,
   type TotalLine,
 } from './totals.ts';
-import { addressLines, legalIdentity, longDay } from './wording.ts';
+import { addressLines, longDay } from './wording.ts';
 
 /** One thing sold at the counter; prices TTC, as on the price board. */
 export type CounterNoteLine = {
@@ -81,7 +82,7 @@ export async function renderCounterNote(
     logo: model.logo,
     documentName,
     documentDetail: 'Vente au comptoir',
-    legalLines: [legalIdentity(model.place)],
+    ...frameLook(model.place),
   });
   for (const line of addressLines(model.place.address)) {
     const box = { x: sheet.left, y: sheet.y, width: sheet.width };

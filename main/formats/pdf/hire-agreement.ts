@@ -2,10 +2,18 @@ import { datePart, timePart, type LocalDate, type LocalDateTime } from '../../..
 import { formatTimeRange, formatRange, plural } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { InvoiceParty } from './invoice-model.ts';
-import { drawParagraph, ensureRoom, finishSheet, openSheet, type PageFrame, type Sheet } from './page.ts';
+import {
+  drawParagraph,
+  ensureRoom,
+  finishSheet,
+  openSheet,
+  type PageFrame,
+  type Sheet,
+  frameLook,
+} from './page.ts';
 import { drawLine, drawText, ink, openPaper, textHeight, type TextStyle } from './paper.ts';
 import { drawTable, type PaperColumn, type PaperRow } from './table.ts';
-import { addressLines, groupedRegistration, legalIdentity, longDay } from './wording.ts';
+import { addressLines, groupedRegistration, longDay } from './wording.ts';
 
 /** A hire agreement as it is printed; amounts in cents. */
 export type HireModel = {
@@ -45,7 +53,7 @@ function frameOf(model: HireModel): PageFrame {
     placeName: model.place.name,
     documentName: hireName(model),
     documentDetail: 'Mise à disposition de locaux',
-    legalLines: [legalIdentity(model.place)],
+    ...frameLook(model.place),
     ...(model.number === undefined && { watermark: 'PROJET' }),
   };
 }

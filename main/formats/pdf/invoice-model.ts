@@ -12,6 +12,16 @@ export type PostalAddress = {
 };
 
 /** A seller or a buyer as frozen in the document (I2, I4). */
+/** How the papers of a place look. */
+export type PartyLook = {
+  /** PNG or JPEG. */
+  readonly logo?: Uint8Array | undefined;
+  /** `#rrggbb`, of a contrast of 4.5 at least on white. */
+  readonly accent?: string | undefined;
+  /** A line at the foot of every page. */
+  readonly footer?: string | undefined;
+};
+
 export type InvoiceParty = {
   readonly name: string;
   /** « Association loi 1901 » */
@@ -28,6 +38,7 @@ export type InvoiceParty = {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
   readonly website?: string | undefined;
+  readonly look?: PartyLook | undefined;
 };
 
 /** One line; every amount is in the document's price basis. */

@@ -14,10 +14,11 @@ import {
   type Fact,
   type PageFrame,
   type Sheet,
+  frameLook,
 } from './page.ts';
 import { drawText, ink, openPaper, textHeight, type PaperAttachment } from './paper.ts';
 import { drawTable, type PaperColumn, type PaperRow } from './table.ts';
-import { addressLines, dayRange, groupedRegistration, legalIdentity, longDay } from './wording.ts';
+import { addressLines, dayRange, groupedRegistration, longDay } from './wording.ts';
 
 /** What the file carries besides the page: the instant it was made, and the electronic invoice (I10). */
 export type InvoiceFileOptions = {
@@ -92,7 +93,7 @@ export function frameOf(model: InvoiceModel): PageFrame {
     documentDetail: isDraft
       ? `Sans valeur tant qu’il n’est pas ${model.kind === 'quote' ? 'envoyé' : 'émis'}`
       : undefined,
-    legalLines: [legalIdentity(model.seller)],
+    ...frameLook(model.seller),
     watermark: isDraft ? 'BROUILLON' : undefined,
   };
 }

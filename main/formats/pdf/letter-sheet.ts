@@ -8,9 +8,10 @@ import {
   openSheet,
   startPart,
   type Sheet,
+  frameLook,
 } from './page.ts';
 import { drawText, ink, openPaper } from './paper.ts';
-import { addressLines, legalIdentity, longDay } from './wording.ts';
+import { addressLines, longDay } from './wording.ts';
 
 /** What all letters of one file share, and the letters themselves. */
 export type LettersOf<Letter> = {
@@ -33,7 +34,7 @@ export async function renderLetterSheets<Letter>(
   const sheet = openSheet(paper, {
     placeName: place.name,
     documentName: '',
-    legalLines: [legalIdentity(place)],
+    ...frameLook(place),
   });
   for (const [index, letter] of letters.entries()) {
     if (index > 0) startPart(sheet);

@@ -1,11 +1,15 @@
 import { drawLine, drawText, ink, textHeight, textWidth, type Paper, type TextStyle } from './paper.ts';
+import type { InvoiceParty } from './invoice-model.ts';
 import { pictureSize } from './picture.ts';
+import { legalIdentity } from './wording.ts';
 
 /** What every page of a document bears (FACE « On paper »). */
 export type PageFrame = {
   readonly placeName: string;
   /** PNG or JPEG. */
   readonly logo?: Uint8Array | undefined;
+  /** The colour of the name of the document and of the rule; black unless said. */
+  readonly accent?: string | undefined;
   /** « Facture F-2026-0042 » */
   readonly documentName: string;
   /** A quieter line under the name, on the first page. */
@@ -34,6 +38,16 @@ export type Sheet = {
   /** The frame of each page as it was begun. */
   readonly frames: PageFrame[];
 };
+
+/** What a party's papers bear of it: its look, and who it is by law at the foot. */
+export function frameLook(party: InvoiceParty): Pick<PageFrame, 'logo' | 'accent' | 'legalLines'> {
+  const { logo, accent, footer } = party.look ?? {};
+  return {
+    ...(logo !== undefined && { logo }),
+    ...(accent !== undefined && { accent }),
+    legalLines: footer === undefined ? [legalIdentity(party)] : [footer, legalIdentity(party)],
+  };
+}
 
 const millimetre = 72 / 25.4;
 const margin = 17 * millimetre;
@@ -85,7 +99,7 @@ export function startPage(sheet: Sheet): void {
   const title: TextStyle = { size: first ? titleSize(sheet) : 11, font: 'semibold' };
   const top = first ? 14 * millimetre : 12 * millimetre;
   const below = first ? drawFirstHeading(sheet, top, title) : drawRunningHeading(sheet, top, title);
-  drawLine(sheet.paper, { x: sheet.left, y: below }, sheet.width);
+  drawLine(sheet.paper, { x: sheet.left, y: below }, sheet.width, 0.75, sheet.frame.accent ?? ink.text);
   sheet.y = below + (first ? 16 : 14);
 }
 
@@ -109,7 +123,16 @@ function drawFirstHeading(sheet: Sheet, top: number, title: TextStyle): number {
   const nameTop = afterLogo === left ? top : top + Math.max(0, (logoBox.height - nameHeight) / 2);
   const placeBottom = drawText(paper, frame.placeName, { x: afterLogo, y: nameTop, width: nameWidth }, title);
   const right = { x: left + width - half, width: half };
-  const nameBottom = drawText(paper, frame.documentName, { ...right, y: top }, { ...title, align: 'right' });
+  const nameBottom = drawText(
+    paper,
+    frame.documentName,
+    { ...right, y: top },
+    {
+      ...title,
+      align: 'right',
+      colour: frame.accent,
+    },
+  );
   const detail: TextStyle = { size: 10, align: 'right', colour: ink.quiet };
   const detailBottom = drawText(paper, frame.documentDetail ?? '', { ...right, y: nameBottom }, detail);
   return Math.max(placeBottom, detailBottom, afterLogo === left ? 0 : top + logoBox.height) + 7;
@@ -124,11 +147,32 @@ function drawRunningHeading(sheet: Sheet, top: number, title: TextStyle): number
   const documentBottom = drawText(paper, `${frame.documentName} (suite)`, right, {
     ...title,
     align: 'right',
+    colour: frame.accent,
   });
   return Math.max(nameBottom, documentBottom) + 5;
 }
 
 const logoBox = { width: 110, height: 34 };
+
+/** The pictures of each file, by their bytes: one on a thousand pages is in it once. */
+const opened = new WeakMap<Paper, Map<Uint8Array, PDFKit.Mixins.ImageSrc>>();
+
+/** pdfkit has this, and its published types do not say so: what it opened once it writes once. */
+type OpensImages = { openImage(bytes: Buffer): PDFKit.Mixins.ImageSrc };
+const opensImages = (document: object): document is OpensImages =>
+  'openImage' in document && typeof document.openImage === 'function';
+
+function imageIn(paper: Paper, bytes: Uint8Array): PDFKit.Mixins.ImageSrc {
+  const known = opened.get(paper) ?? new Map<Uint8Array, PDFKit.Mixins.ImageSrc>();
+  opened.set(paper, known);
+  const before = known.get(bytes);
+  if (before !== undefined) return before;
+  const { document } = paper;
+  const buffer = Buffer.from(bytes);
+  const image = opensImages(document) ? document.openImage(buffer) : buffer;
+  known.set(bytes, image);
+  return image;
+}
 
 /** Draws the logo and answers where the name goes. A file that is no picture is left out: the document matters more. */
 function drawLogo(paper: Paper, logo: Uint8Array, x: number, y: number): number {
@@ -136,7 +180,7 @@ function drawLogo(paper: Paper, logo: Uint8Array, x: number, y: number): number 
   if (!size) return x;
   const scale = Math.min(logoBox.width / size.width, logoBox.height / size.height);
   const width = size.width * scale;
-  paper.document.image(Buffer.from(logo), x, y, { width, height: size.height * scale });
+  paper.document.image(imageIn(paper, logo), x, y, { width, height: size.height * scale });
   return x + width + 10;
 }
 

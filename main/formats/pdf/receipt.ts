@@ -12,11 +12,12 @@ import {
   type Fact,
   type PageFrame,
   type Sheet,
+  frameLook,
 } from './page.ts';
 import { drawText, ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
 import { drawTotals } from './totals.ts';
-import { addressLines, dayRange, legalIdentity, longDay } from './wording.ts';
+import { addressLines, dayRange, longDay } from './wording.ts';
 
 /** One membership that the money pays (P1): whose, of which type, for which period. */
 export type ReceiptLine = {
@@ -91,7 +92,7 @@ const frameOf = (model: ReceiptModel): PageFrame => ({
   logo: model.logo,
   documentName: nameOf(model),
   documentDetail: 'Cotisation',
-  legalLines: [legalIdentity(model.place)],
+  ...frameLook(model.place),
 });
 
 function drawReceipt(sheet: Sheet, model: ReceiptModel): void {

@@ -10,10 +10,11 @@ import {
   openSheet,
   startPart,
   type Sheet,
+  frameLook,
 } from './page.ts';
 import { drawText, ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
-import { addressLines, groupedRegistration, legalIdentity, longDay } from './wording.ts';
+import { addressLines, groupedRegistration, longDay } from './wording.ts';
 
 /** All that a tax receipt prints: the fields of forms 11580 (people) and 16216 (companies). */
 export type TaxReceiptModel = {
@@ -149,7 +150,7 @@ export async function renderTaxReceipts(
   const sheet = openSheet(paper, {
     placeName: first.place.name,
     documentName: models.length === 1 ? documentName : 'Reçu fiscal',
-    legalLines: [legalIdentity(first.place)],
+    ...frameLook(first.place),
   });
   for (const [index, model] of models.entries()) {
     if (index > 0) startPart(sheet);

@@ -12,7 +12,8 @@ import { done, notFound, refuse } from '../outcome.ts';
 import { standingOf } from './document-view.ts';
 import { electronicInvoiceOf } from './electronic-invoice.ts';
 import { modelOf } from './invoice-file.ts';
-import { addressOf, partyModel } from './paper-parties.ts';
+import { sellerModel } from './dressing.ts';
+import { addressOf } from './paper-parties.ts';
 import type { Seller } from './identities.ts';
 import type { ReceiptContent } from './receiving.ts';
 
@@ -35,14 +36,17 @@ export const methodNames: Readonly<Record<PaymentMethod, string>> = {
 const meansOf = (method: PaymentMethod, reference: string): string =>
   reference === '' ? methodNames[method] : `${methodNames[method]} ${reference}`;
 
-function receiptModelOf(receipt: StoredReceipt & { readonly content: string }): ReceiptModel {
+function receiptModelOf(
+  context: QueryContext,
+  receipt: StoredReceipt & { readonly content: string },
+): ReceiptModel {
   const content = JSON.parse(receipt.content) as ReceiptContent;
   return {
     number: receipt.number,
     issueDate: receipt.issuedOn,
     paidOn: content.paidOn,
     means: meansOf(content.method, content.reference),
-    place: partyModel(content.place),
+    place: sellerModel(context, content.place),
     payer: { name: content.payer.name, address: addressOf(content.payer) },
     lines: [
       {
@@ -81,7 +85,7 @@ export const fileQueries: Files = {
     const { document } = standing;
     const originalId = document.originalId;
     const original = originalId === null ? undefined : context.store.billing.documents.find(originalId);
-    const model = modelOf(standing, original, context.clock.today());
+    const model = modelOf(context, standing, original);
     const createdAt = document.issuedAt ?? context.clock.now();
     const electronic = electronicInvoiceOf(standing, model, context.store.billing.deposits.deductedBy(id));
     const bytes = await renderInvoice(model, {
@@ -100,7 +104,7 @@ export const fileQueries: Files = {
       );
     }
     if (receipt.content === null) return notFound('Ce reçu');
-    const model = receiptModelOf({ ...receipt, content: receipt.content });
+    const model = receiptModelOf(context, { ...receipt, content: receipt.content });
     const bytes = await renderReceipt(model, { createdAt: receipt.issuedAt });
     return done(put(context, receipt.number, bytes));
   },
@@ -111,7 +115,7 @@ export const fileQueries: Files = {
     if (last === undefined)
       return refuse('NOT_POSSIBLE_NOW', 'Aucun de ces reçus ne s’imprime : ils sont annulés ou oubliés.');
     const models = receipts.flatMap((one) =>
-      one.content === null ? [] : [receiptModelOf({ ...one, content: one.content })],
+      one.content === null ? [] : [receiptModelOf(context, { ...one, content: one.content })],
     );
     const bytes = await renderReceipts(models, {
       createdAt: last.issuedAt,
@@ -131,7 +135,7 @@ export const fileQueries: Files = {
         number: sale.number,
         date: sale.soldOn,
         time: sale.localTime,
-        place: partyModel(JSON.parse(sale.seller) as Seller),
+        place: sellerModel(context, JSON.parse(sale.seller) as Seller),
         buyerName: sale.buyerName === '' ? undefined : sale.buyerName,
         lines: sales.saleLines(saleId).map((line) => ({
           designation: line.designation,

@@ -85,7 +85,7 @@ export const handingQueries: Handing = {
     const models = found.value.flatMap(({ id, originalId }) => {
       const standing = standingOf(context, id);
       const original = originalId === null ? undefined : documents.find(originalId);
-      return standing === undefined ? [] : [modelOf(standing, original, context.clock.today())];
+      return standing === undefined ? [] : [modelOf(context, standing, original)];
     });
     const bytes = await renderInvoices(models, {
       createdAt: context.clock.now(),

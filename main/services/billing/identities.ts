@@ -11,6 +11,8 @@ export interface Seller extends Identity {
   readonly website: string;
   readonly iban: string;
   readonly bic: string;
+  /** How its papers look; what was frozen before there were looks, or in none, says nothing. */
+  readonly lookId?: number;
 }
 
 /** The buyer as frozen in a document. */
@@ -49,6 +51,7 @@ export function sellerOf(place: Place): Seller {
     website,
     iban,
     bic,
+    ...(place.documentLook !== null && { lookId: place.documentLook }),
   };
 }
 

@@ -4,6 +4,8 @@ import { roundHalfUp } from '../../../shared/domain/money.ts';
 import type { Amounts, StoredDocument } from '../../store/billing-documents.ts';
 import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.ts';
 import type { Standing } from './document-view.ts';
+import type { QueryContext } from '../context.ts';
+import { sellerModel } from './dressing.ts';
 import { partyModel } from './paper-parties.ts';
 
 type Line = Standing['lines'][number];
@@ -80,14 +82,14 @@ function discountOf(standing: Standing, basis: Basis): InvoiceModel['documentDis
  * an issued document never changes, whatever comes in later.
  */
 export function modelOf(
+  context: QueryContext,
   standing: Standing,
   original: StoredDocument | undefined,
-  today: string,
 ): InvoiceModel {
   const { document, lines, amounts, seller, buyer } = standing;
   const basis = priceBasisOf(lines);
   const days = lines.flatMap((line) => (line.suppliedOn === null ? [] : [line.suppliedOn])).toSorted();
-  const issueDate = document.issuedOn ?? today;
+  const issueDate = document.issuedOn ?? context.clock.today();
   return {
     kind:
       document.kind === 'credit_note' ? 'credit-note' : document.isDeposit ? 'deposit-invoice' : 'invoice',
@@ -97,7 +99,7 @@ export function modelOf(
     supplyUntil: days.at(-1),
     dueDate: standing.dueOn ?? undefined,
     priceBasis: basis,
-    seller: partyModel(seller),
+    seller: sellerModel(context, seller),
     buyer:
       buyer === null
         ? { name: 'Personne oubliée', address: { lines: [], postcode: '', town: '', countryCode: 'FR' } }

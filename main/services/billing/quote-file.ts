@@ -2,9 +2,10 @@ import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.
 import { renderQuote } from '../../formats/pdf/quote.ts';
 import { lineAmount } from '../../../shared/domain/invoicing.ts';
 import type { StoredQuoteLine } from '../../store/quotes.ts';
-import type { QueryHandlers } from '../context.ts';
+import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
 import { exemptionMarks, inBasis, priceBasisOf, totalsModel, type Basis } from './invoice-file.ts';
+import { sellerModel } from './dressing.ts';
 import { partyModel } from './paper-parties.ts';
 import { quoteStandingOf, type QuoteStanding } from './quote-view.ts';
 
@@ -31,11 +32,15 @@ function lineModel(line: StoredQuoteLine, basis: Basis): InvoiceLine {
 }
 
 /** A quote as its paper prints it, from what was frozen once it was sent. */
-export function quoteModelOf(standing: QuoteStanding, replaces: string | null, today: string): InvoiceModel {
+export function quoteModelOf(
+  context: QueryContext,
+  standing: QuoteStanding,
+  replaces: string | null,
+): InvoiceModel {
   const { quote, lines, amounts, seller, customer } = standing;
   const basis = priceBasisOf(lines.map(charged));
   const days = lines.flatMap(({ suppliedOn }) => (suppliedOn === null ? [] : [suppliedOn])).toSorted();
-  const issueDate = quote.sentOn ?? today;
+  const issueDate = quote.sentOn ?? context.clock.today();
   const shares = lines.reduce((sum, line) => sum + inBasis(line.share, charged(line), basis), 0);
   return {
     kind: 'quote',
@@ -46,7 +51,7 @@ export function quoteModelOf(standing: QuoteStanding, replaces: string | null, t
     supplyFrom: days[0],
     supplyUntil: days.at(-1),
     priceBasis: basis,
-    seller: partyModel(seller),
+    seller: sellerModel(context, seller),
     buyer:
       customer === null
         ? { name: 'Personne oubliée', address: { lines: [], postcode: '', town: '', countryCode: 'FR' } }
@@ -69,7 +74,7 @@ export const quoteFile: QueryHandlers<'billing'>['quoteFile'] = async (context, 
   const { quote } = standing;
   const replaced =
     quote.replacesId === null ? undefined : context.store.billing.quotes.find(quote.replacesId);
-  const model = quoteModelOf(standing, replaced?.number ?? null, context.clock.today());
+  const model = quoteModelOf(context, standing, replaced?.number ?? null);
   const bytes = await renderQuote(model, { createdAt: quote.sentAt ?? context.clock.now() });
   const name = quote.number ?? `devis-${id}`;
   return done(context.files.put(`${name}.pdf`, 'application/pdf', bytes));

@@ -12,7 +12,7 @@ import { answererFor } from '../mail/recipients.ts';
 import { done, notFound, refuse, type Outcome } from '../outcome.ts';
 import { dayWords, paymentHintIn } from './handing.ts';
 import { sellerOf } from './identities.ts';
-import { partyModel } from './paper-parties.ts';
+import { sellerModel } from './dressing.ts';
 import { remindersToday, todaysParty } from './reminders.ts';
 
 type Papers = Pick<
@@ -122,7 +122,7 @@ export const reminderQueries: Papers = {
       );
     const { clock, store } = context;
     const bytes = await renderPaymentReminders(
-      { place: partyModel(sellerOf(store.settings.place())), date: clock.today(), letters },
+      { place: sellerModel(context, sellerOf(store.settings.place())), date: clock.today(), letters },
       { createdAt: clock.now() },
     );
     return done(context.files.put(`relances-${clock.today()}.pdf`, 'application/pdf', bytes));

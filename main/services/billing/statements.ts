@@ -11,6 +11,7 @@ import { done, notFound, refuseField, type Outcome } from '../outcome.ts';
 import { methodNames } from './files.ts';
 import { dayWords, paymentHintIn } from './handing.ts';
 import { buyerOf, sellerOf } from './identities.ts';
+import { sellerModel } from './dressing.ts';
 import { partyModel } from './paper-parties.ts';
 import { openItems } from './account.ts';
 
@@ -65,7 +66,7 @@ async function fileOf(context: QueryContext, asked: Asked) {
   const place = store.settings.place();
   const bytes = await renderAccountStatement(
     {
-      place: partyModel(sellerOf(place)),
+      place: sellerModel(context, sellerOf(place)),
       holder: partyModel(buyerOf(context, asked.party)),
       from: asked.from,
       to: asked.to,

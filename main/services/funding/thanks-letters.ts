@@ -5,7 +5,8 @@ import { renderLetters } from '../../formats/pdf/letter.ts';
 import { addressLines } from '../../formats/pdf/wording.ts';
 import type { DonationRow } from '../../store/donations.ts';
 import { buyerOf, sellerOf } from '../billing/identities.ts';
-import { addressOf, partyModel } from '../billing/paper-parties.ts';
+import { sellerModel } from '../billing/dressing.ts';
+import { addressOf } from '../billing/paper-parties.ts';
 import type { QueryContext } from '../context.ts';
 
 /** Letters of thanks, a page a gift; in the text « {don} » stands for the gift and its day, « {nom} » for the donor. */
@@ -24,7 +25,7 @@ export async function thanksLetters(
       .replaceAll('{nom}', to.name);
     return [{ addressee: [to.name, ...addressLines(addressOf(to))], subject: 'Merci pour votre don', body }];
   });
-  const place = partyModel(sellerOf(context.store.settings.place()));
+  const place = sellerModel(context, sellerOf(context.store.settings.place()));
   const bytes = await renderLetters({ place, date: today, letters }, { createdAt: `${today}T12:00:00.000Z` });
   return context.files.put(`remerciements-${today}.pdf`, 'application/pdf', bytes);
 }

@@ -7,6 +7,7 @@ import type { InvoiceParty } from '../../formats/pdf/invoice-model.ts';
 import { renderLetters } from '../../formats/pdf/letter.ts';
 import type { QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
+import { lookOf } from '../settings/look-of.ts';
 import { deskOf } from './desk.ts';
 import { recipientOf } from './recipients.ts';
 import { senderOf } from './sender.ts';
@@ -58,8 +59,8 @@ export async function draftFile(
 const given = (text: string): string | undefined => (text === '' ? undefined : text);
 
 /** The place as letters print it. */
-function letterhead({ store }: QueryContext): InvoiceParty {
-  const place = store.settings.place();
+function letterhead(context: QueryContext): InvoiceParty {
+  const place = context.store.settings.place();
   const isRna = /^W\d{9}$/u.test(place.rna);
   return {
     name: place.legalName === '' ? place.name : place.legalName,
@@ -70,6 +71,7 @@ function letterhead({ store }: QueryContext): InvoiceParty {
       town: place.commune,
       countryCode: 'FR',
     },
+    look: lookOf(context, place.documentLook),
     siret: given(place.siret),
     rna: isRna ? place.rna : undefined,
     otherRegister: isRna ? undefined : given(place.rna),

@@ -10,6 +10,7 @@ import {
 import type { Place } from '../../../shared/contract/settings.ts';
 import type { CommandHandlers } from '../context.ts';
 import { done, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
+import { lookCommands } from './look.ts';
 
 const checks: readonly (readonly [keyof Place, (text: string) => Checked, string])[] = [
   ['siret', checkSiret, 'Ce SIRET ne tombe pas juste\u00a0: 14 chiffres, tels que sur l’avis de situation.'],
@@ -41,6 +42,7 @@ function refusalOfPatch(patch: Partial<Place>): Refusal | undefined {
 }
 
 export const settingsCommands: CommandHandlers<'settings'> = {
+  ...lookCommands,
   save(context, { version, patch }) {
     const given = Object.fromEntries(
       Object.entries(patch).filter(([, value]) => value !== undefined),

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/identifiers.ts';
 import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
+import { lookQueries } from './look.ts';
 
 function verdict(text: string, check: (text: string) => Checked): 'empty' | 'valid' | 'invalid' {
   if (text.trim() === '') return 'empty';
@@ -20,6 +21,7 @@ function rnaVerdict(text: string): 'empty' | 'valid' | 'odd' {
 }
 
 export const settingsQueries: QueryHandlers<'settings'> = {
+  ...lookQueries,
   place: ({ store }) => done(store.settings.place()),
   checkIdentity: (_context, input) =>
     done({

@@ -55,6 +55,7 @@ import { shiftSwaps } from './0054-shift-swaps.ts';
 import { hireAgreements } from './0055-hires.ts';
 import { yearReports } from './0056-year-reports.ts';
 import { sharedPrestations } from './0057-prestations.ts';
+import { documentLooks } from './0058-document-looks.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -116,6 +117,7 @@ export const migrations: readonly Migration[] = [
   hireAgreements,
   yearReports,
   sharedPrestations,
+  documentLooks,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

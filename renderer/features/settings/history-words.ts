@@ -59,6 +59,7 @@ const fields: Readonly<Record<string, string>> = {
   checkInMembership: 'Pointer sans adhésion',
   trialDays: 'Journées d’essai',
   lookForUpdates: 'Chercher les mises à jour',
+  documentLook: 'Habillage des documents',
   setupStep: 'Étape de l’installation',
   kind: 'Nature',
   capacity: 'Places à louer',

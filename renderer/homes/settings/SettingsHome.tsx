@@ -48,6 +48,14 @@ const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'documents',
+    label: 'Documents',
+    words: 'logo couleur pied de page facture devis papier à en-tête habillage',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/DocumentsSection.tsx')).DocumentsSection,
+    })),
+  },
+  {
     path: 'convention',
     label: 'Convention de location',
     words: 'mise à disposition salle clauses contrat assurance caution texte modèle',
