@@ -114,7 +114,7 @@ function invoiceOf(root: Node): ReadInvoice {
     number: first(document, 'ID').slice(0, 200),
     issuedOn: dayIn(document, 'IssueDateTime/DateTimeString'),
     dueOn: dayIn(settlement, 'SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString'),
-    isCreditNote: first(document, 'TypeCode') === '381' || total < 0,
+    isCreditNote: ['381', '503'].includes(first(document, 'TypeCode') ?? '') || total < 0,
     currency,
     net: amountIn(sums, 'TaxBasisTotalAmount'),
     vat: hundredths(vat?.text.trim() ?? '') ?? 0,

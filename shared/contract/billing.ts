@@ -97,7 +97,13 @@ export const billing = {
     summary:
       'Issues a draft with the next number of its series and year, freezes it and chains it (I1, I2, I9).',
     roles: staff,
-    input: z.strictObject({ id, version, issuedOn: localDate }),
+    input: z.strictObject({
+      id,
+      version,
+      issuedOn: localDate,
+      /** Paid whole as it is issued: the paper and the electronic invoice say so (B2, S2, M2). */
+      paid: z.strictObject({ method: paymentMethod, reference: shortText.default('') }).optional(),
+    }),
     output: changed.extend({ number: z.string() }),
   }),
   credit: command({

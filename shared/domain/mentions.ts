@@ -17,6 +17,7 @@ type TextCode =
   | 'no_discount'
   | 'due_on'
   | 'due_on_receipt'
+  | 'paid_at_issue'
   | 'vat_on_debits'
   | 'fee_without_counterpart'
   | 'quote_validity'
@@ -46,6 +47,7 @@ const texts: Readonly<Record<TextCode, readonly DatedText[]>> = {
   no_discount: always('Pas d’escompte pour paiement anticipé.'),
   due_on: always('À régler au plus tard le {date}.'),
   due_on_receipt: always('À régler à réception.'),
+  paid_at_issue: always('Réglée à l’émission.'),
   vat_on_debits: always('Option pour le paiement de la taxe d’après les débits.'),
   quote_validity: always('Devis gratuit, valable jusqu’au {date} inclus.'),
   quote_agreement: always(
@@ -88,6 +90,8 @@ export interface MentionFacts {
   readonly nature: OperationNature;
   readonly issuedOn: LocalDate;
   readonly dueOn: LocalDate | null;
+  /** Paid as it is issued: nothing is due any more. */
+  readonly isPaid?: boolean;
   /** The exemptions that lines rest on, in any order. */
   readonly exemptions: readonly string[];
   readonly chargesVat: boolean;
@@ -106,15 +110,19 @@ export function mentionsOf(facts: MentionFacts): readonly string[] {
   const exemptions = exemptionCodes.filter((code) => facts.exemptions.includes(code)).map(text);
   const invoice = facts.kind === 'invoice';
   const due =
-    facts.dueOn === null || facts.dueOn === facts.issuedOn
-      ? text('due_on_receipt')
-      : text('due_on').replace('{date}', formatDateShort(facts.dueOn));
+    facts.isPaid === true
+      ? text('paid_at_issue')
+      : facts.dueOn === null || facts.dueOn === facts.issuedOn
+        ? text('due_on_receipt')
+        : text('due_on').replace('{date}', formatDateShort(facts.dueOn));
   return [
     text(`nature_${facts.nature}`),
     ...exemptions,
     ...(facts.chargesVat && facts.vatOnDebits ? [text('vat_on_debits')] : []),
     ...(invoice ? [due, text('no_discount')] : []),
-    ...(invoice && facts.buyerIsProfessional ? [text('late_penalties'), text('recovery_indemnity')] : []),
+    ...(invoice && facts.isPaid !== true && facts.buyerIsProfessional
+      ? [text('late_penalties'), text('recovery_indemnity')]
+      : []),
     ...facts.footer.split('\n').filter((line) => line.trim() !== ''),
   ];
 }

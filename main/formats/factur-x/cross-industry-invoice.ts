@@ -144,6 +144,22 @@ function settlement(invoice: ElectronicInvoice): XmlElement {
   ]);
 }
 
+/** BG-15: the country is what the standard asks for at least. */
+function shipTo({ delivery }: ElectronicInvoice): XmlElement | undefined {
+  if (delivery === undefined) return undefined;
+  const [one, two, ...more] = delivery.lines;
+  return element('ram:ShipToTradeParty', [
+    element('ram:PostalTradeAddress', [
+      textElement('ram:PostcodeCode', delivery.postcode),
+      textElement('ram:LineOne', one),
+      textElement('ram:LineTwo', two),
+      textElement('ram:LineThree', more.length === 0 ? undefined : more.join(', ')),
+      textElement('ram:CityName', delivery.town),
+      textElement('ram:CountryID', delivery.countryCode),
+    ]),
+  ]);
+}
+
 function transaction(invoice: ElectronicInvoice): XmlElement {
   return element('rsm:SupplyChainTradeTransaction', [
     ...invoice.lines.map(lineItem),
@@ -156,6 +172,7 @@ function transaction(invoice: ElectronicInvoice): XmlElement {
       ]),
     ]),
     element('ram:ApplicableHeaderTradeDelivery', [
+      shipTo(invoice),
       elementUnlessEmpty('ram:ActualDeliverySupplyChainEvent', [
         dateElement('ram:OccurrenceDateTime', invoice.supplyUntil),
       ]),

@@ -1,10 +1,15 @@
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import type { ElectronicAmounts, ElectronicLine } from '../../../shared/domain/electronic-invoice.ts';
 import type { Cents } from '../../../shared/domain/money.ts';
-import type { InvoiceBankAccount, InvoiceParty, InvoiceReference } from '../pdf/invoice-model.ts';
+import type {
+  InvoiceBankAccount,
+  InvoiceParty,
+  InvoiceReference,
+  PostalAddress,
+} from '../pdf/invoice-model.ts';
 
-/** UNTDID 1001: invoice, credit note, invoice of a deposit. */
-export type ElectronicKind = '380' | '381' | '386';
+/** UNTDID 1001: invoice, credit note, invoice of a deposit, credit note of a deposit (the list of the French reform). */
+export type ElectronicKind = '380' | '381' | '386' | '503';
 
 /** The billing frame of the French reform (BT-23): what is sold, and what was settled before. */
 export type BillingFrame = `${'B' | 'S' | 'M'}${1 | 2 | 4}`;
@@ -38,6 +43,8 @@ export interface ElectronicInvoice {
   readonly buyerReference?: string | undefined;
   /** BT-13: n° d'engagement. */
   readonly orderReference?: string | undefined;
+  /** BG-15: where goods were delivered, when that is elsewhere. */
+  readonly delivery?: PostalAddress | undefined;
   /** BT-25: the original of a credit note, a deposit that is deducted. */
   readonly precedes: readonly InvoiceReference[];
   readonly notes: readonly ElectronicNote[];

@@ -175,6 +175,21 @@ describe('deposits', () => {
     expect((await documentOf(anew.id)).gross).toBe(totals.gross);
   });
 
+  it('I3, I10: what credits a deposit is a 503 that names it, accepted by the schema', async () => {
+    const deposit = await depositOn(await acceptedQuote());
+    const credited = await place.mustCall('billing.credit', {
+      id: deposit.id,
+      issuedOn: day,
+      reason: 'Annulé',
+    });
+    const xml = await xmlOf(credited.id);
+    const credit = readElectronicInvoice(xml);
+    expect(credit.texts('//rsm:ExchangedDocument/ram:TypeCode')).toEqual(['503']);
+    expect(credit.texts('//ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID')).toEqual(['S1']);
+    expect(credit.texts('//ram:InvoiceReferencedDocument/ram:IssuerAssignedID')).toEqual([deposit.number]);
+    expect(schemaFaults(xml)).toEqual([]);
+  });
+
   it('I3, I10: 386 for the deposit, M4 and its number for the final invoice, 381 for its credit note', async () => {
     const quoteId = await acceptedQuote();
     const deposit = await depositOn(quoteId);

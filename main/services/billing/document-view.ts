@@ -42,12 +42,14 @@ export function mentionsFor(
   buyer: Buyer,
   lines: readonly MentionedLine[],
   issuedOn: string,
+  isPaid = false,
 ): { readonly mentions: readonly string[]; readonly dueOn: string | null } {
-  const dueOn = document.kind === 'invoice' ? addDays(issuedOn, place.paymentTermDays) : null;
+  const dueOn = document.kind === 'invoice' ? addDays(issuedOn, isPaid ? 0 : place.paymentTermDays) : null;
   const mentions = mentionsOf({
     kind: document.kind,
     issuedOn,
     dueOn,
+    isPaid,
     nature: natureOf(soldLines(lines)),
     exemptions: lines.map((line) => line.exemption),
     chargesVat: lines.some((line) => line.vatRate > 0),

@@ -170,4 +170,48 @@ describe('public customers', () => {
       'DOCUMENT_ISSUED',
     );
   });
+
+  it('I10: paid as it is issued, it is a S2 of which nothing is due, with its payment noted and no transfer asked for', async () => {
+    const draft = await place.mustCall('billing.draft', { buyer, lines: [freeLine()] });
+    const paid = { method: 'card' as const };
+    const { id } = await place.mustCall('billing.issue', { ...draft, issuedOn: '2026-11-24', paid });
+    const { xml } = await carriedBy(id);
+    expect([schemaFaults(xml), brokenBusinessRules(xml)]).toEqual([[], []]);
+    const { texts } = readElectronicInvoice(xml);
+    expect(texts('//ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID')).toEqual(['S2']);
+    expect([texts('//ram:TotalPrepaidAmount'), texts('//ram:DuePayableAmount')]).toEqual([
+      ['10.00'],
+      ['0.00'],
+    ]);
+    expect(texts('//ram:IBANID')).toEqual([]);
+    const view = await place.mustCall('billing.document', { id });
+    expect([view.due, view.payments.length, view.mentions.includes('Réglée à l’émission.')]).toEqual([
+      0,
+      1,
+      true,
+    ]);
+    const ticket = await place.mustCall('billing.documentFile', { id });
+    const text = readPdf(place.files.get(ticket.ticket)?.bytes ?? new Uint8Array()).pages.join(' ');
+    expect(text).toContain('carte bancaire');
+    expect((await place.mustCall('billing.verifyChain', {})).broken).toBeNull();
+  });
+
+  it('I10: goods delivered elsewhere name the place (BG-15)', async () => {
+    const lines = [freeLine({ nature: 'goods' })];
+    const written = await place.mustCall('billing.draft', { buyer, lines });
+    const delivery = 'Atelier du Meyrosse\n3 chemin des Prés\n26410 Châtillon-en-Diois';
+    const draft = await place.mustCall('billing.updateDraft', { ...written, delivery });
+    const { id } = await place.mustCall('billing.issue', { ...draft, issuedOn: '2026-11-24' });
+    const { xml } = await carriedBy(id);
+    expect([schemaFaults(xml), brokenBusinessRules(xml)]).toEqual([[], []]);
+    const { texts } = readElectronicInvoice(xml);
+    const at = (name: string) => texts(`//ram:ShipToTradeParty/ram:PostalTradeAddress/ram:${name}`);
+    expect([at('LineOne'), at('LineTwo'), at('PostcodeCode'), at('CityName'), at('CountryID')]).toEqual([
+      ['Atelier du Meyrosse'],
+      ['3 chemin des Prés'],
+      ['26410'],
+      ['Châtillon-en-Diois'],
+      ['FR'],
+    ]);
+  });
 });

@@ -28,6 +28,12 @@ function frameOf({ document, lines }: Standing, followsDeposits: boolean): Billi
   return document.paidMethod === '' ? `${letter}1` : `${letter}2`;
 }
 
+/** BT-3: what credits a deposit is a 503, and names the deposit (BT-25). */
+function kindOf({ kind, isDeposit }: Standing['document']): ElectronicInvoice['kind'] {
+  if (kind === 'credit_note') return isDeposit ? '503' : '381';
+  return isDeposit ? '386' : '380';
+}
+
 /**
  * An issued document as EN 16931 says it, from what was frozen and from what its paper prints (I10); undefined for a
  * draft, which is no invoice yet.
@@ -47,18 +53,19 @@ export function electronicInvoiceOf(
   );
   const texts = [...mentions, ...(paper.note === undefined ? [] : [paper.note])];
   return {
-    // UNTDID 1001: the credit note of a deposit is a 381 too, which names the deposit (BT-25).
-    kind: document.kind === 'credit_note' ? '381' : document.isDeposit ? '386' : '380',
+    kind: kindOf(document),
     frame: frameOf(standing, deducted.length > 0),
     number: document.number,
     issueDate: issuedOn,
-    dueDate: paper.dueDate,
+    // BR-CO-25 spares a 381 of a day to pay by, and nobody else: what a 503 gives back is due at once.
+    dueDate: paper.dueDate ?? (kindOf(document) === '503' ? issuedOn : undefined),
     supplyFrom: paper.supplyFrom,
     supplyUntil: paper.supplyUntil,
     seller: paper.seller,
     buyer: paper.buyer,
     buyerReference: paper.serviceCode,
     orderReference: paper.orderReference,
+    delivery: paper.deliveryAddress,
     precedes: paper.original === undefined ? deducted : [paper.original, ...deducted],
     notes: texts.map((text) => ({ subject: noteSubjectOf(text, issuedOn), text })),
     lines: amounts.flatMap((amount, index) => {

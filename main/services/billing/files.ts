@@ -12,6 +12,7 @@ import { done, notFound, refuse } from '../outcome.ts';
 import { standingOf } from './document-view.ts';
 import { electronicInvoiceOf } from './electronic-invoice.ts';
 import { modelOf } from './invoice-file.ts';
+import { methodNames } from './method-names.ts';
 import { sellerModel } from './dressing.ts';
 import { addressOf } from './paper-parties.ts';
 import type { Seller } from './identities.ts';
@@ -23,16 +24,6 @@ const pdf = 'application/pdf';
 const put = (context: QueryContext, name: string, bytes: Uint8Array): FileTicket =>
   context.files.put(`${name}.pdf`, pdf, bytes);
 
-/** How a payment was made, within a sentence. */
-export const methodNames: Readonly<Record<PaymentMethod, string>> = {
-  cash: 'espèces',
-  cheque: 'chèque',
-  transfer: 'virement',
-  card: 'carte bancaire',
-  direct_debit: 'prélèvement',
-  helloasso: 'HelloAsso',
-  other: 'autre moyen',
-};
 const meansOf = (method: PaymentMethod, reference: string): string =>
   reference === '' ? methodNames[method] : `${methodNames[method]} ${reference}`;
 

@@ -6,6 +6,7 @@ import type { InvoiceLine, InvoiceModel } from '../../formats/pdf/invoice-model.
 import type { Standing } from './document-view.ts';
 import type { QueryContext } from '../context.ts';
 import { sellerModel } from './dressing.ts';
+import { methodNames } from './method-names.ts';
 import { partyModel } from './paper-parties.ts';
 
 type Line = Standing['lines'][number];
@@ -115,10 +116,9 @@ export function modelOf(
     documentDiscount: discountOf(standing, basis),
     ...totalsModel(amounts, lines, issueDate),
     deposits: [],
-    payments: [],
-    dueCents: amounts.gross,
+    ...paidOf(document, amounts.gross),
     bankAccount:
-      seller.iban === '' || document.kind === 'credit_note'
+      seller.iban === '' || document.kind === 'credit_note' || document.paidMethod !== ''
         ? undefined
         : { iban: seller.iban, bic: seller.bic === '' ? undefined : seller.bic },
     note: noteOf(document),
@@ -126,10 +126,24 @@ export function modelOf(
   };
 }
 
+/** What was paid as it was issued is said on the paper; nothing else that comes later is. */
+function paidOf(
+  { paidMethod, issuedOn }: StoredDocument,
+  gross: number,
+): Pick<InvoiceModel, 'payments' | 'dueCents'> {
+  if (paidMethod === '' || issuedOn === null) return { payments: [], dueCents: gross };
+  return { payments: [{ date: issuedOn, means: methodNames[paidMethod], amountCents: gross }], dueCents: 0 };
+}
+
 /** Where goods were delivered, as it was written on one line or several. */
 function deliveryOf(delivery: string): InvoiceModel['deliveryAddress'] {
   if (delivery === '') return undefined;
-  return { lines: delivery.split('\n'), postcode: '', town: '', countryCode: 'FR' };
+  const lines = delivery.split('\n').filter((line) => line.trim() !== '');
+  // « 26150 Die » on its last line is read as such, for the electronic invoice.
+  const [, postcode, town] = /^(\d{5})\s+(\S.*)$/u.exec(lines.at(-1)?.trim() ?? '') ?? [];
+  if (postcode === undefined || town === undefined)
+    return { lines, postcode: '', town: '', countryCode: 'FR' };
+  return { lines: lines.slice(0, -1), postcode, town, countryCode: 'FR' };
 }
 
 function noteOf({ note, reason }: StoredDocument): string | undefined {

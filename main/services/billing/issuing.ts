@@ -9,6 +9,7 @@ import { mentionsFor, type MentionedLine } from './document-view.ts';
 import { openDraft, repriceReleased } from './drafting.ts';
 import { buyerOf, sellerOf } from './identities.ts';
 import { takeNumber } from './numbering.ts';
+import { receive } from './receiving.ts';
 
 type Issuing = Pick<CommandHandlers<'billing'>, 'issue' | 'credit'>;
 type Issued = { id: number; version: number; number: string };
@@ -25,11 +26,12 @@ function finalise(
   document: StoredDocument,
   lines: readonly MentionedLine[],
   issuedOn: string,
+  paidMethod: StoredDocument['paidMethod'] = '',
 ): Outcome<Issued> {
   const { billing } = context.store;
   const place = context.store.settings.place();
   const buyer = buyerOf(context, document.buyer);
-  const { mentions, dueOn } = mentionsFor(place, document, buyer, lines, issuedOn);
+  const { mentions, dueOn } = mentionsFor(place, document, buyer, lines, issuedOn, paidMethod !== '');
   const taken = takeNumber(context, document.kind === 'invoice' ? 'F' : 'A', issuedOn);
   if (!taken.ok) return taken;
   const number = taken.value;
@@ -42,7 +44,7 @@ function finalise(
     buyerIdentity: JSON.stringify(buyer),
     mentions: JSON.stringify(mentions),
     salt: context.newId(),
-    paidMethod: '',
+    paidMethod,
   });
   appendToChain(billing, 'document', document.id);
   context.audit('document', document.id, { status: 'draft' }, { status: 'issued', number, issuedOn });
@@ -161,7 +163,7 @@ function creditContent(
 }
 
 export const issuingCommands: Issuing = {
-  issue(context, { id, version, issuedOn }) {
+  issue(context, { id, version, issuedOn, paid }) {
     const found = openDraft(context, id, version);
     if (!found.ok) return found;
     const wrongDay = refusalOfDay(context, issuedOn);
@@ -179,9 +181,15 @@ export const issuingCommands: Issuing = {
           : 'Une facture ne peut pas être négative\u00a0: émettre un avoir sur la facture d’origine.',
       );
     }
+    if (paid !== undefined && amounts.gross === 0)
+      return refuse('AMOUNT_TOO_SMALL', 'Cette facture ne demande rien\u00a0: il n’y a rien à encaisser.');
     // From here on the rates are those of the regime in force, and stay.
     documents.replaceDraft(id, { buyer, globalDiscount, note, lines, amounts });
-    return finalise(context, found.value, lines, issuedOn);
+    const issued = finalise(context, found.value, lines, issuedOn, paid?.method ?? '');
+    if (!issued.ok || paid === undefined) return issued;
+    const received = { payer: buyer, amount: amounts.gross, receivedOn: issuedOn, ...paid };
+    receive(context, received, [{ kind: 'document', id, amount: amounts.gross }]);
+    return done({ ...issued.value, version: documents.find(id)?.version ?? issued.value.version });
   },
 
   credit(context, { id, issuedOn, reason, lines: wanted }) {

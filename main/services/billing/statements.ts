@@ -8,7 +8,7 @@ import { composeOne } from '../mail/composing.ts';
 import { deskOf } from '../mail/desk.ts';
 import { answererFor } from '../mail/recipients.ts';
 import { done, notFound, refuseField, type Outcome } from '../outcome.ts';
-import { methodNames } from './files.ts';
+import { methodNames } from './method-names.ts';
 import { dayWords, paymentHintIn } from './handing.ts';
 import { buyerOf, sellerOf } from './identities.ts';
 import { sellerModel } from './dressing.ts';
