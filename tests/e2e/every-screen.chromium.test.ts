@@ -144,6 +144,7 @@ const buttons = [
   ['tresorerie/dons', 'Noter un don'],
   ['tresorerie/comptabilite', 'Modifier les comptes'],
   ['tresorerie/clotures', 'Clore des mois'],
+  ['bilans/rapport', 'Figer…'],
   ['fablab/habilitations', 'Importer une liste'],
   ['fablab/permanences', 'Ajouter une permanence'],
 ] as const;
