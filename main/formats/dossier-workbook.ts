@@ -37,7 +37,8 @@ const unitOf: Readonly<Record<CellKind, string>> = {
 };
 
 function numberOf(kind: CellKind, value: CellValue): CellValue {
-  if (typeof value !== 'number') return value === '' ? null : value;
+  // A word in the place of a number (« regroupé ») is an empty cell.
+  if (typeof value !== 'number') return value === '' || (kind !== 'text' && kind !== 'date') ? null : value;
   if (kind === 'hours') return multiplyRoundHalfUp(value, 100, 60);
   return kind === 'tenths' ? value * 10 : value;
 }
@@ -48,7 +49,7 @@ function columnOf({ header, kind }: DossierColumn, index: number): TableColumn[]
   const own = kind === 'own';
   const column: TableColumn = {
     key,
-    header: `${header}${units[kind] ?? ''}`,
+    header: header === '%' ? header : `${header}${units[kind] ?? ''}`,
     kind: sheetKinds[kind],
     width: kind === 'text' ? (index === 0 ? 38 : 28) : 15,
   };
@@ -108,7 +109,22 @@ function figuresOf(title: string, blocks: readonly DossierBlock[]): ExportTable[
   ];
 }
 
-/** Every figure and table of a dossier as a sheet of one workbook, with true numbers and dates (R1). */
+/** What somebody wrote, a line each; what is still to be written has none. */
+function textsOf(dossier: Dossier): ExportTable[] {
+  const rows = dossier.chapters.flatMap(({ title: chapter, blocks }) =>
+    blocks.flatMap((block) =>
+      block.kind === 'text' && block.text !== '' ? [{ chapter, title: block.title, text: block.text }] : [],
+    ),
+  );
+  const columns: TableColumn[] = [
+    { key: 'chapter', header: 'Chapitre', kind: 'text', width: 24 },
+    { key: 'title', header: 'Titre', kind: 'text', width: 32 },
+    { key: 'text', header: 'Texte', kind: 'text', width: 90 },
+  ];
+  return rows.length === 0 ? [] : [{ title: 'Textes', columns, rows }];
+}
+
+/** Every figure and table of a dossier as a sheet of one workbook, with true numbers and dates, and its texts on the last (R1). */
 export function writeDossierWorkbook(dossier: Dossier): Promise<Uint8Array> {
   const tables = dossier.chapters.flatMap(({ title, blocks }) => [
     ...figuresOf(title, blocks),
@@ -116,5 +132,5 @@ export function writeDossierWorkbook(dossier: Dossier): Promise<Uint8Array> {
       block.kind === 'table' ? [tableOf(block.title, block.columns, block.rows)] : [],
     ),
   ]);
-  return writeXlsxBook(tables, dossier.title);
+  return writeXlsxBook([...tables, ...textsOf(dossier)], dossier.title);
 }

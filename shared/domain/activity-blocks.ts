@@ -2,6 +2,7 @@
 import { grouped, notSaid, type CountLine } from './audience.ts';
 import type { MachineLine, Texts } from './activity-year.ts';
 import {
+  groupedMark,
   subjectOf,
   type CellKind,
   type CellValue,
@@ -62,6 +63,17 @@ export function withNotSaid(lines: readonly CountLine[]): readonly CountLine[] {
 /** How many lines a chart of counts shows at most. */
 const drawn = 10;
 
+/** A label's count among lines; of one that is not among them nobody was, or they were grouped with others. */
+function valueIn(lines: Shown, raw: readonly CountLine[], label: string): CellValue {
+  const line = lines.find((one) => one.label === label);
+  if (line !== undefined) return line.count;
+  return raw.some((one) => one.label === label && one.count > 0) ? groupedMark : 0;
+}
+
+/** A line that is grouped in a year and says nothing in the other is left out: « Autres » stands for it. */
+const isTold = ({ cells }: DossierRow): boolean =>
+  !cells.includes(groupedMark) || cells.slice(1).some((cell) => typeof cell === 'number' && cell > 0);
+
 /**
  * Counts of a year beside those of the year before, as a table and a chart. For the public each year is grouped on its own
  * (R3): a label that is grouped in one year has no figure in it, so neither year can be found out from the other.
@@ -77,20 +89,16 @@ export function countTable(
   const shown = forPublic ? grouped(now) : now;
   const was = before === undefined ? undefined : forPublic ? grouped(before) : before;
   const labels = orderedLabels(shown, was ?? []);
-  const valueIn = (lines: typeof shown, raw: readonly CountLine[], label: string): number | null => {
-    const line = lines.find((one) => one.label === label);
-    if (line !== undefined) return line.count;
-    // Not among the lines: nobody was, or they were grouped with others.
-    return raw.some((one) => one.label === label && one.count > 0) ? null : 0;
-  };
-  const rows = labels.map((label): DossierRow => ({
-    cells: [
-      label,
-      valueIn(shown, now, label),
-      ...(was === undefined ? [] : [valueIn(was, before ?? [], label)]),
-    ],
-    strong: false,
-  }));
+  const rows = labels
+    .map((label): DossierRow => ({
+      cells: [
+        label,
+        valueIn(shown, now, label),
+        ...(was === undefined ? [] : [valueIn(was, before ?? [], label)]),
+      ],
+      strong: false,
+    }))
+    .filter(isTold);
   const told = shown.filter(({ count }) => count !== null && count > 0).slice(0, drawn);
   return {
     table: {
@@ -102,7 +110,7 @@ export function countTable(
         ...(was === undefined ? [] : [{ header: String(year - 1), kind: 'count' as const }]),
       ],
       rows,
-      note: forPublic && rows.some(({ cells }) => cells.includes(null)) ? 'Moins de 5\u00a0: regroupé.' : '',
+      note: '',
       masked: forPublic,
     },
     chart: {

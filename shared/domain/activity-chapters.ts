@@ -2,26 +2,26 @@
 import { countTable, figure, peopleFigure, text, withNotSaid } from './activity-blocks.ts';
 import type { ActivityReport, ActivityYear, ShareLine } from './activity-year.ts';
 import { grouped } from './audience.ts';
-import { subjectOf, type Chapter, type DossierBlock, type DossierRow, type DossierTable } from './dossier.ts';
+import {
+  groupedMark,
+  subjectOf,
+  type CellValue,
+  type Chapter,
+  type DossierBlock,
+  type DossierRow,
+  type DossierTable,
+} from './dossier.ts';
 import { shortMonthName } from './french.ts';
 import { formatAmount, formatRate } from './money.ts';
 
-/** Shares as a table; for the public, those of one to four participations are added up as « Autres » (R3). */
+/** Shares as a table; for the public, counts that are grouped are not told beside what they were of (R3). */
 function shareTable(title: string, lines: readonly ShareLine[], forPublic: boolean): DossierTable {
   const counts = lines.map(({ label, participations }) => ({ label, count: participations }));
   const told = forPublic ? grouped(counts) : counts;
-  const shown = told.map(({ label, count }) => {
-    const own = lines.find((line) => line.label === label);
-    if (own !== undefined && count !== null) return own;
-    const hidden = lines.filter((line) => !told.some((one) => one.label === line.label));
-    const add = (of: (line: ShareLine) => number): number => hidden.reduce((sum, line) => sum + of(line), 0);
-    return {
-      label,
-      sessions: add(({ sessions }) => sessions),
-      minutes: add(({ minutes }) => minutes),
-      participations: count,
-    };
-  });
+  const participationsOf = (label: string): CellValue => {
+    const line = told.find((one) => one.label === label);
+    return line === undefined ? groupedMark : line.count;
+  };
   return {
     kind: 'table',
     title,
@@ -31,8 +31,8 @@ function shareTable(title: string, lines: readonly ShareLine[], forPublic: boole
       { header: 'Durée', kind: 'hours' },
       { header: 'Participations', kind: 'count' },
     ],
-    rows: shown.map(({ label, sessions, minutes, participations }): DossierRow => ({
-      cells: [label, sessions, minutes, participations],
+    rows: lines.map(({ label, sessions, minutes }): DossierRow => ({
+      cells: [label, sessions, minutes, participationsOf(label)],
       strong: false,
     })),
     note: '',

@@ -62,6 +62,14 @@ const communes = [
   { label: 'Luc', count: 1 },
 ];
 
+const share = (label: string, participations: number) => ({
+  label,
+  sessions: 3,
+  minutes: 60,
+  participations,
+  people: participations,
+});
+
 describe('the activity report', () => {
   it('R3: each count stands beside that of the year before, whatever only one of them has', () => {
     const dossier = activityDossier({
@@ -112,11 +120,29 @@ describe('the activity report', () => {
     });
     // 3 + 1 are fewer than five together: the next smallest joins them; of 2025 only « Autres » can be told.
     expect(cells(dossier, 'Par commune')).toEqual([
-      ['Die', 12, null],
+      ['Die', 12, 'regroupé'],
       ['Autres', 10, 10],
       ['Non renseigné', 0, 0],
     ]);
     expect(JSON.stringify(dossier)).not.toContain('Luc');
+  });
+
+  it('R3: what was held is told to the public without the few who came to each kind of it', () => {
+    const workshops = {
+      ...year().workshops,
+      sessions: 6,
+      byKind: [share('Ateliers', 24), share('Formations', 2)],
+    };
+    const dossier = activityDossier({
+      ...frame,
+      now: year({ workshops }),
+      before: undefined,
+      forPublic: true,
+    });
+    expect(cells(dossier, 'Par nature')).toEqual([
+      ['Ateliers', 3, 60, 'regroupé'],
+      ['Formations', 3, 60, 'regroupé'],
+    ]);
   });
 
   it('R3: figures of one to four people are not told to the public, nor those of the year before', () => {

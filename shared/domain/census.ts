@@ -45,7 +45,7 @@ export function censusDossierFrom(
       blocks: [
         {
           kind: 'table',
-          title: `${group}, compté d’après le fichier`,
+          title: `${group} en chiffres`,
           columns: [
             { header: 'Chiffre', kind: 'text' },
             { header: 'Valeur', kind: 'own' },

@@ -106,6 +106,8 @@ export function titledAlready(before: DossierBlock | undefined, block: DossierBl
 /** What is written where a value is not known, and where it is one to four people (R3). */
 export const unknownMark = '—';
 export const maskedMark = 'moins de\u00a05';
+/** In the place of a count that was added to others, so that nobody finds it out. */
+export const groupedMark = 'regroupé';
 
 /** A value as paper and screen show it. */
 export function shownValue(kind: CellKind, value: CellValue, masked = false): string {

@@ -1,4 +1,5 @@
 /** The chapters of a funder's pack (R4, R5) about what was done, for whom, at what cost and how it is proved. */
+import { withNotSaid } from './activity-blocks.ts';
 import type { Audience } from './audience.ts';
 import { plainFigure, subjectOf, type Chapter, type DossierRow, type DossierTable } from './dossier.ts';
 import type { FunderPack } from './funder-facts.ts';
@@ -31,7 +32,7 @@ export function actionsChapter({ sessions, volunteering, texts }: FunderPack): C
           })),
           {
             cells: [
-              null,
+              '',
               'Ensemble',
               sum(sessions, ({ minutes }) => minutes),
               sum(sessions, ({ participations }) => participations),
@@ -77,7 +78,7 @@ function countsOf(title: string, lines: Audience['byBand']): DossierTable {
       { header: subjectOf(title), kind: 'text' },
       { header: 'Participations', kind: 'count' },
     ],
-    rows: lines.map(({ label, count }) => ({ cells: [label, count], strong: false })),
+    rows: withNotSaid(lines).map(({ label, count }) => ({ cells: [label, count], strong: false })),
     note: '',
     masked: false,
   };
@@ -128,7 +129,7 @@ export function moneyChapter({ expenses, sessions, basis }: FunderPack): Chapter
           })),
           {
             cells: [
-              null,
+              '',
               'Ensemble',
               '',
               '',
@@ -172,6 +173,20 @@ function incomeTable(income: FunderPack['sessions']): DossierTable {
 
 const filesWords = (count: number): string => (count === 0 ? 'à fournir' : String(count));
 
+function doneTable(done: FunderPack['conditions']): DossierTable {
+  return {
+    kind: 'table',
+    title: 'Déjà fourni',
+    columns: [
+      { header: 'Quoi', kind: 'text' },
+      { header: 'Fait le', kind: 'date' },
+    ],
+    rows: done.map(({ what, doneOn }) => ({ cells: [what, doneOn], strong: false })),
+    note: '',
+    masked: false,
+  };
+}
+
 /** What proves it, and what is still to be provided. */
 export function evidenceChapter({
   expenses,
@@ -180,6 +195,7 @@ export function evidenceChapter({
   duties,
   conditions,
 }: FunderPack): Chapter {
+  const done = conditions.filter(({ doneOn }) => doneOn !== null);
   return {
     title: 'Les pièces et ce qui reste à fournir',
     blocks: [
@@ -194,7 +210,7 @@ export function evidenceChapter({
         ],
         rows: [
           {
-            cells: [null, 'Convention et échanges', 'la subvention', filesWords(agreementFiles)],
+            cells: ['', 'Convention et échanges', 'la subvention', filesWords(agreementFiles)],
             strong: false,
           },
           ...expenses.map((one): DossierRow => ({
@@ -225,19 +241,7 @@ export function evidenceChapter({
         note: '',
         masked: false,
       },
-      {
-        kind: 'table',
-        title: 'Déjà fourni',
-        columns: [
-          { header: 'Quoi', kind: 'text' },
-          { header: 'Fait le', kind: 'date' },
-        ],
-        rows: conditions
-          .filter(({ doneOn }) => doneOn !== null)
-          .map(({ what, doneOn }) => ({ cells: [what, doneOn], strong: false })),
-        note: '',
-        masked: false,
-      },
+      ...(done.length === 0 ? [] : [doneTable(done)]),
     ],
   };
 }
