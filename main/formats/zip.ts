@@ -7,7 +7,7 @@ export interface ZipEntry {
 }
 
 /** Files say that they were made then, so that the same content gives the same bytes: a zip holds wall-clock times. */
-const fixedMoment = new Date(2000, 0, 1, 12);
+export const fixedMoment = new Date(2000, 0, 1, 12);
 
 /** Files as one zip, in their order; two files of one name throw. */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {

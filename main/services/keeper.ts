@@ -21,6 +21,8 @@ export interface Keeper {
   losses(name: string, folder: Backup['folder']): Outcome<BackupLosses>;
   /** Makes a verified backup, thins the old ones but for `spared`; answers it or says why not. */
   make(reason: Backup['reason'], spared?: string): Promise<Outcome<Backup>>;
+  /** Makes a backup of a file that `build` writes; throws what that throws, and leaves nothing then. */
+  takeIn(build: (file: string) => void): Outcome<Backup>;
   /** Erasures noted beside the backups: they outlive a restored file (G1). */
   erasures(): KeptErasure[];
   /** Notes erasures beside the backups; a folder that is away is left for the next time. */

@@ -14,7 +14,7 @@ import type { Backup } from '../../shared/contract/backups.ts';
 import { connect, applicationId } from './sqlite.ts';
 import { readPragma } from './pragmas.ts';
 
-const reasons = ['start', 'quit', 'daily', 'migration', 'import', 'asked', 'restore'] as const;
+const reasons = ['start', 'quit', 'daily', 'migration', 'import', 'asked', 'restore', 'moved'] as const;
 const namePattern = /^comptoir-(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})\.(\d{3})Z-([a-z]+)\.sqlite$/;
 
 /** A backup as its folder shows it. */

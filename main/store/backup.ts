@@ -12,7 +12,7 @@ import {
   type BackupFile,
 } from './backup-files.ts';
 import { heldAtBackup } from './backup-notes.ts';
-import { summaryOf } from './file-summary.ts';
+import { summaryOf, summaryOfFile } from './file-summary.ts';
 import { settleCopy, type Database } from './sqlite.ts';
 
 /** What a keeper needs; `secondFolder` is the setting, or empty. */
@@ -26,6 +26,8 @@ export interface KeeperParts {
 export type Made =
   | { readonly ok: true; readonly backup: BackupFile; readonly problem: string | null }
   | { readonly ok: false; readonly message: string };
+
+const gone = 'La sauvegarde a disparu aussitôt écrite.';
 
 /**
  * `kept` stay whatever their names say: where the clock was put back, others look newer than the one just made, and
@@ -84,9 +86,20 @@ export async function makeBackup(parts: KeeperParts, reason: Backup['reason'], s
   const problem = copyToSecond(parts, path.join(folder, name), [name, spared]);
   thin(folder, 'beside', madeAt.slice(0, 10), [name, spared]);
   const backup = listBackups(folder, 'beside').find((candidate) => candidate.name === name);
-  return backup === undefined
-    ? { ok: false, message: 'La sauvegarde a disparu aussitôt écrite.' }
-    : { ok: true, backup, problem };
+  return backup === undefined ? { ok: false, message: gone } : { ok: true, backup, problem };
+}
+
+/** A backup of another place's file, which `build` writes under a passing name. Throws what that throws. */
+export function takeInBackup(parts: Omit<KeeperParts, 'secondFolder'>, build: (file: string) => void): Made {
+  const folder = backupFolderOf(parts.file);
+  const name = backupName(parts.now(), 'moved');
+  const passing = path.join(folder, `${name}.part`);
+  mkdirSync(folder, { recursive: true });
+  build(passing);
+  heldAtBackup.write(folder, name, summaryOfFile(passing));
+  renameSync(passing, path.join(folder, name));
+  const backup = listBackups(folder, 'beside').find((candidate) => candidate.name === name);
+  return backup === undefined ? { ok: false, message: gone } : { ok: true, backup, problem: null };
 }
 
 /** The same before a migration, where nothing may be awaited: VACUUM INTO writes a whole, checked copy. */

@@ -54,6 +54,7 @@ import { peopleStore, type PeopleStore } from './people.ts';
 import { consentStore, type ConsentStore } from './consents.ts';
 import { recurringStore, type RecurringStore } from './recurring-expenses.ts';
 import { privacyStore, type PrivacyStore } from './privacy.ts';
+import { openRowsStore, type OpenRowsStore } from './open-rows.ts';
 import { archiveStore, type ArchiveStore } from './archive.ts';
 import { frozenStore, type FrozenStore } from './frozen.ts';
 import { reportTextStore, type ReportTextStore } from './report-texts.ts';
@@ -81,6 +82,7 @@ export interface Store {
   readonly attachments: AttachmentStore;
   readonly audit: AuditStore;
   readonly checks: StoreChecks;
+  readonly openRows: OpenRowsStore;
   readonly hoursSeasons: HoursSeasonStore;
   readonly keys: KeyStore;
   readonly keptBookings: KeptBookingStore;
@@ -177,6 +179,7 @@ export function storeOver(database: Database): Store {
     attachments: () => attachmentStore(database),
     audit: () => auditStore(database),
     checks: () => storeChecks(database),
+    openRows: () => openRowsStore(database),
     hoursSeasons: () => hoursSeasonStore(database),
     keys: () => keyStore(database),
     keptBookings: () => keptBookingStore(database),

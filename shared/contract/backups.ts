@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, nothing } from './common.ts';
+import { fileTicket, instant, nothing } from './common.ts';
 import { command, managers, officeAndReaders, query } from './define.ts';
 
 /** What trying a backup showed: reopened as restoring it would, checked whole, compared with what the file held. */
@@ -19,7 +19,7 @@ export const backup = z.strictObject({
   /** The file's name: what restore takes. */
   name: z.string(),
   madeAt: instant,
-  reason: z.enum(['start', 'quit', 'daily', 'migration', 'import', 'asked', 'restore']),
+  reason: z.enum(['start', 'quit', 'daily', 'migration', 'import', 'asked', 'restore', 'moved']),
   size: z.int(),
   folder: z.enum(['beside', 'second']),
   /** Null until it has been tried. */
@@ -69,6 +69,22 @@ export const backups = {
     long: true,
     input: nothing,
     output: z.strictObject({ proved: z.int() }),
+  }),
+  openFiles: query({
+    summary:
+      'The whole place as open files in one zip: a CSV a table, attached files, their description (docs/formats/open-files.md).',
+    roles: managers,
+    long: true,
+    input: nothing,
+    output: fileTicket.extend({ tables: z.int(), rows: z.int() }),
+  }),
+  takeOpenFiles: command({
+    outsideTransaction: true,
+    long: true,
+    summary: 'Makes a backup of a place that was written as open files: restoring it takes the place up.',
+    roles: managers,
+    input: z.strictObject({ ticket: z.string() }),
+    output: backup,
   }),
   losses: query({
     summary: 'What restoring a backup would lose: what was done since, and the numbers given since (I1).',

@@ -1,5 +1,6 @@
 import type { OutsideHandlers } from '../context.ts';
 import { aidCommands } from './aid.ts';
+import { takeOpenFiles } from './taking-open-files.ts';
 
 /** They concern the file, not its rows: run outside any transaction. The engine swaps the file after `restore`. */
 export const backupsCommands: OutsideHandlers<'backups'> = {
@@ -9,6 +10,7 @@ export const backupsCommands: OutsideHandlers<'backups'> = {
     if (outcome.ok) context.emit('backups.changed');
     return outcome;
   },
+  takeOpenFiles,
   async restore(context, { name, folder }) {
     const prepared = context.keeper.prepareRestore(name, folder);
     if (!prepared.ok) return prepared;

@@ -3,7 +3,7 @@ import type { Backup, BackupProof } from '../../../shared/contract/backups.ts';
 import { lossesBy } from '../../store/backup-losses.ts';
 import { triedBackups } from '../../store/backup-notes.ts';
 import { readErasures, writeErasures } from '../../store/kept-erasures.ts';
-import { makeBackup, type KeeperParts } from '../../store/backup.ts';
+import { makeBackup, takeInBackup, type KeeperParts } from '../../store/backup.ts';
 import { backupFolderOf, listBackups, problemOfBackup, type BackupFile } from '../../store/backup-files.ts';
 import type { Keeper } from '../keeper.ts';
 import { done, notFound, refuse, type Outcome } from '../outcome.ts';
@@ -65,6 +65,10 @@ export function keeperOf(parts: KeeperParts): Keeper {
       last = making;
       const made = await making;
       problem = made.ok ? made.problem : made.message;
+      return made.ok ? done(withProof(made.backup)) : refuse('READ_ONLY', made.message);
+    },
+    takeIn(build) {
+      const made = takeInBackup(parts, build);
       return made.ok ? done(withProof(made.backup)) : refuse('READ_ONLY', made.message);
     },
     erasures: () => readErasures(Object.values(folders())),

@@ -2,6 +2,7 @@ import type { QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { aidQueries } from './aid.ts';
 import { checkFile } from './checks.ts';
+import { openFiles } from './open-files.ts';
 
 export const backupsQueries: QueryHandlers<'backups'> = {
   ...aidQueries,
@@ -14,6 +15,7 @@ export const backupsQueries: QueryHandlers<'backups'> = {
     const proved = untried.slice(0, 3).filter(({ name, folder }) => keeper.prove(name, folder).ok);
     return done({ proved: proved.length });
   },
+  openFiles,
   losses: ({ keeper }, { name, folder }) => keeper.losses(name, folder),
   verify: ({ store }) => done(checkFile(store)),
 };

@@ -6,6 +6,7 @@ import { useAsk, useCommand, useQuery } from '../../api/hooks.ts';
 import { tell } from '../../api/notices.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { BackupLine } from './BackupLine.tsx';
+import { OpenFilesPart } from './OpenFilesPart.tsx';
 import { PlacePart } from './PlaceSection.tsx';
 import type { PlaceFormPart } from './place-form.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
@@ -60,6 +61,7 @@ export function BackupsSection(): ReactNode {
           Form={FolderField}
         />
       )}
+      <OpenFilesPart onTaken={setChosen} />
       <Verification />
       {chosen !== undefined && <RestoreDialog backup={chosen} onClose={() => setChosen(undefined)} />}
     </>

@@ -8,5 +8,6 @@ export const backupReasons: Readonly<Record<Backup['reason'], string>> = {
   migration: 'avant une mise à jour',
   import: 'avant un import',
   asked: 'demandée',
+  moved: 'reprise d’un export',
   restore: 'avant une restauration',
 };

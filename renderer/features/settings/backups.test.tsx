@@ -41,6 +41,24 @@ describe('the backups', () => {
     expect(within(dialog).getByRole('alert').textContent).toContain(`serait perdu (${number})`);
   });
 
+  it('takes the whole place away as open files, and takes such files up as a backup to restore', async () => {
+    const place = await placeWithBackup();
+    await addPerson(place, { lastName: 'Chabert' });
+    shown = await renderApp({ place, at: '/reglages/sauvegardes' });
+    const { user, transport } = shown;
+    await user.click(await screen.findByRole('button', { name: 'Exporter tout' }));
+    expect(await screen.findByText(/lignes de .* tables sont dans l’export\.$/u)).toBeDefined();
+    expect(transport.saved).toHaveLength(1);
+    const { ticket } = await place.mustCall('backups.openFiles', {});
+    const bytes = place.files.get(ticket)?.bytes ?? new Uint8Array();
+    const file = new File([new Uint8Array(bytes)], 'comptoir.zip', { type: 'application/zip' });
+    await user.upload(screen.getByLabelText('Export à reprendre'), file);
+    expect(
+      await screen.findByRole('dialog', { name: 'Restaurer une sauvegarde' }, { timeout: 10_000 }),
+    ).toBeDefined();
+    expect(screen.getByText(/^reprise d’un export/u)).toBeDefined();
+  });
+
   it('says that nothing would be lost when nothing was done since', async () => {
     shown = await renderApp({ at: '/reglages/sauvegardes' });
     await shown.user.click(await screen.findByRole('button', { name: 'Sauvegarder maintenant' }));

@@ -233,6 +233,7 @@ const words: Readonly<Record<string, string>> = {
   'fablab.moveStock': 'Mouvement de stock',
   'fablab.takeBackMove': 'Mouvement de stock repris',
   'backups.make': 'Sauvegarde',
+  'backups.takeOpenFiles': 'Export repris en sauvegarde',
   'backups.restore': 'Sauvegarde restaurée',
   'backups.mend': 'Sauvegarde remise à la place d’un fichier abîmé',
   'backups.openAgain': 'Fichier ouvert de nouveau',
