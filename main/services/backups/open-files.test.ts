@@ -32,6 +32,10 @@ const take = (bytes: Uint8Array) =>
     ticket: other.files.put('export.zip', 'application/zip', bytes).ticket,
   });
 
+const edited = (files: Record<string, Uint8Array>, name: string, from: string, to: string): void => {
+  files[name] = new TextEncoder().encode(new TextDecoder().decode(files[name]).replace(from, to));
+};
+
 /** Every row of every table, as text. */
 function everything(file: string): Record<string, string[]> {
   const database = openForWriting(file, () => undefined);
@@ -109,9 +113,6 @@ describe('the whole place as open files', () => {
       return zipSync(files);
     };
     await addPerson(place, { lastName: 'Ferrier' });
-    const edited = (files: Record<string, Uint8Array>, name: string, from: string, to: string): void => {
-      files[name] = new TextEncoder().encode(new TextDecoder().decode(files[name]).replace(from, to));
-    };
     const cases: [Uint8Array, RegExp][] = [
       [new Uint8Array([1, 2, 3]), /n’est pas un export/u],
       [zipSync({ 'a.txt': new Uint8Array(3) }), /n’est pas un export/u],
