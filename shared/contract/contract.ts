@@ -14,6 +14,7 @@ import { hireCalls } from './billing-hires.ts';
 import { reminderCalls } from './billing-reminders.ts';
 import { runCalls } from './billing-run.ts';
 import { statementCalls } from './billing-statements.ts';
+import { togetherCalls } from './billing-together.ts';
 import { workshopSaleCalls } from './billing-workshops.ts';
 import { quoteCalls } from './billing-quotes.ts';
 import { bookings } from './bookings.ts';
@@ -75,6 +76,7 @@ export const contract = {
     ...workshopSaleCalls,
     ...quoteCalls,
     ...hireCalls,
+    ...togetherCalls,
   },
   funding,
   treasury,

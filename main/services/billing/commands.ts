@@ -16,6 +16,7 @@ import { payingCommands } from './paying.ts';
 import { reminderCommands } from './reminder-commands.ts';
 import { refundingCommands } from './refunding.ts';
 import { runCommands } from './run-commands.ts';
+import { sellTogether } from './selling-together.ts';
 import { securityDepositCommands } from './security-deposits.ts';
 import { quoteBilling } from './quote-billing.ts';
 import { quoteDeciding } from './quote-deciding.ts';
@@ -42,5 +43,6 @@ export const billingCommands: CommandHandlers<'billing'> = {
   ...hireTermsCommands,
   ...certificateCommands,
   ...securityDepositCommands,
+  sellTogether,
   ...reminderCommands,
 };

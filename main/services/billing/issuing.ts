@@ -162,34 +162,48 @@ function creditContent(
   return done({ lines: added.value.lines, amounts });
 }
 
+/**
+ * Issues a draft (I1, I2, I9); `paidMethod` where the caller receives its payment in the same command.
+ */
+export function issueDraft(
+  context: CommandContext,
+  { id, version, issuedOn }: { readonly id: number; readonly version: number; readonly issuedOn: string },
+  paidMethod: StoredDocument['paidMethod'] = '',
+): Outcome<Issued> {
+  const found = openDraft(context, id, version);
+  if (!found.ok) return found;
+  const wrongDay = refusalOfDay(context, issuedOn);
+  if (wrongDay !== undefined) return wrongDay;
+  const { documents } = context.store.billing;
+  const { buyer, globalDiscount, note } = found.value;
+  const added = addUp(context, buyer, documents.lines(id), globalDiscount);
+  if (!added.ok) return added;
+  const { lines, amounts } = added.value;
+  if (amounts.gross < 0) {
+    return refuse(
+      'AMOUNT_TOO_SMALL',
+      lines.some(({ source }) => source.kind === 'deposit')
+        ? 'Les acomptes dépassent le prix\u00a0: créditer l’acompte en partie, puis émettre.'
+        : 'Une facture ne peut pas être négative\u00a0: émettre un avoir sur la facture d’origine.',
+    );
+  }
+  if (paidMethod !== '' && amounts.gross === 0)
+    return refuse('AMOUNT_TOO_SMALL', 'Cette facture ne demande rien\u00a0: il n’y a rien à encaisser.');
+  // From here on the rates are those of the regime in force, and stay.
+  documents.replaceDraft(id, { buyer, globalDiscount, note, lines, amounts });
+  return finalise(context, found.value, lines, issuedOn, paidMethod);
+}
+
 export const issuingCommands: Issuing = {
-  issue(context, { id, version, issuedOn, paid }) {
-    const found = openDraft(context, id, version);
-    if (!found.ok) return found;
-    const wrongDay = refusalOfDay(context, issuedOn);
-    if (wrongDay !== undefined) return wrongDay;
-    const { documents } = context.store.billing;
-    const { buyer, globalDiscount, note } = found.value;
-    const added = addUp(context, buyer, documents.lines(id), globalDiscount);
-    if (!added.ok) return added;
-    const { lines, amounts } = added.value;
-    if (amounts.gross < 0) {
-      return refuse(
-        'AMOUNT_TOO_SMALL',
-        lines.some(({ source }) => source.kind === 'deposit')
-          ? 'Les acomptes dépassent le prix\u00a0: créditer l’acompte en partie, puis émettre.'
-          : 'Une facture ne peut pas être négative\u00a0: émettre un avoir sur la facture d’origine.',
-      );
-    }
-    if (paid !== undefined && amounts.gross === 0)
-      return refuse('AMOUNT_TOO_SMALL', 'Cette facture ne demande rien\u00a0: il n’y a rien à encaisser.');
-    // From here on the rates are those of the regime in force, and stay.
-    documents.replaceDraft(id, { buyer, globalDiscount, note, lines, amounts });
-    const issued = finalise(context, found.value, lines, issuedOn, paid?.method ?? '');
+  issue(context, { paid, ...input }) {
+    const issued = issueDraft(context, input, paid?.method ?? '');
     if (!issued.ok || paid === undefined) return issued;
-    const received = { payer: buyer, amount: amounts.gross, receivedOn: issuedOn, ...paid };
-    receive(context, received, [{ kind: 'document', id, amount: amounts.gross }]);
-    return done({ ...issued.value, version: documents.find(id)?.version ?? issued.value.version });
+    const document = context.store.billing.documents.find(input.id);
+    if (document === undefined) return notFound('Cette facture');
+    const amount = document.amounts.gross;
+    const received = { payer: document.buyer, amount, receivedOn: input.issuedOn, ...paid };
+    receive(context, received, [{ kind: 'document', id: input.id, amount }]);
+    return issued;
   },
 
   credit(context, { id, issuedOn, reason, lines: wanted }) {

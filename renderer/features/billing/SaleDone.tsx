@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useFiles } from '../../api/files.ts';
 import { useAsk } from '../../api/hooks.ts';
+import { DocumentFile } from './DocumentFile.tsx';
 import { focusWhenShown } from './focus.ts';
 import type { Sold } from './use-sale.ts';
 
@@ -33,13 +34,16 @@ export function SaleDone({
         )}
       </output>
       <p className="soft">
-        Vente {sold.number} de {formatAmount(sold.gross)}.{' '}
-        {sold.noteDue && 'À partir de 25\u00a0€, une note est remise au client.'}
+        <SoldWords sold={sold} />
       </p>
       <Group justify="center" gap="sm">
-        <NoteButton saleId={sold.id} filled={sold.noteDue} />
+        {sold.isTogether === true ? (
+          sold.document !== null && <DocumentFile id={sold.document.id} />
+        ) : (
+          <NoteButton saleId={sold.id} filled={sold.noteDue} />
+        )}
         <Button
-          variant={sold.noteDue ? 'default' : 'filled'}
+          variant={sold.isTogether !== true && sold.noteDue ? 'default' : 'filled'}
           data-autofocus
           ref={focusWhenShown}
           onClick={onNext}
@@ -53,6 +57,19 @@ export function SaleDone({
         )}
       </Group>
     </div>
+  );
+}
+
+function SoldWords({ sold }: { readonly sold: Sold }): ReactNode {
+  if (sold.isTogether === true) {
+    const what = sold.document === null ? 'Règlement' : `Facture ${sold.document.number}, règlement`;
+    return `${what} de ${formatAmount(sold.gross)}.`;
+  }
+  return (
+    <>
+      Vente {sold.number} de {formatAmount(sold.gross)}.{' '}
+      {sold.noteDue && 'À partir de 25\u00a0€, une note est remise au client.'}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import { AmountField } from '../../ui/fields.tsx';
 import { PartyPicker } from '../../ui/PartyPicker.tsx';
 import { BasketLines } from './BasketLines.tsx';
+import { BuyerDues } from './BuyerDues.tsx';
 import { focusWhenShown } from './focus.ts';
 import { isTextField, methodOfKey, MethodPicker } from './payment-methods.tsx';
 import { useSale, type Sale, type Sold } from './use-sale.ts';
@@ -71,6 +72,7 @@ export function SaleForm({
         onChange={sale.setBuyer}
         placeholder="Nom, pour une note à son nom"
       />
+      <BuyerDues dues={sale.dues} taken={sale.taken} onTake={sale.take} />
       <div className="sale-foot">
         <Button variant="subtle" color="gray" onClick={onKeepArticles}>
           Articles et prix
@@ -91,7 +93,7 @@ function onSaleKey(
 ): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const { target } = event;
-  const isFilled = sale.basket.length > 0;
+  const isFilled = sale.basket.length > 0 || sale.taken.size > 0;
   if (event.key === 'Enter') {
     // Enter ends the sale wherever the keys are, except on a button that does something else.
     if (!isFilled || (target instanceof HTMLButtonElement && !target.matches('[data-article]'))) return;

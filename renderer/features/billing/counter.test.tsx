@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { addMembershipType, addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
 
@@ -109,5 +110,24 @@ describe('the counter', () => {
     await user.keyboard('t{Enter}');
     expect(await screen.findByText(/une note est remise au client/u)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Imprimer la note' })).toBeDefined();
+  });
+
+  it('I8: what a buyer owes is taken along: a fee, a carnet’s or a use’s line and coffee, in one payment', async () => {
+    const place = await placeThatSells();
+    const personId = await addPerson(place);
+    const typeId = await addMembershipType(place, { usualFee: 2000 });
+    const holder = { kind: 'person' as const, id: personId };
+    await place.mustCall('memberships.record', { holder, typeId, fee: 2000 });
+    shown = await renderApp({ place });
+    const form = await openCounter(shown);
+    const { user } = shown;
+    await user.click(within(form).getByRole('button', { name: /Café/u }));
+    await user.type(within(form).getByLabelText(/^Client/u, { selector: 'input' }), 'Ferrier');
+    await user.click(await screen.findByRole('option', { name: /Léa Ferrier/u, hidden: true }));
+    await user.click(await within(form).findByRole('checkbox', { name: /otisation/u }));
+    await user.click(within(form).getByRole('button', { name: /^Encaisser 21,00/u }));
+    expect(await screen.findByText(/Facture F-2026-0001, règlement de 21,00 €/u)).toBeDefined();
+    const payments = await place.mustCall('billing.payments', { from: '2026-11-24', to: '2026-11-24' });
+    expect(payments.map(({ amount }) => amount)).toEqual([2100]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Article } from '../../../shared/contract/billing-documents.ts';
+import type { Article, DocumentLineFields } from '../../../shared/contract/billing-documents.ts';
 import { addUpDocument } from '../../../shared/domain/invoicing.ts';
 import type { VatRegime } from '../../../shared/contract/settings.ts';
 
@@ -14,15 +14,27 @@ export function addToBasket(basket: Basket, article: Article, step = 1): Basket 
   return next.filter((each) => each.count > 0);
 }
 
-/** What a basket comes to, TTC cents, by the rules that will bill it (M3, M4). */
-export function basketTotal(basket: Basket, regime: VatRegime): number {
-  if (basket.length === 0) return 0;
-  return addUpDocument(
-    basket.map(({ article, count }) => ({
+/** What a basket comes to with lines billed beside it, TTC cents, by the rules that will bill it (M3, M4). */
+export function basketTotal(
+  basket: Basket,
+  regime: VatRegime,
+  lines: readonly DocumentLineFields[] = [],
+): number {
+  if (basket.length + lines.length === 0) return 0;
+  const rateOf = (rate: number): number => (regime === 'liable' ? rate : 0);
+  return addUpDocument([
+    ...lines.map(({ quantity, unitPrice, includesVat, vatRate, discount }) => ({
+      quantity,
+      unitPrice,
+      priceIncludesVat: includesVat,
+      rate: rateOf(vatRate),
+      ...(discount !== 0 && { discount: { kind: 'amount' as const, cents: discount } }),
+    })),
+    ...basket.map(({ article, count }) => ({
       quantity: count * 1000,
       unitPrice: article.unitPrice,
       priceIncludesVat: article.includesVat,
-      rate: regime === 'liable' ? article.vatRate : 0,
+      rate: rateOf(article.vatRate),
     })),
-  ).including;
+  ]).including;
 }

@@ -4,10 +4,13 @@ import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import type { PickedParty } from '../../ui/PartyPicker.tsx';
+import { useDues, type Due } from './BuyerDues.tsx';
 import { addToBasket, basketTotal, type Basket } from './sale.ts';
 
-/** What the till answers once a sale is made. */
-export type Sold = OutputOf<'billing.sell'>;
+/** What the till answers once a sale is made: a note, or an invoice where more than goods was paid. */
+export type Sold =
+  | (OutputOf<'billing.sell'> & { readonly isTogether?: false })
+  | (OutputOf<'billing.sellTogether'> & { readonly isTogether: true });
 
 export interface Sale {
   readonly basket: Basket;
@@ -17,6 +20,10 @@ export interface Sale {
   /** What was handed over; null: the exact amount. */
   readonly tendered: number | null;
   readonly buyer: PickedParty | null;
+  /** What the buyer has to pay besides, and what of it is taken along. */
+  readonly dues: readonly Due[];
+  readonly taken: ReadonlySet<string>;
+  readonly take: (key: string) => void;
   readonly errors: Readonly<Record<string, string>>;
   readonly selling: boolean;
   readonly add: (article: Article, step?: number) => void;
@@ -34,9 +41,30 @@ export function useSale(onSold: (sold: Sold) => void): Sale {
   const [tendered, setTendered] = useState<number | null>(null);
   const [buyer, setBuyer] = useState<PickedParty | null>(null);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const sell = useCommand('billing.sell');
+  const together = useCommand('billing.sellTogether');
+  const dues = useDues(buyer);
+  const along = dues.filter(({ key }) => taken.has(key));
+  const lines = along.flatMap(({ line }) => (line === undefined ? [] : [line]));
+  const owing = along.reduce((sum, { owed }) => sum + (owed?.amount ?? 0), 0);
+  const total = basketTotal(basket, regime, lines) + owing;
+  const sendTogether = async (party: PickedParty): Promise<void> => {
+    const result = await together.run({
+      buyer: { kind: party.kind, id: party.id },
+      articles: basket.map(({ article, count }) => ({ articleId: article.id, quantity: count * 1000 })),
+      sources: along.flatMap(({ source }) => (source === undefined ? [] : [source])),
+      owed: along.flatMap(({ owed }) => (owed === undefined ? [] : [owed])),
+      method,
+      tendered: method === 'cash' ? tendered : null,
+      total,
+    });
+    if (result.ok) onSold({ ...result.value, isTogether: true });
+    else setErrors(result.error.fields ?? {});
+  };
   const send = async (): Promise<void> => {
-    if (sell.running) return;
+    if (sell.running || together.running) return;
+    if (buyer !== null && along.length > 0) return sendTogether(buyer);
     if (basket.length === 0) return setErrors({ lines: 'Choisir d’abord un article.' });
     const result = await sell.run({
       lines: basket.map(({ article, count }) => ({ articleId: article.id, quantity: count * 1000 })),
@@ -49,14 +77,25 @@ export function useSale(onSold: (sold: Sold) => void): Sale {
   };
   return {
     basket,
-    total: basketTotal(basket, regime),
+    total,
+    dues,
+    taken,
+    take(key) {
+      setErrors({});
+      const next = new Set(taken);
+      if (!next.delete(key)) next.add(key);
+      setTaken(next);
+    },
     method,
     tendered,
     buyer,
     errors,
-    selling: sell.running,
+    selling: sell.running || together.running,
     setMethod,
-    setBuyer,
+    setBuyer(party) {
+      setTaken(new Set());
+      setBuyer(party);
+    },
     send,
     add(article, step = 1) {
       setErrors({});

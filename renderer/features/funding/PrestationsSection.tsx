@@ -222,7 +222,7 @@ function ShareLine({
         <Button
           size="compact-sm"
           variant="light"
-          aria-label={`Noter la facture de ${memberName}`}
+          aria-label={`Noter sa facture, ${memberName}`}
           onClick={onInvoice}
         >
           Noter sa facture
@@ -232,7 +232,7 @@ function ShareLine({
         <Button
           size="compact-sm"
           variant="light"
-          aria-label={`Payer ${memberName} par virement`}
+          aria-label={`Payer par virement, ${memberName}`}
           loading={pay.running}
           onClick={() => void pay.run({ ids: [invoice.expenseId], on: today, method: 'transfer' })}
         >

@@ -44,6 +44,7 @@ export function SupplierFields(props: {
           required
           data={[...new Set(choices?.suppliers.map(({ name }) => name))]}
           limit={8}
+          maxDropdownHeight={320}
           value={draft.supplierName}
           error={wrong['supplierName']}
           onChange={choose}

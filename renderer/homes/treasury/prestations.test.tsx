@@ -44,11 +44,11 @@ describe('Prestations', () => {
     expect(await within(dialog).findByText('Tout est réparti.')).toBeDefined();
     await user.click(within(dialog).getByRole('button', { name: 'Enregistrer la prestation' }));
     expect(await screen.findAllByText('800,00 €')).not.toHaveLength(0);
-    await user.click(await screen.findByRole('button', { name: 'Noter la facture de Léa Ferrier' }));
+    await user.click(await screen.findByRole('button', { name: 'Noter sa facture, Léa Ferrier' }));
     const noting = await screen.findByRole('dialog', { name: 'Facture de Léa Ferrier' });
     await user.type(within(noting).getByLabelText('N° de sa facture'), 'LF-12');
     await user.click(within(noting).getByRole('button', { name: 'Noter la facture' }));
-    await user.click(await screen.findByRole('button', { name: 'Payer Léa Ferrier par virement' }));
+    await user.click(await screen.findByRole('button', { name: 'Payer par virement, Léa Ferrier' }));
     expect(await screen.findByText(/facture LF-12 du 24\/11\/2026, payée le 24\/11\/2026/u)).toBeDefined();
     const { owed, rows } = await place.mustCall('funding.prestations', {
       from: '2026-01-01',
