@@ -87,6 +87,7 @@ describe('a file that cannot be opened', { timeout: 90_000 }, () => {
       expect(trouble?.message).toMatch(/restaurer/u);
       expect(trouble).toMatchObject({ file, code: expect.stringMatching(/FILE_/u) as string });
       expect(trouble?.backups.find((backup) => backup.name === name)).toMatchObject({ problem: null });
+      expect(await desk.actor()).toBeUndefined();
       expect(await desk.call({ name: 'access.session', input: {} })).toMatchObject({
         ok: false,
         error: { code: trouble?.code, message: trouble?.message },

@@ -101,7 +101,8 @@ export function deskOver(engine: DeskEngine, place: DeskPlace): Desk {
       const actor = await whoActs();
       return actor === undefined ? notSignedIn : carryOut(request, actor);
     },
-    actor: whoActs,
+    // While the file cannot be opened nobody is known: pages are served all the same, and say so.
+    actor: () => whoActs().catch(() => undefined),
     hears: (event) => eventFor(actorNow()?.role, event, underWay),
     token: presence.token,
     leave: presence.leave,
