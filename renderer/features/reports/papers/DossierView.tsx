@@ -77,14 +77,12 @@ function Figures({ figures }: { readonly figures: readonly Figure[] }): ReactNod
         return (
           <div key={label}>
             <dt>{label}</dt>
-            <dd className="figures">
-              {shownValue(kind, value, masked)}
-              {before !== null && (
-                <small className="soft">
-                  {shownValue(kind, before)} l’an passé{change === '' ? '' : ` (${change})`}
-                </small>
-              )}
-            </dd>
+            <dd className="figures">{shownValue(kind, value, masked)}</dd>
+            {before !== null && (
+              <dd className="figures soft before">
+                {shownValue(kind, before)} l’an passé{change === '' ? '' : ` (${change})`}
+              </dd>
+            )}
           </div>
         );
       })}
