@@ -81,6 +81,16 @@ const ChangePin = lateDialog(
   async () => (await import('../features/access/ChangePinDialog.tsx')).ChangePinDialog,
 );
 
+const Help = lateDialog(
+  {
+    id: 'shell.help',
+    label: 'Ouvrir le guide',
+    words: 'aide mode d’emploi documentation comment faire',
+    shortcut: 'f1',
+  },
+  async () => (await import('../features/help/HelpDialog.tsx')).HelpDialog,
+);
+
 const Shortcuts = lateDialog(
   { id: 'shell.shortcuts', label: 'Voir les raccourcis clavier', words: 'touches aide', shortcut: '?' },
   async () => (await import('./ShortcutsHelp.tsx')).ShortcutsHelp,
@@ -102,6 +112,7 @@ export function Everywhere(): ReactNode {
       <NextFree />
       <PastUse />
       {hasPin && <ChangePin />}
+      <Help />
       <Shortcuts />
       <AppearanceActions />
       <NewBookingAction />

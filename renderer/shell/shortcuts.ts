@@ -15,18 +15,31 @@ function isDialogOpen(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
+/** Help is wanted in the middle of a field too; over a dialog it waits, since Escape would close both. */
+function isHelp(event: KeyboardEvent): boolean {
+  return event.key === 'F1' && !event.defaultPrevented && !isDialogOpen();
+}
+
+function runKey(event: KeyboardEvent): void {
+  // A screen registers after what can be done everywhere: its own meaning of a key is nearer.
+  const action = currentActions().findLast((each) => each.shortcut === event.key.toLowerCase());
+  if (action === undefined) return;
+  event.preventDefault();
+  action.run();
+}
+
 function onKey(event: KeyboardEvent): void {
+  if (isHelp(event)) {
+    runKey(event);
+    return;
+  }
   if (event.defaultPrevented || event.isComposing || isWriting(event.target)) return;
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
     if (undoLast()) event.preventDefault();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || isDialogOpen()) return;
-  // A screen registers after what can be done everywhere: its own meaning of a key is nearer.
-  const action = currentActions().findLast((each) => each.shortcut === event.key.toLowerCase());
-  if (action === undefined) return;
-  event.preventDefault();
-  action.run();
+  runKey(event);
 }
 
 /** Listens for the keys of registered actions, and for Ctrl+Z; never while a field has the focus. */

@@ -128,6 +128,7 @@ const dialogs = [
   ['w', 'la liste d’attente'],
   ['u', 'noter un usage passé'],
   ['?', 'les raccourcis'],
+  ['F1', 'le guide'],
 ] as const;
 
 /** Dialogs that a button of a screen opens, each by its name. */
