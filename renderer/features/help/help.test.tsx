@@ -64,8 +64,17 @@ describe('the guide in the app', () => {
     expect(within(guide).getByRole('heading', { name: 'Sauvegardes et restauration' })).toBeDefined();
     await user.type(within(guide).getByLabelText('Chercher dans le guide'), 'caution');
     const found = await within(guide).findByRole('list', { name: 'Pages trouvées' });
-    await user.click(within(found).getAllByRole('button', { name: /^Louer une salle, du devis à la caution rendue/u })[0] as HTMLElement);
-    expect(await within(guide).findByRole('heading', { level: 1, name: 'Louer une salle, du devis à la caution rendue' })).toBeDefined();
+    await user.click(
+      within(found).getAllByRole('button', {
+        name: /^Louer une salle, du devis à la caution rendue/u,
+      })[0] as HTMLElement,
+    );
+    expect(
+      await within(guide).findByRole('heading', {
+        level: 1,
+        name: 'Louer une salle, du devis à la caution rendue',
+      }),
+    ).toBeDefined();
     await user.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Le guide' })).toBeNull());
   });
