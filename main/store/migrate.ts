@@ -28,36 +28,39 @@ function checkCounts(migration: Migration, before: Map<string, number>, after: M
   }
 }
 
-/** In a file that is being made there is nothing to lose: its rows are not counted at each step. */
-function apply(database: Database, migration: Migration, isNew: boolean): void {
-  // With keys on, rebuilding a parent table deletes its children silently; the pragma is ignored inside a transaction.
-  database.pragma('foreign_keys = OFF');
-  try {
-    database.transaction(() => {
-      const before = isNew ? undefined : rowCounts(database);
-      migration.up(database);
-      if (before !== undefined) checkCounts(migration, before, rowCounts(database));
-      const broken = database.pragma('foreign_key_check');
-      if (Array.isArray(broken) && broken.length > 0) {
-        throw new Error(
-          `Migration ${migration.number}: broken references ${JSON.stringify(broken.slice(0, 3))}`,
-        );
-      }
-      database.pragma(`user_version = ${migration.number}`);
-      database.pragma(`application_id = ${applicationId}`);
-    })();
-  } finally {
-    database.pragma('foreign_keys = ON');
-  }
+function checkReferences(migration: Migration, database: Database): void {
+  const broken = database.pragma('foreign_key_check');
+  if (!Array.isArray(broken) || broken.length === 0) return;
+  throw new Error(`Migration ${migration.number}: broken references ${JSON.stringify(broken.slice(0, 3))}`);
+}
+
+function apply(database: Database, migration: Migration): void {
+  migration.up(database);
+  checkReferences(migration, database);
+  database.pragma(`user_version = ${migration.number}`);
+  database.pragma(`application_id = ${applicationId}`);
+}
+
+function applyToRows(database: Database, migration: Migration): void {
+  const before = rowCounts(database);
+  apply(database, migration);
+  checkCounts(migration, before, rowCounts(database));
 }
 
 /**
  * Brings the schema up to `upTo` (all of it by default; tests stop earlier). Each step is one transaction: it is
- * there whole or not at all.
+ * there whole or not at all. A file that is being made is so as a whole, with one write to the disk: it has no rows to
+ * be counted.
  */
 export function migrate(database: Database, upTo: number = schemaVersion): void {
   const from = readPragma(database, 'user_version');
-  for (const migration of migrations) {
-    if (migration.number > from && migration.number <= upTo) apply(database, migration, from === 0);
+  const steps = migrations.filter(({ number }) => number > from && number <= upTo);
+  // With keys on, rebuilding a parent table deletes its children silently; the pragma is ignored inside a transaction.
+  database.pragma('foreign_keys = OFF');
+  try {
+    if (from === 0) database.transaction(() => steps.forEach((step) => apply(database, step)))();
+    else for (const step of steps) database.transaction(() => applyToRows(database, step))();
+  } finally {
+    database.pragma('foreign_keys = ON');
   }
 }

@@ -82,7 +82,9 @@ describe('the command line', () => {
     expect(comptoir('backup', '--out', 'copie.sqlite').code).toBe(0);
     expect(existsSync(path.join(folder, 'copie.sqlite'))).toBe(true);
     expect(
-      readdirSync(path.join(folder, 'comptoir-sauvegardes')).every((name) => name.endsWith('.sqlite')),
+      readdirSync(path.join(folder, 'comptoir-sauvegardes')).every((name) =>
+        /\.(?:sqlite|json)$/u.test(name),
+      ),
     ).toBe(true);
     expect(comptoir('verify')).toMatchObject({ code: 0, json: { ok: true, value: { ok: true } } });
   });

@@ -10,6 +10,7 @@ const freeWords = /(?:label="|line\(')(?<label>(?:Note|Raison|Pourquoi|Comment|R
 
 /** Free words that are about nobody, or that stand on the paper which the person is handed: one field each. */
 const aboutNobody = new Map([
+  ['billing/hires/DepositSteps.tsx « Pourquoi »', 'written on the invoice'],
   ['billing/CreditPart.tsx « Raison »', 'written on the credit note'],
   ['billing/DraftDocument.tsx « Note au client »', 'written on the invoice'],
   ['billing/quotes/DraftQuote.tsx « Note au client »', 'written on the quote'],
@@ -26,7 +27,7 @@ const aboutNobody = new Map([
     'privacy/Archives.tsx « Pourquoi l’ouvrir »',
     'about whoever opens the archive, and says where it is kept',
   ],
-  ['reports/FrozenExports.tsx « Note »', 'about a list that was sent'],
+  ['reports/FreezeDialog.tsx « Note »', 'about a list that was sent'],
   ['settings/HoursSection.tsx « Pourquoi »', 'about the place'],
   ['treasury/CashMoveDialog.tsx « Remarque »', 'about cash carried to the bank'],
   ['treasury/CountForm.tsx « Raison de l’écart »', 'about the till'],

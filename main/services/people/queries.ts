@@ -77,7 +77,7 @@ function organisationHit(context: QueryContext, organisation: OrganisationRow): 
   };
 }
 
-function sheetOf({ store, clock }: QueryContext, { erasedAt: _, ...person }: PersonRow) {
+function sheetOf({ store, clock }: QueryContext, { erasedAt: _erasedAt, ...person }: PersonRow) {
   const today = clock.today();
   const { birthDate } = person;
   return {

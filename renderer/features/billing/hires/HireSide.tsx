@@ -6,6 +6,7 @@ import { formatAmount } from '../../../../shared/domain/money.ts';
 import { useCommand } from '../../../api/hooks.ts';
 import { useNow } from '../../../api/now.ts';
 import { DateField } from '../../../ui/fields.tsx';
+import { readableByPerson } from '../../../ui/readable.ts';
 import { DepositSteps } from './DepositSteps.tsx';
 import { depositState } from './hire-words.ts';
 
@@ -122,6 +123,7 @@ export function CancelPart({ hire }: { readonly hire: Hire }): ReactNode {
     <section aria-label="Annulation">
       <TextInput
         label="Pourquoi"
+        description={readableByPerson}
         data-autofocus
         value={reason}
         error={error}
