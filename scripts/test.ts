@@ -133,35 +133,39 @@ async function testAll(given: readonly string[]): Promise<Tally> {
   if (projects.length > 0) tallies.push(await vitest(projects, files));
   const hosts = HOSTS.filter((host) => parts.has(host));
   // Nothing can be played in a host without the build.
-  tallies.push(...(built === true ? await inHosts(playsOf(hosts, files)) : hosts.map(() => FAILED)));
+  const lanes = built === true ? lanesOf(hosts, files) : [];
+  const played = await Promise.all(lanes.map((plays, lane) => inLane(plays, lane === 0)));
+  tallies.push(...(built === true ? played.flat() : hosts.map(() => FAILED)));
   return addUp(tallies);
 }
 
-/** What is played side by side: each host, and in the browser the longest spec apart from the others. */
-function playsOf(hosts: readonly Host[], files: readonly string[]): readonly Play[] {
-  const whole = hosts.map((name): Play => ({ name, files }));
-  if (!hosts.includes('chromium') || files.length > 0) return whole;
+/**
+ * What is played side by side, each lane one play after another. Two lanes keep two cores busy and no more; the longest
+ * spec follows Electron's, which are few, so that both end together.
+ */
+function lanesOf(hosts: readonly Host[], files: readonly string[]): readonly (readonly Play[])[] {
+  if (hosts.length < HOSTS.length || files.length > 0) return hosts.map((name) => [{ name, files }]);
   const others = readdirSync(join(ROOT, SPECS))
     .map((file) => `${SPECS}/${file}`)
     .filter((file) => file.endsWith('.test.ts') && !file.endsWith('.electron.test.ts') && file !== LONGEST);
   return [
-    { name: 'chromium', files: others },
-    { name: 'chromium', files: [LONGEST] },
-    ...whole.filter(({ name }) => name !== 'chromium'),
+    [{ name: 'chromium', files: others }],
+    [
+      { name: 'electron', files },
+      { name: 'chromium', files: [LONGEST] },
+    ],
   ];
 }
 
-/** Plays side by side, since a spec mostly waits; the first speaks as it goes, another once it is done. */
-function inHosts(plays: readonly Play[]): Promise<Tally[]> {
-  return Promise.all(
-    plays.map(async (play, index) => {
-      if (index === 0) return inHost(play, console.log);
-      const said: string[] = [];
-      const tally = await inHost(play, (line) => void said.push(line));
-      console.log(said.join('\n'));
-      return tally;
-    }),
-  );
+/** Plays a lane; the first speaks as it goes, another after each of its plays. */
+async function inLane(plays: readonly Play[], isFirst: boolean): Promise<Tally[]> {
+  const tallies: Tally[] = [];
+  for (const play of plays) {
+    const said: string[] = [];
+    tallies.push(await inHost(play, isFirst ? console.log : (line) => void said.push(line)));
+    if (!isFirst) console.log(said.join('\n'));
+  }
+  return tallies;
 }
 
 const tally = await testAll(process.argv.slice(2));

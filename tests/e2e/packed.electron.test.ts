@@ -14,7 +14,7 @@ describe.skipIf(process.env['ELECTRON_DIST'] === undefined)('the packed app', ()
   it('starts, shows the first question, and books a room once', async () => {
     if (app === undefined) throw new Error('not opened');
     await expect
-      .poll(() => app?.evaluate("document.querySelector('h1')?.textContent"))
+      .poll(() => app?.evaluate("document.querySelector('h1')?.textContent"), { timeout: 30_000 })
       .toContain('Comment s’appelle le lieu');
     const saved = await app.evaluate(call({ name: 'resources.save', input: { fields: room } }));
     const { value } = saved as { value: { id: number } };

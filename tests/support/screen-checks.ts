@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { callsInFlight } from './calls-in-flight.ts';
+import { callsInFlight, forgetCalls } from './calls-in-flight.ts';
 
 /**
  * What axe finds serious or critical on the page as it stands, a line each; of all its rules, or of some by their
@@ -39,6 +39,7 @@ export async function settled(page: Page): Promise<void> {
   await standsStill(page);
   // An answer that takes longer than the page is still for would be drawn after it was looked at.
   while (callsInFlight(page) > 0 && Date.now() - started < 10_000) await standsStill(page);
+  forgetCalls(page);
 }
 
 async function standsStill(page: Page): Promise<void> {

@@ -58,7 +58,7 @@ function Guide({ first }: { readonly first: string }): ReactNode {
         </Button>
       </nav>
       {typed.trim() === '' ? (
-        <Page key={page.name} text={page.text} onGo={go} />
+        <Page key={page.name} text={page.text} isFollowed={names.length > 1} onGo={go} />
       ) : (
         <Findings typed={typed} onGo={go} />
       )}
@@ -84,9 +84,17 @@ function Findings(props: { readonly typed: string; readonly onGo: (name: string)
   );
 }
 
-function Page(props: { readonly text: string; readonly onGo: (name: string) => void }): ReactNode {
+function Page(props: {
+  readonly text: string;
+  /** Come to from another page, which may have been scrolled. */
+  readonly isFollowed: boolean;
+  readonly onGo: (name: string) => void;
+}): ReactNode {
   const top = useRef<HTMLElement>(null);
-  useEffect(() => top.current?.scrollIntoView?.({ block: 'start' }), []);
+  useEffect(() => {
+    // What it answers is no business of React: newer browsers answer a promise.
+    if (props.isFollowed) top.current?.scrollIntoView?.({ block: 'start' });
+  }, [props.isFollowed]);
   return (
     <article ref={top}>
       <Markdown
