@@ -25,7 +25,7 @@ export function OverlapChoices({
   if (refusal?.code !== 'MEMBERSHIP_OVERLAP' || typeof startsOn !== 'string' || typeof endsOn !== 'string')
     return null;
   return (
-    <div className="overlap-choices" ref={(element) => void element?.scrollIntoView?.({ block: 'nearest' })}>
+    <div className="overlap-choices" ref={(element) => element?.scrollIntoView?.({ block: 'nearest' })}>
       <Button variant="light" onClick={() => change({ startsOn, endsOn })}>
         Prendre la période suivante, du {dayWords(startsOn, today)} au {dayWords(endsOn, today)}
       </Button>

@@ -93,11 +93,10 @@ describe('a pass at the desk', () => {
     const pass = await screen.findByRole('dialog', { name: 'Pass de Léa Ferrier' });
     expect(within(pass).getByRole('img', { name: 'Code du pass de Léa Ferrier' })).toBeDefined();
     await user.keyboard('{Escape}');
-    const actions = await screen.findByRole('button', { name: 'Actions sur le pass de Léa Ferrier' });
-    // The focus goes back as the dialog closes, and would shut a menu that was opened meanwhile.
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), { timeout: 10_000 });
-    await user.click(actions);
-    await user.click(await screen.findByRole('menuitem', { name: 'Révoquer' }, { timeout: 10_000 }));
+    await user.click(screen.getByRole('button', { name: 'Actions sur le pass de Léa Ferrier' }));
+    // Nothing has a place in jsdom, so that the menu may count its button as scrolled away and hide itself.
+    await user.click(await screen.findByRole('menuitem', { name: 'Révoquer', hidden: true }));
     const reason = await screen.findByRole('dialog', { name: 'Révoquer le pass de Léa Ferrier' });
     await user.type(within(reason).getByRole('textbox', { name: /^Raison/u }), 'Carte perdue');
     await user.click(within(reason).getByRole('button', { name: 'Révoquer' }));
