@@ -19,6 +19,14 @@ describe('by keyboard alone', () => {
     expect(slots).toEqual([{ resourceId: 2, startsAt: `${TUESDAY}T10:00`, endsAt: `${TUESDAY}T11:30` }]);
   });
 
+  it('goes to the edges of the day with Home and End, also as the first key of all', () => {
+    openCalendar({ view: 'day', bookings: [booking({})] });
+    key('End');
+    expect(voice()).toContain('Salle Est, 23\u00a0h\u00a030\u00a0– 24\u00a0h');
+    key('Home');
+    expect(voice()).toContain('Salle Est, 0\u00a0h\u00a0– 0\u00a0h\u00a030');
+  });
+
   it('opens the booking it is on, carries it with Alt, lengthens it with Shift, puts it down with Enter', () => {
     const own = booking({});
     const { opened, moves } = openCalendar({ view: 'day', bookings: [own] });

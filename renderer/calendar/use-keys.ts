@@ -135,24 +135,21 @@ function go(shape: HoursShape, state: HoursState, event: KeyboardEvent): boolean
   const { models } = shape;
   const before = cursorNow(shape, state);
   const { key } = event;
-  if (before === null || models[before.column] === undefined) {
-    const first = firstCursor(shape);
-    state.cursor.set(first);
-    reveal(shape, first);
-    return true;
-  }
-  let next: GridCursor | undefined = before;
+  const isThere = before !== null && models[before.column] !== undefined;
+  const from = isThere ? before : firstCursor(shape);
+  let next: GridCursor | undefined = from;
   if (key === 'Home' || key === 'End')
-    next = edgeOfDay(models, before.column, key === 'Home' ? 'first' : 'last');
-  else if (isArrow(key) && isAside(key)) next = stepAside(models, before, directionOf(key));
+    next = edgeOfDay(models, from.column, key === 'Home' ? 'first' : 'last');
+  else if (!isThere) next = from;
+  else if (isArrow(key) && isAside(key)) next = stepAside(models, from, directionOf(key));
   else if (isArrow(key))
     next = event.shiftKey
-      ? lengthen(before, directionOf(key))
-      : (stepDown(models, before, directionOf(key)) ?? before);
+      ? lengthen(from, directionOf(key))
+      : (stepDown(models, from, directionOf(key)) ?? from);
   if (next === undefined) {
     // The next page begins at this edge: the cursor waits for it there.
     const column = key === 'ArrowRight' ? 0 : models.length - 1;
-    state.cursor.set({ column, at: before.at, to: before.at + CURSOR_STEP, entryId: null });
+    state.cursor.set({ column, at: from.at, to: from.at + CURSOR_STEP, entryId: null });
     return false;
   }
   state.cursor.set(next);

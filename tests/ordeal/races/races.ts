@@ -1,6 +1,7 @@
 import type { CallName } from '../../../shared/contract/contract.ts';
 import type { Result } from '../../../shared/contract/errors.ts';
-import { addDays, addMinutes } from '../../../shared/domain/calendar.ts';
+import { addDays, addMinutes, type LocalDate } from '../../../shared/domain/calendar.ts';
+import { holidayName } from '../../../shared/domain/holidays.ts';
 import { clockActor } from '../../../main/services/context.ts';
 import { startWebHost } from '../../../main/hosts/web/server.ts';
 import { connect } from '../../../main/store/sqlite.ts';
@@ -115,12 +116,21 @@ interface Slot {
   readonly times: { readonly startsAt: string; readonly endsAt: string };
 }
 
+const DAYS_EACH = 100;
+const HOURS_EACH = 15;
+
+/** The next days that are no public holiday: on those everybody would be refused. */
+function openDays(from: LocalDate): LocalDate[] {
+  const days = Array.from({ length: DAYS_EACH + 20 }, (_, index) => addDays(from, index));
+  return days.filter((day) => holidayName(day) === undefined).slice(0, DAYS_EACH);
+}
+
 /** Hours that nobody has, each with a room and desks for three; a fresh room and fresh desks once theirs are used up. */
 function slotsOf(must: TestPost['must']): () => Promise<Slot> {
   let resources: { readonly room: number; readonly desks: number } | undefined;
   let slots = 0;
-  const slotsEach = 1_500;
-  let firstDay = '';
+  const slotsEach = DAYS_EACH * HOURS_EACH;
+  let days: readonly LocalDate[] = [];
   return async () => {
     if (resources === undefined || slots % slotsEach === 0) {
       const fields = { ...roomFields, name: `Salle ${slots}` };
@@ -134,10 +144,10 @@ function slotsOf(must: TestPost['must']): () => Promise<Slot> {
         ).id,
       };
     }
-    if (firstDay === '') firstDay = addDays((await must('settings.now', {})).today, 2);
+    if (days.length === 0) days = openDays(addDays((await must('settings.now', {})).today, 2));
     const number = slots % slotsEach;
     slots += 1;
-    const startsAt = addMinutes(`${addDays(firstDay, Math.floor(number / 15))}T06:00`, (number % 15) * 60);
+    const startsAt = addMinutes(`${days[Math.floor(number / HOURS_EACH)]}T06:00`, (number % HOURS_EACH) * 60);
     return { ...resources, times: { startsAt, endsAt: addMinutes(startsAt, 60) } };
   };
 }
