@@ -48,7 +48,7 @@ export interface BankStore {
     readonly publicId: string;
     readonly at: string;
     readonly fileName: string;
-    readonly format: 'csv' | 'ofx';
+    readonly format: 'csv' | 'ofx' | 'camt';
     readonly account: string;
     readonly from: string;
     readonly to: string;

@@ -80,6 +80,7 @@ export const warningCodes = [
   'IDENTITY_INCOMPLETE',
   'OVERPAYMENT',
   'QUORUM_MISSING',
+  'BALANCE_DIFFERS',
 ] as const;
 
 export const warningCodeSchema = z.enum(warningCodes);

@@ -85,13 +85,13 @@ const statedBalance = z.strictObject({ on: localDate, amount: cents });
 export const bankCalls = {
   planStatement: query({
     summary:
-      'A dry run of a bank statement, CSV or OFX: columns as recognised, what is new, known or refused. Writes nothing.',
+      'A dry run of a bank statement, camt.053, OFX or CSV: columns as recognised, what is new, known or refused. Writes nothing.',
     roles: money,
     long: true,
     input: z.strictObject(source),
     output: z.strictObject({
       fileName: z.string(),
-      format: z.enum(['csv', 'ofx']),
+      format: z.enum(['csv', 'ofx', 'camt']),
       account: z.string(),
       columns: z.array(
         z.strictObject({
@@ -119,10 +119,13 @@ export const bankCalls = {
       in: cents,
       out: cents,
       balance: statedBalance.nullable(),
+      /** What does not fit in the file (French): balances that differ, a page that is missing, another account. */
+      doubts: z.array(z.string()),
     }),
   }),
   importStatement: command({
-    summary: 'Takes the new lines of a bank statement in; the same file again changes nothing; undoable.',
+    summary:
+      'Takes the new lines of a bank statement in; the same file again changes nothing; doubts are confirmed; undoable.',
     roles: money,
     input: z.strictObject({
       ...source,

@@ -285,5 +285,5 @@ export function readBankSheet(
       });
   }
   const balance = balanceAbove(rows.slice(0, Math.max(0, headerIndex)), today);
-  return { format: 'csv', account: '', lines: withIdentities(lines), refused, balance };
+  return { format: 'csv', account: '', lines: withIdentities(lines), refused, balance, doubts: [] };
 }

@@ -142,6 +142,7 @@ export function readOfx(text: string): StatementReading {
     lines,
     refused,
     balance: balanceOf(elements),
+    doubts: [],
   };
   return { ok: true, statement };
 }

@@ -12,6 +12,8 @@ export interface StatementLine {
   readonly bookedOn: LocalDate;
   readonly amount: Cents;
   readonly label: string;
+  /** Of a part of an entry that the bank made in one sum, that sum: another kind of file has it as one line. */
+  readonly partOf?: Cents;
 }
 
 /** A line that could not be taken, and why (French). */
@@ -28,12 +30,14 @@ export interface StatedBalance {
 }
 
 export interface BankStatement {
-  readonly format: 'csv' | 'ofx';
+  readonly format: 'csv' | 'ofx' | 'camt';
   /** The account's number as the file says it; empty where it does not. */
   readonly account: string;
   readonly lines: readonly StatementLine[];
   readonly refused: readonly RefusedLine[];
   readonly balance: StatedBalance | null;
+  /** What does not fit in it, and what to do (French): it is taken in only by whoever has read that. */
+  readonly doubts: readonly string[];
 }
 
 /** A statement read, or why it cannot be (French). */
@@ -41,13 +45,16 @@ export type StatementReading =
   { readonly ok: true; readonly statement: BankStatement } | { readonly ok: false; readonly reason: string };
 
 /**
- * Gives lines without a number of the bank's own an identity: day, amount and words, and for those alike how many came
- * before in the file. The same file read again, or a longer one that holds it, gives the same.
+ * Gives lines an identity: day, amount and words (the bank's own reference instead, where it has one that may come
+ * twice), and for those alike how many came before in the file. The same file read again, or a longer one that holds it, gives the same.
  */
-export function withIdentities(lines: readonly Omit<StatementLine, 'identity'>[]): StatementLine[] {
+export function withIdentities(
+  lines: readonly (Omit<StatementLine, 'identity'> & { readonly bankReference?: string })[],
+): StatementLine[] {
   const seen = new Map<string, number>();
-  return lines.map((line) => {
-    const digest = `${line.bookedOn}|${line.amount}|${fold(line.label)}`;
+  return lines.map(({ bankReference = '', ...line }) => {
+    const words = bankReference === '' ? fold(line.label) : `ref:${bankReference}`;
+    const digest = `${line.bookedOn}|${line.amount}|${words}`;
     const before = seen.get(digest) ?? 0;
     seen.set(digest, before + 1);
     return { ...line, identity: `${digest}|${before}` };

@@ -150,3 +150,14 @@ export function checkIban(text: string): Checked {
     ? accepted(iban)
     : refused('Cet IBAN ne tombe pas juste\u00A0: le recopier du RIB.');
 }
+
+/** An IBAN in fours, held together. */
+export function groupedIban(iban: string): string {
+  return iban.replaceAll(/\s/gu, '').replaceAll(/(.{4})(?=.)/gu, '$1\u00A0');
+}
+
+/** An IBAN as screens show it: its country and its last four signs, enough to tell two apart (G1). */
+export function maskedIban(iban: string): string {
+  const bare = iban.replaceAll(/\s/gu, '');
+  return bare.length < 12 ? '••••' : `${bare.slice(0, 4)}\u00A0••••\u00A0${bare.slice(-4)}`;
+}

@@ -1,4 +1,5 @@
 import { formatDateShort } from '../../../shared/domain/french.ts';
+import { groupedIban } from '../../../shared/domain/identifiers.ts';
 import { transferCode } from '../../../shared/domain/transfer-code.ts';
 import type { InvoiceModel } from './invoice-model.ts';
 import { ensureRoom, type Sheet } from './page.ts';
@@ -12,7 +13,7 @@ import {
   vatTableHeight,
   type TotalLine,
 } from './totals.ts';
-import { groupedIban, longDay } from './wording.ts';
+import { longDay } from './wording.ts';
 
 const gutter = 26;
 const spaceAbove = 14;

@@ -49,11 +49,6 @@ export function groupedRegistration(number: string): string {
   return digits.replace(/^(\d{3})(\d{3})(\d{3})/u, '$1\u00A0$2\u00A0$3\u00A0').trim();
 }
 
-/** An IBAN in fours, held together. */
-export function groupedIban(iban: string): string {
-  return iban.replaceAll(/\s/gu, '').replaceAll(/(.{4})(?=.)/gu, '$1\u00A0');
-}
-
 /** Who a structure is by law, on one line, for the foot of its pages (I4). */
 export function legalIdentity(party: InvoiceParty): string {
   const registration = party.siret ?? party.siren;

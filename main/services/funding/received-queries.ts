@@ -1,7 +1,8 @@
 import type { ExpenseFields } from '../../../shared/contract/funding-expenses.ts';
 import type { ReadInvoice } from '../../../shared/contract/funding-received.ts';
 import { quoted } from '../../../shared/domain/french.ts';
-import { readCrossIndustryInvoice, type XmlFault } from '../../formats/received-invoice.ts';
+import { readCrossIndustryInvoice } from '../../formats/received-invoice.ts';
+import type { XmlFault } from '../../formats/xml-tree.ts';
 import { invoiceXmlInPdf, type PdfFault } from '../../formats/received-pdf.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';

@@ -1,6 +1,6 @@
 import { proposalsForAll } from '../../../shared/domain/bank-matching.ts';
 import type { CommandContext, CommandHandlers } from '../context.ts';
-import { done, notFound, refuse, refuseField } from '../outcome.ts';
+import { done, notFound, refuse, refuseField, unconfirmed } from '../outcome.ts';
 import { accept, takeBack } from './bank-accepting.ts';
 import { noteBankMove, undoBankMove } from './bank-moves.ts';
 import { sortLines } from './bank-planning.ts';
@@ -27,6 +27,11 @@ const importStatement: Bank['importStatement'] = (context, { ticket, mapping, ta
   if (!read.ok) return read;
   const { statement, sheet, fileName } = read.value;
   if (sheet !== null && sheet.fault !== null) return refuseField('INVALID_INPUT', 'mapping', sheet.fault);
+  const refusal = unconfirmed(
+    statement.doubts.map((message) => ({ code: 'BALANCE_DIFFERS', message })),
+    context.accepted,
+  );
+  if (refusal !== undefined) return refusal;
   const { fresh, known, like } = sortLines(context, statement.lines);
   const taken = [...fresh, ...like.filter(({ line }) => takeLike.includes(line))];
   const at = context.clock.now();

@@ -27,6 +27,10 @@ export function sortLines({ store }: QueryContext, lines: readonly StatementLine
   const like: StatementLine[] = [];
   for (const line of lines) {
     if (there.has(line.identity)) continue;
+    if (line.partOf !== undefined && bank.alike(line.bookedOn, line.partOf) > 0) {
+      like.push(line);
+      continue;
+    }
     const alike = left.get(keyOf(line)) ?? 0;
     left.set(keyOf(line), alike - 1);
     (alike > 0 ? like : fresh).push(line);
@@ -71,5 +75,6 @@ export function statementPlan(
     in: sum(1),
     out: sum(-1),
     balance: statement.balance,
+    doubts: [...statement.doubts],
   };
 }

@@ -7,8 +7,10 @@ import {
   type BankSheet,
 } from '../../../shared/domain/bank-csv.ts';
 import { isOfx, readOfx } from '../../../shared/domain/bank-ofx.ts';
-import type { BankStatement } from '../../../shared/domain/bank-statement.ts';
+import { groupedIban } from '../../../shared/domain/identifiers.ts';
+import type { BankStatement, StatementReading } from '../../../shared/domain/bank-statement.ts';
 import type { SheetRow } from '../../../shared/domain/imports/sheet-rows.ts';
+import { isXml, readCamt } from '../../formats/camt-statement.ts';
 import { decodeText, readCsv } from '../../formats/csv-reading.ts';
 import type { QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
@@ -16,7 +18,7 @@ import { done, refuse, type Outcome } from '../outcome.ts';
 export interface ReadStatement {
   readonly fileName: string;
   readonly statement: BankStatement;
-  /** Of a sheet, its columns and under what they are remembered; null for OFX, which needs none. */
+  /** Of a sheet, its columns and under what they are remembered; null for OFX and camt.053, which need none. */
   readonly sheet: {
     readonly columns: readonly { index: number; heading: string; field: BankField; samples: string[] }[];
     readonly shape: string;
@@ -67,7 +69,7 @@ function readSheet(
   const statement: BankStatement =
     fault === null
       ? readBankSheet(rows, sheet, context.clock.today())
-      : { format: 'csv', account: '', lines: [], refused: [], balance: null };
+      : { format: 'csv', account: '', lines: [], refused: [], balance: null, doubts: [] };
   const columns = sheet.columns.map((column) => ({
     ...column,
     samples: samplesOf(rows, recognised.headerIndex, column.index),
@@ -76,7 +78,27 @@ function readSheet(
   return done({ fileName, statement, sheet: { columns, shape, remembered, fault } });
 }
 
-/** Reads the statement behind a ticket, OFX or a bank's sheet; refused with what to do when it cannot be. */
+/** A statement of another account than the place's is told: its lines would be matched with what this one holds. */
+function accountDoubts({ store }: QueryContext, { format, account }: BankStatement): string[] {
+  const own = store.settings.place().iban;
+  if (format !== 'camt' || own === '' || account === own) return [];
+  return [
+    `Ce relevé est celui du compte ${groupedIban(account)}, alors que celui du lieu est ${groupedIban(own)}.`,
+  ];
+}
+
+function withoutColumns(
+  context: QueryContext,
+  fileName: string,
+  reading: StatementReading,
+): Outcome<ReadStatement> {
+  if (!reading.ok) return refuse('FILE_UNREADABLE', reading.reason);
+  const { statement } = reading;
+  const doubts = [...accountDoubts(context, statement), ...statement.doubts];
+  return done({ fileName, statement: { ...statement, doubts }, sheet: null });
+}
+
+/** Reads the statement behind a ticket, camt.053, OFX or a bank's sheet; refused with what to do when it cannot be. */
 export function readStatement(context: QueryContext, source: StatementSource): Outcome<ReadStatement> {
   const file = context.files.get(source.ticket);
   if (file === undefined)
@@ -86,14 +108,11 @@ export function readStatement(context: QueryContext, source: StatementSource): O
   if (file.bytes[0] === 0x50 && file.bytes[1] === 0x4b)
     return refuse(
       'FILE_UNREADABLE',
-      'Ce fichier est un classeur\u00a0: l’enregistrer en CSV, ou demander un OFX à la banque.',
+      'Ce fichier est un classeur\u00a0: l’enregistrer en CSV, ou demander un relevé OFX ou camt.053 à la banque.',
     );
   const { text } = decodeText(file.bytes);
-  if (isOfx(text)) {
-    const reading = readOfx(text);
-    if (!reading.ok) return refuse('FILE_UNREADABLE', reading.reason);
-    return done({ fileName: file.fileName, statement: reading.statement, sheet: null });
-  }
+  if (isOfx(text)) return withoutColumns(context, file.fileName, readOfx(text));
+  if (isXml(text)) return withoutColumns(context, file.fileName, readCamt(text));
   const reading = readCsv(file.bytes);
   if (!reading.ok) return refuse('FILE_UNREADABLE', reading.reason);
   return readSheet(context, file.fileName, reading.file.rows, source.mapping);

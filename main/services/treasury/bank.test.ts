@@ -91,6 +91,10 @@ describe('taking a statement in', () => {
     ['', 'FILE_UNREADABLE'],
     ['PK\u0003\u0004', 'FILE_UNREADABLE'],
     ['bonjour', 'FILE_UNREADABLE'],
+    [
+      '<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.001.001.03"/>',
+      'FILE_UNREADABLE',
+    ],
   ])('refuses %j, saying what to bring', async (text, code) => {
     expect(await place.call('treasury.planStatement', { ticket: put(text) })).toMatchObject({
       error: { code },

@@ -56,6 +56,7 @@ import { hireAgreements } from './0055-hires.ts';
 import { yearReports } from './0056-year-reports.ts';
 import { sharedPrestations } from './0057-prestations.ts';
 import { documentLooks } from './0058-document-looks.ts';
+import { bankCamt } from './0059-bank-camt.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -118,6 +119,7 @@ export const migrations: readonly Migration[] = [
   yearReports,
   sharedPrestations,
   documentLooks,
+  bankCamt,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

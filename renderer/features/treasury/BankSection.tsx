@@ -58,7 +58,7 @@ export function BankSection(): ReactNode {
         />
         <div className="head-actions">
           {filter === 'open' && <AcceptSure lines={lines.data} />}
-          <FileButton label="Relevé bancaire" accept=".csv,.ofx,.txt" onFile={take} variant="default">
+          <FileButton label="Relevé bancaire" accept=".csv,.ofx,.xml,.txt" onFile={take} variant="default">
             Importer un relevé
           </FileButton>
         </div>
@@ -67,7 +67,7 @@ export function BankSection(): ReactNode {
       {rows.length === 0 ? (
         <EmptyState title={isEmpty ? 'Aucun relevé n’est encore importé.' : emptyTitles[filter]}>
           {isEmpty &&
-            'Télécharger le relevé sur le site de la banque, en OFX ou en CSV, et l’importer ou le déposer ici. Chaque ligne dit ce qu’elle peut régler.'}
+            'Télécharger le relevé sur le site de la banque, en OFX, camt.053 ou CSV, et l’importer ou le déposer ici. Chaque ligne dit ce qu’elle peut régler.'}
         </EmptyState>
       ) : (
         <BankLines rows={rows} onChoose={setChoosing} />

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import { Alert, Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { FileTicket } from '../../../shared/contract/common.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
@@ -25,7 +25,7 @@ const stateWords: Readonly<Record<Plan['lines'][number]['state'], string>> = {
   new: 'nouvelle',
   known: 'déjà prise',
   like: 'ressemble',
-  refused: 'illisible',
+  refused: 'laissée',
 };
 const mostShown = 300;
 
@@ -83,6 +83,11 @@ function StatementForm(props: { readonly ticket: string; readonly onClose: () =>
           />
         )}
         {fault !== null && <p className="late">{fault}</p>}
+        {plan.data.doubts.map((doubt) => (
+          <Alert key={doubt} color="yellow" variant="light" title="À vérifier avant de prendre ces lignes">
+            {doubt}
+          </Alert>
+        ))}
         <p style={{ margin: 0 }}>
           {plural(fresh, 'ligne à prendre', 'lignes à prendre')}&nbsp;: <Amount cents={plan.data.in} />{' '}
           entrés, <Amount cents={plan.data.out} /> sortis.

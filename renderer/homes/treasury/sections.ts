@@ -41,7 +41,7 @@ export const treasurySections: readonly HomeSection[] = [
   {
     path: 'banque',
     label: 'Banque',
-    words: 'relevé compte rapprochement rapprocher virement ofx csv 512 solde importer',
+    words: 'relevé compte rapprochement rapprocher virement ofx csv camt.053 xml 512 solde importer',
     roles: money,
     Screen: lazy(async () => ({
       default: (await import('../../features/treasury/BankSection.tsx')).BankSection,

@@ -18,9 +18,6 @@ const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 const ofx =
   '<OFX><STMTRS><CURDEF>EUR<STMTTRN><DTPOSTED>20261123<TRNAMT>24.00<FITID>A1<NAME>VIR LEFEVRE</STMTTRN>\n<STMTTRN><DTPOSTED>20261123<TRNAMT>-24.00<FITID>A2<NAME>PRLV SAID</STMTTRN><LEDGERBAL><BALAMT>48.00<DTASOF>20261124</LEDGERBAL></STMTRS></OFX>';
 const bankCsv = 'Date;Libellé;Débit;Crédit\n23/11/2026;VIR LEFEVRE;;24,00\n24/11/2026;PRLV EDF;-80,10;\n';
-const camt =
-  '<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt><Ntry><Amt Ccy="EUR">24.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><BookgDt><Dt>2026-11-23</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>';
-
 /** The bytes behind a ticket that a call answers. */
 async function fileOf(ground: Ground, name: string, input: object): Promise<Uint8Array | undefined> {
   const actor = { name: 'Camille', role: 'manager', host: 'desktop', scope: 'ordeal' } as const;
@@ -42,13 +39,14 @@ export async function samplesFrom(ground: Ground): Promise<Sample[]> {
       'calendars/google-agenda.ics',
       'calendars/nextcloud.ics',
       'calendars/outlook.ics',
+      'bank/camt.053.001.02.xml',
+      'bank/camt.053.001.08.xml',
       'classeur-2026.xlsx',
       'classeur-2026.ods',
     ].map(fixture),
     { fileName: 'classeur.xlsx', bytes: await workbook('xlsx') },
     { fileName: 'releve.ofx', bytes: text(ofx) },
     { fileName: 'releve.csv', bytes: text(bankCsv) },
-    { fileName: 'releve.xml', bytes: text(camt) },
     ...(invoice === undefined ? [] : [{ fileName: 'facture.pdf', bytes: invoice }]),
     ...(card === undefined ? [] : [{ fileName: 'carte.json', bytes: card }]),
   ];
