@@ -9,7 +9,7 @@ import type { CalendarSlot } from '../../calendar/entries.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
-import { draftOfSlot, fieldsOf, slotInDraft } from './booking-draft.ts';
+import { draftOfSlot, fieldsOf, slotInDraft, type BookingDraft } from './booking-draft.ts';
 import { BookingFormBody } from './BookingFormBody.tsx';
 import { RepeatFields } from './RepeatFields.tsx';
 import { SeriesPreview } from './SeriesPreview.tsx';
@@ -32,7 +32,8 @@ export function NewBookingPanel({
   readonly onBooked: (id: number) => void;
 }): ReactNode {
   const [start] = useState(() => draftOfSlot(slot ?? usual));
-  const { draft, change, clear } = useDraft('booking:new', start);
+  const { draft: written, change, clear } = useDraft('booking:new', start);
+  const draft = withTheOnly(written, resources);
   const [refusal, setRefusal] = useState<CallError>();
   useEffect(() => {
     if (slot === null) return;
@@ -92,6 +93,12 @@ export function NewBookingPanel({
       </form>
     </SidePanel>
   );
+}
+
+/** Where there is but one thing to book, nobody is asked which. */
+function withTheOnly(draft: BookingDraft, [only, ...others]: readonly Resource[]): BookingDraft {
+  if (draft.resourceId !== null || only === undefined || others.length > 0) return draft;
+  return { ...draft, resourceId: only.id };
 }
 
 /** « Réserver », « Poser l’option », « Réserver 12 séances ». */

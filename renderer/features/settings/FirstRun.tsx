@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { setupSteps, type Place } from '../../../shared/contract/settings.ts';
 import { useAsk, useCommand, useQuery } from '../../api/hooks.ts';
+import { focusFirstField } from '../../ui/first-field.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { AddressFields, addressFieldNames } from './AddressFields.tsx';
 import { HoursFields, hoursFieldNames } from './HoursFields.tsx';
@@ -140,7 +141,7 @@ function StepPage(props: {
     }
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="sheet step" noValidate>
+    <form ref={focusFirstField} onSubmit={(event) => void submit(event)} className="sheet step" noValidate>
       <h1>{title}</h1>
       <p className="soft">{why}</p>
       <Form draft={form.draft} errors={form.errors} change={(patch) => form.change(patch)} />

@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode, SubmitEvent } from 'react';
+import { focusFirstField } from '../../ui/first-field.ts';
 
 /** The sheet on which something of the settings is added or changed, in its place in the list. */
 export function FormSheet(props: {
@@ -14,7 +15,7 @@ export function FormSheet(props: {
     void props.onSubmit();
   };
   return (
-    <form className="sheet form-sheet" onSubmit={submit} noValidate>
+    <form className="sheet form-sheet" ref={focusFirstField} onSubmit={submit} noValidate>
       <h3>{props.title}</h3>
       <Stack gap="md">{props.children}</Stack>
       <Group justify="flex-end" mt="lg">

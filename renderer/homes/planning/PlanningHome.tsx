@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
+import { Link } from 'wouter';
 import type { Resource } from '../../../shared/contract/resources.ts';
 import type { CalendarSlot } from '../../calendar/entries.ts';
 import { addMinutes, minutesOfDay } from '../../../shared/domain/calendar.ts';
@@ -24,6 +25,7 @@ import { shownDays, shownRange, stepDate, type PlanningView } from '../../featur
 import { focusGrid, usePlanningActions } from '../../features/bookings/use-planning-actions.ts';
 import { usePlanningRoute, type PlanningPlace } from '../../features/bookings/use-planning-route.ts';
 import { DaysOffBand } from '../../features/resources/DaysOffBand.tsx';
+import { homePaths } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import '../../features/bookings/planning.css';
 import '../../features/bookings/planning-print.css';
@@ -121,7 +123,10 @@ function PlanningBody({
   return (
     <div className="planning-canvas" aria-busy={bookings.outdated}>
       {resources.length === 0 && bookings.data !== undefined ? (
-        <EmptyState title="Aucune ressource à réserver pour le moment.">
+        <EmptyState
+          title="Aucune ressource à réserver pour le moment."
+          action={<Link href={`${homePaths.settings}/ressources`}>Ajouter une salle</Link>}
+        >
           Les salles, postes et machines s’ajoutent dans Réglages.
         </EmptyState>
       ) : view === 'list' ? (

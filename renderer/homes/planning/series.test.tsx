@@ -35,7 +35,6 @@ describe('a series at the planning', () => {
     const { user } = await renderApp({ place, at: '/planning/nouvelle' });
     await screen.findAllByText('Salle Est');
     const panel = within(await screen.findByRole('complementary', { name: 'Nouvelle réservation' }));
-    await user.type(panel.getByRole('combobox', { name: 'Ressource' }), 'Est{ArrowDown}{Enter}');
     const fill = async (label: string, text: string): Promise<void> => {
       const field = panel.getByRole('textbox', { name: label });
       await user.clear(field);

@@ -25,8 +25,8 @@ import { bookingPath, documentPath, homePaths, partyPath } from '../../shell/pat
 import { useWaitingToDo, WaitingToDo } from '../../features/bookings/WaitingToDo.tsx';
 import { ShiftHolesToDo, useShiftHoles } from '../../features/fablab/ShiftHolesToDo.tsx';
 import { PrivacyToDo, usePrivacyToDo } from '../../features/privacy/to-do.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Amount } from '../../ui/texts.tsx';
+import { QuietToDo } from './FirstSteps.tsx';
 
 type Ending = OutputOf<'memberships.ending'>[number];
 
@@ -61,11 +61,7 @@ export function ToDoPanel(): ReactNode {
   return (
     <section className="sheet panel" aria-labelledby="to-do-title">
       <h2 id="to-do-title">À faire</h2>
-      {isQuiet && (
-        <EmptyState title="Rien n’attend.">
-          Adhésions qui finissent, options à décider et factures en retard apparaîtront ici.
-        </EmptyState>
-      )}
+      {isQuiet && <QuietToDo />}
       {options.map((option) => (
         <OptionLine key={option.id} option={option} />
       ))}

@@ -63,7 +63,7 @@ describe('Aujourd’hui', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Pointer quelqu’un' });
     await user.type(within(dialog).getByLabelText(/Qui arrive/u), 'lea');
     await screen.findByRole('option', { name: /Léa Fontaine/u, hidden: true });
-    await screen.findByText(/Ajouter/u);
+    await screen.findByText(/Ajouter(?! une salle)/u);
     await user.keyboard('{Enter}');
     await screen.findByText(/✓ Léa Fontaine/u);
     await user.keyboard('{Escape}');
@@ -75,8 +75,20 @@ describe('Aujourd’hui', () => {
     expect(rows).toMatchObject([{ date: today, morning: true, afternoon: true }]);
   });
 
+  it('tells a new file its first steps, and no longer once they are done', async () => {
+    shown = await renderApp();
+    const toDo = within(await screen.findByRole('region', { name: 'À faire' }));
+    const steps = await toDo.findByRole('link', { name: 'Importer une liste' });
+    expect(steps.getAttribute('href')).toBe('#/adherents/import');
+    expect(toDo.getByRole('link', { name: 'Ajouter une salle' })).toBeDefined();
+    await shown.place.mustCall('resources.save', { fields: room, partIds: [] });
+    await shown.place.mustCall('people.create', { fields: newPersonFields('Léa Fontaine') });
+    shown.transport.say({ type: 'changed', name: 'people.changed', ids: [] });
+    expect(await toDo.findByText('Rien n’attend.')).toBeDefined();
+  });
+
   it('B6: decides an option where it stands', async () => {
-    const place = openTestPlace();
+    const { place } = await withLea();
     const id = await withOption(place);
     shown = await renderApp({ place });
     await shown.user.click(await screen.findByRole('button', { name: 'Confirmer' }));
