@@ -44,12 +44,10 @@ export async function aPlan(place: TestPlace, fields: Partial<PlanFields>): Prom
   return id;
 }
 
-/** A carnet of ten half-days of desks, sold today, for a year, unless it is said; answers its id. */
-export async function aCarnet(
+/** A type of carnet of ten half-days of desks for a year, unless it is said; answers its id. */
+export async function aCarnetType(
   place: TestPlace,
-  holder: Party,
   fields: Partial<PassBookTypeFields> = {},
-  boughtOn?: string,
 ): Promise<number> {
   const type = await place.mustCall('coverage.savePassBookType', {
     fields: {
@@ -66,8 +64,18 @@ export async function aCarnet(
       ...fields,
     },
   });
+  return type.id;
+}
+
+/** A carnet of ten half-days of desks, sold today, for a year, unless it is said; answers its id. */
+export async function aCarnet(
+  place: TestPlace,
+  holder: Party,
+  fields: Partial<PassBookTypeFields> = {},
+  boughtOn?: string,
+): Promise<number> {
   const sold = await place.mustCall('coverage.sellPassBook', {
-    typeId: type.id,
+    typeId: await aCarnetType(place, fields),
     holder,
     ...(boughtOn !== undefined && { boughtOn }),
   });

@@ -92,6 +92,9 @@ export function passBooksToBill(desk: RunDesk, until: string): BillableItem[] {
     );
 }
 
+/** A fee with a counterpart is the price of a service: the standard rate, where the place charges VAT (I4). */
+export const membershipPrice = { includesVat: true, vatRate: 2000 } as const;
+
 function itemsOfMembership(desk: RunDesk, row: BillableMembership): BillableItem[] {
   const { id, typeName, startsOn, endsOn, fee } = row;
   const days = `du ${formatDateLong(startsOn, { year: true })} au ${formatDateLong(endsOn, { year: true })}`;
@@ -100,9 +103,7 @@ function itemsOfMembership(desk: RunDesk, row: BillableMembership): BillableItem
     source: { kind: 'membership', id },
     date: startsOn,
     unitPrice: fee,
-    includesVat: true,
-    // A fee with a counterpart is the price of a service: the standard rate, where the place charges VAT (I4).
-    vatRate: 2000,
+    ...membershipPrice,
   });
 }
 

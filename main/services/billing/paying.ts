@@ -7,7 +7,8 @@ import { reverseOffset } from './settling.ts';
 import { giveReceipt, receive, type Received } from './receiving.ts';
 
 type Paying = Pick<CommandHandlers<'billing'>, 'pay' | 'reverse'>;
-type Allocation = z.infer<typeof allocation>;
+/** Money for an invoice or a fee, in cents. */
+export type Allocation = z.infer<typeof allocation>;
 
 /** What a target still owes in cents, or why nothing can be paid for it. */
 function dueOf(context: CommandContext, { kind, id }: Allocation, field: string): Outcome<number> {

@@ -13,6 +13,7 @@ import { runQueries } from './run-queries.ts';
 import { quoteQueries } from './quote-queries.ts';
 import { statementQueries } from './statements.ts';
 import { refundable } from './refundable.ts';
+import { counterOffersOf } from './taking.ts';
 import { itemsToBill } from './to-bill.ts';
 
 const sumOf = <T>(rows: readonly T[], pick: (row: T) => number): number =>
@@ -87,6 +88,7 @@ export const billingQueries: QueryHandlers<'billing'> = {
   ...reminderQueries,
   ...statementQueries,
   toBill: (context, { until }) => done(itemsToBill(context, until)),
+  counterOffers: (context, { buyer }) => done(counterOffersOf(context, buyer)),
 
   documents: (context, { party, ...filter }) =>
     done(

@@ -6,6 +6,7 @@ import { draftCommands } from './drafting.ts';
 import { issueDraft } from './issuing.ts';
 import { fit } from './paying.ts';
 import { giveReceipt, receive } from './receiving.ts';
+import { takeAtCounter } from './taking.ts';
 import { itemsToBill } from './to-bill.ts';
 
 type Input = Parameters<CommandHandlers<'billing'>['sellTogether']>[1];
@@ -32,28 +33,33 @@ function goodsOf(context: CommandContext, articles: Input['articles']): Outcome<
 }
 
 /** What was used or bought and is not billed: all of it is the buyer's to pay. */
-function usedOf(context: CommandContext, { buyer, sources }: Input): Outcome<DocumentLineFields[]> {
+function usedOf(context: CommandContext, { buyer, sources, taken }: Input): Outcome<DocumentLineFields[]> {
   const wanted = new Set(sources.map(({ kind, id }) => `${kind} ${id}`));
   const lines = itemsToBill(context, context.clock.today())
     .filter(({ payer }) => payer.kind === buyer.kind && payer.id === buyer.id)
     .flatMap(({ line }) =>
       line.source.kind !== 'free' && wanted.has(`${line.source.kind} ${line.source.id}`) ? [line] : [],
     );
-  return lines.length < wanted.size
-    ? refuse(
-        'NOTHING_TO_BILL',
-        'Une de ces lignes est déjà facturée, mise en attente, ou à quelqu’un d’autre. La liste à jour est affichée.',
-      )
-    : done(lines);
+  if (lines.length >= wanted.size) return done(lines);
+  return refuse(
+    'NOTHING_TO_BILL',
+    taken.some(({ kind }) => kind === 'pass_book')
+      ? 'Une de ces lignes n’est plus à payer\u00a0: le carnet pris ici peut la couvrir. La décocher, puis encaisser.'
+      : 'Une de ces lignes est déjà facturée, mise en attente, ou à quelqu’un d’autre. La liste à jour est affichée.',
+  );
 }
 
 /** One invoice of all that is not billed yet, paid as it is issued; undefined where there is nothing of the kind. */
-function invoiceOf(context: CommandContext, input: Input): Outcome<Issued | undefined> {
+function invoiceOf(
+  context: CommandContext,
+  input: Input,
+  taken: readonly DocumentLineFields[],
+): Outcome<Issued | undefined> {
   const used = usedOf(context, input);
   if (!used.ok) return used;
   const goods = goodsOf(context, input.articles);
   if (!goods.ok) return goods;
-  const lines = [...used.value, ...goods.value];
+  const lines = [...taken, ...used.value, ...goods.value];
   if (lines.length === 0) return done(undefined);
   const draft = draftCommands.draft(context, { buyer: input.buyer, lines, note: '' });
   if (!draft.ok) return draft;
@@ -82,9 +88,11 @@ function refusalOfMoney({ method, tendered, total }: Input, gross: number): Refu
 export const sellTogether: CommandHandlers<'billing'>['sellTogether'] = (context, input) => {
   const { buyer, owed, method, tendered } = input;
   if (context.store.billing.parties.find(buyer) === undefined) return notFound('Cette personne ou structure');
-  const fitted = fit(context, owed);
+  const taken = takeAtCounter(context, buyer, input.taken);
+  if (!taken.ok) return taken;
+  const fitted = fit(context, [...taken.value.owed, ...owed]);
   if (!fitted.ok) return fitted;
-  const issued = invoiceOf(context, input);
+  const issued = invoiceOf(context, input, taken.value.lines);
   if (!issued.ok) return issued;
   const invoice = issued.value;
   const { allocations } = fitted.value;

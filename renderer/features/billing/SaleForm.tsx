@@ -9,6 +9,7 @@ import { BasketLines } from './BasketLines.tsx';
 import { BuyerDues } from './BuyerDues.tsx';
 import { focusWhenShown } from './focus.ts';
 import { isTextField, methodOfKey, MethodPicker } from './payment-methods.tsx';
+import { TakenList } from './TakenHere.tsx';
 import { useSale, type Sale, type Sold } from './use-sale.ts';
 
 const counterMethods: readonly PaymentMethod[] = ['cash', 'card', 'cheque', 'transfer'];
@@ -70,8 +71,16 @@ export function SaleForm({
         label="Client (facultatif)"
         value={sale.buyer}
         onChange={sale.setBuyer}
-        placeholder="Nom, pour une note à son nom"
+        placeholder="Nom, pour une adhésion, un carnet, une note"
       />
+      {sale.buyer !== null && (
+        <TakenList
+          buyer={sale.buyer}
+          taken={sale.takenHere}
+          onChange={sale.setTakenHere}
+          errors={sale.errors}
+        />
+      )}
       <BuyerDues dues={sale.dues} taken={sale.taken} onTake={sale.take} />
       <div className="sale-foot">
         <Button variant="subtle" color="gray" onClick={onKeepArticles}>
@@ -93,7 +102,7 @@ function onSaleKey(
 ): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const { target } = event;
-  const isFilled = sale.basket.length > 0 || sale.taken.size > 0;
+  const { isFilled } = sale;
   if (event.key === 'Enter') {
     // Enter ends the sale wherever the keys are, except on a button that does something else.
     if (!isFilled || (target instanceof HTMLButtonElement && !target.matches('[data-article]'))) return;

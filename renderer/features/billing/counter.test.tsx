@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { aCarnetType } from '../../../tests/support/coverage.ts';
 import { addMembershipType, addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { renderApp, type TestScreen } from '../../../tests/support/screen.tsx';
@@ -129,5 +130,39 @@ describe('the counter', () => {
     expect(await screen.findByText(/Facture F-2026-0001, règlement de 21,00 €/u)).toBeDefined();
     const payments = await place.mustCall('billing.payments', { from: '2026-11-24', to: '2026-11-24' });
     expect(payments.map(({ amount }) => amount)).toEqual([2100]);
+  });
+
+  it('I8: a membership and a carnet are taken with the sale, stand with their days and prices, and are paid in one', async () => {
+    const place = await placeThatSells();
+    const personId = await addPerson(place);
+    await addMembershipType(place, { usualFee: 500, freeFee: true, minimumFee: 100 });
+    await aCarnetType(place, { price: 8000, includesVat: true });
+    shown = await renderApp({ place });
+    const form = await openCounter(shown);
+    const { user } = shown;
+    await user.type(within(form).getByLabelText(/^Client/u, { selector: 'input' }), 'Ferrier');
+    await user.click(await screen.findByRole('option', { name: /Léa Ferrier/u, hidden: true }));
+    const choice = await within(form).findByLabelText('Prendre aussi');
+    await user.selectOptions(
+      choice,
+      await within(form).findByRole('option', { name: /Adhésion Individuelle/u }),
+    );
+    await user.selectOptions(choice, within(form).getByRole('option', { name: /Carnet Coworking/u }));
+    const taken = within(form).getByRole('list', { name: 'Pris avec' });
+    expect(taken.textContent).toContain('31/12/2027');
+    const fee = within(taken).getByLabelText(/Prix libre/u);
+    await user.clear(fee);
+    await user.click(within(form).getByRole('button', { name: /^Encaisser/u }));
+    expect(await within(form).findByText('Indiquer la cotisation.')).toBeDefined();
+    await user.type(fee, '12');
+    await user.tab();
+    await user.click(await within(form).findByRole('button', { name: /^Encaisser 92,00/u }));
+    await screen.findByText('Encaissé');
+    const payments = await place.mustCall('billing.payments', { from: '2026-11-24', to: '2026-11-24' });
+    expect(payments.map(({ amount }) => amount)).toEqual([9200]);
+    const holder = { kind: 'person' as const, id: personId };
+    expect((await place.mustCall('memberships.of', { holder })).rows).toMatchObject([
+      { fee: 1200, paid: 1200 },
+    ]);
   });
 });

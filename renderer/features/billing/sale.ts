@@ -5,6 +5,12 @@ import type { VatRegime } from '../../../shared/contract/settings.ts';
 /** What is on the counter: articles and how many of each, in the order in which they came. */
 export type Basket = readonly { readonly article: Article; readonly count: number }[];
 
+/** What of a line says what it comes to. */
+export type PricedLine = Pick<
+  DocumentLineFields,
+  'quantity' | 'unitPrice' | 'includesVat' | 'vatRate' | 'discount'
+>;
+
 /** One more (or, with -1, one less) of an article; what comes to nothing leaves the basket. */
 export function addToBasket(basket: Basket, article: Article, step = 1): Basket {
   const known = basket.some((each) => each.article.id === article.id);
@@ -15,11 +21,7 @@ export function addToBasket(basket: Basket, article: Article, step = 1): Basket 
 }
 
 /** What a basket comes to with lines billed beside it, TTC cents, by the rules that will bill it (M3, M4). */
-export function basketTotal(
-  basket: Basket,
-  regime: VatRegime,
-  lines: readonly DocumentLineFields[] = [],
-): number {
+export function basketTotal(basket: Basket, regime: VatRegime, lines: readonly PricedLine[] = []): number {
   if (basket.length + lines.length === 0) return 0;
   const rateOf = (rate: number): number => (regime === 'liable' ? rate : 0);
   return addUpDocument([

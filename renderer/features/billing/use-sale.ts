@@ -6,6 +6,7 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import type { PickedParty } from '../../ui/PartyPicker.tsx';
 import { useDues, type Due } from './BuyerDues.tsx';
 import { addToBasket, basketTotal, type Basket } from './sale.ts';
+import { feesTaken, linesTaken, takenAtCounter, type TakenHere } from './TakenHere.tsx';
 
 /** What the till answers once a sale is made: a note, or an invoice where more than goods was paid. */
 export type Sold =
@@ -24,6 +25,11 @@ export interface Sale {
   readonly dues: readonly Due[];
   readonly taken: ReadonlySet<string>;
   readonly take: (key: string) => void;
+  /** Memberships and carnets that the buyer takes with it. */
+  readonly takenHere: readonly TakenHere[];
+  readonly setTakenHere: (taken: readonly TakenHere[]) => void;
+  /** Whether there is anything to pay for. */
+  readonly isFilled: boolean;
   readonly errors: Readonly<Record<string, string>>;
   readonly selling: boolean;
   readonly add: (article: Article, step?: number) => void;
@@ -42,17 +48,21 @@ export function useSale(onSold: (sold: Sold) => void): Sale {
   const [buyer, setBuyer] = useState<PickedParty | null>(null);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
+  const [takenHere, setTakenHere] = useState<readonly TakenHere[]>([]);
   const sell = useCommand('billing.sell');
   const together = useCommand('billing.sellTogether');
   const dues = useDues(buyer);
   const along = dues.filter(({ key }) => taken.has(key));
   const lines = along.flatMap(({ line }) => (line === undefined ? [] : [line]));
   const owing = along.reduce((sum, { owed }) => sum + (owed?.amount ?? 0), 0);
-  const total = basketTotal(basket, regime, lines) + owing;
+  const total =
+    basketTotal(basket, regime, [...lines, ...linesTaken(takenHere)]) + feesTaken(takenHere) + owing;
   const sendTogether = async (party: PickedParty): Promise<void> => {
+    if (takenHere.some(({ amount }) => amount === null)) return setErrors({ fee: 'Indiquer la cotisation.' });
     const result = await together.run({
       buyer: { kind: party.kind, id: party.id },
       articles: basket.map(({ article, count }) => ({ articleId: article.id, quantity: count * 1000 })),
+      taken: takenHere.map(takenAtCounter),
       sources: along.flatMap(({ source }) => (source === undefined ? [] : [source])),
       owed: along.flatMap(({ owed }) => (owed === undefined ? [] : [owed])),
       method,
@@ -64,7 +74,7 @@ export function useSale(onSold: (sold: Sold) => void): Sale {
   };
   const send = async (): Promise<void> => {
     if (sell.running || together.running) return;
-    if (buyer !== null && along.length > 0) return sendTogether(buyer);
+    if (buyer !== null && along.length + takenHere.length > 0) return sendTogether(buyer);
     if (basket.length === 0) return setErrors({ lines: 'Choisir d’abord un article.' });
     const result = await sell.run({
       lines: basket.map(({ article, count }) => ({ articleId: article.id, quantity: count * 1000 })),
@@ -86,6 +96,12 @@ export function useSale(onSold: (sold: Sold) => void): Sale {
       if (!next.delete(key)) next.add(key);
       setTaken(next);
     },
+    takenHere,
+    setTakenHere(next) {
+      setErrors({});
+      setTakenHere(next);
+    },
+    isFilled: basket.length + taken.size + takenHere.length > 0,
     method,
     tendered,
     buyer,
@@ -94,6 +110,7 @@ export function useSale(onSold: (sold: Sold) => void): Sale {
     setMethod,
     setBuyer(party) {
       setTaken(new Set());
+      setTakenHere([]);
       setBuyer(party);
     },
     send,
