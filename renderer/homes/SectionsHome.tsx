@@ -1,9 +1,8 @@
 import { Suspense, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useQuery } from '../api/hooks.ts';
-import { useActions } from '../shell/actions.ts';
 import { homePaths, type HomeName } from '../shell/paths.ts';
-import { sectionAddress, sectionAt, SectionTabs, type HomeSection } from '../ui/SectionTabs.tsx';
+import { sectionAt, SectionTabs, type HomeSection } from '../ui/SectionTabs.tsx';
 
 /** A home that is made of sections alone: its title, a tab for each that the role has a use for, and the one that is open. */
 export function SectionsHome(props: {
@@ -15,21 +14,12 @@ export function SectionsHome(props: {
 }): ReactNode {
   const { name, label } = props;
   const home = homePaths[name];
-  const [address, navigate] = useLocation();
+  const [address] = useLocation();
   const role = useQuery('access.session', {}).data?.role;
   const sections = props.sections.filter(
     ({ roles }) => roles === undefined || role === undefined || roles.includes(role),
   );
   const current = sectionAt(home, sections, address) ?? sections[0];
-  useActions(
-    sections.map((section) => ({
-      id: `${name}.section.${section.path}`,
-      label: `${label}\u00a0: ${section.label.toLowerCase()}`,
-      words: section.words,
-      group: 'Aller à',
-      run: () => navigate(sectionAddress(home, section.path)),
-    })),
-  );
   if (current === undefined) return null;
   const { Screen } = current;
   return (

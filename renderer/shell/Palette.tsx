@@ -1,12 +1,15 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconArrowRight, IconBuilding, IconUser, IconUserPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useLocation } from 'wouter';
 import { navigate } from 'wouter/use-hash-location';
 import type { SearchHit } from '../../shared/contract/people.ts';
 import { fold, foldedWords } from '../../shared/domain/text-folding.ts';
 import { useCommand, useQuery } from '../api/hooks.ts';
 import { hitHint } from '../ui/PartyPicker.tsx';
-import { useRegisteredActions, type Action } from './actions.ts';
+import { runOnceThere, useRegisteredActions, type Action } from './actions.ts';
+import { destinationsFor } from './destinations.ts';
+import { homeAt } from './homes.tsx';
 import { partyPath } from './paths.ts';
 
 const [store, palette] = createSpotlight();
@@ -32,7 +35,7 @@ export function Palette({ asked }: { readonly asked: number }): ReactNode {
     { enabled: wanted.length > 1 },
   );
   const hits = wanted.length > 1 ? (people.data ?? []) : [];
-  const actions = useRegisteredActions().filter((action) => actionAnswers(action, text));
+  const actions = useEverything(text).filter((action) => actionAnswers(action, text));
   const list = useRef<HTMLDivElement>(null);
   useFirstSelected(list, hits);
   const groups = [...new Set(actions.map((action) => action.group ?? 'Faire'))];
@@ -82,6 +85,31 @@ export function Palette({ asked }: { readonly asked: number }): ReactNode {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/**
+ * What can be done here, then every other screen and what is done there. Before anything is typed only the screens of
+ * the home that one is in: the rest would be a list to read.
+ */
+function useEverything(text: string): readonly Action[] {
+  const registered = useRegisteredActions();
+  const [address, go] = useLocation();
+  const role = useQuery('access.session', {}).data?.role;
+  const here = homeAt(address).name;
+  const known = new Set(registered.map(({ id }) => id));
+  const elsewhere = destinationsFor(role)
+    .filter(({ id, home }) => !known.has(id) && (fold(text) !== '' || home === here))
+    .map(({ id, label, words, isDeed, address: to }) => ({
+      id,
+      label,
+      words,
+      group: isDeed ? 'Faire' : 'Aller à',
+      run: () => {
+        go(to);
+        if (isDeed) runOnceThere(id);
+      },
+    }));
+  return [...registered, ...elsewhere];
 }
 
 /**

@@ -32,10 +32,30 @@ export function registerActions(actions: readonly Action[]): () => void {
   const ids = new Set(actions.map((action) => action.id));
   const covered = registered.filter((action) => ids.has(action.id));
   replace([...registered.filter((action) => !ids.has(action.id)), ...actions]);
+  const due = actions.find(({ id }) => id === awaited?.id);
+  if (due !== undefined) {
+    const isInTime = awaited !== undefined && Date.now() <= awaited.until;
+    awaited = undefined;
+    if (isInTime) due.run();
+  }
   return () => {
     const mine = new Set(actions);
     replace([...registered.filter((action) => !mine.has(action)), ...covered]);
   };
+}
+
+let awaited: { readonly id: string; readonly until: number } | undefined;
+/** Whoever has waited longer for a screen does something else by now. */
+const longestWait = 10_000;
+
+/**
+ * Does an action of a screen that is being gone to: at once where it is there, or as soon as that screen registers it.
+ * Only the latest one is waited for.
+ */
+export function runOnceThere(id: string): void {
+  awaited = undefined;
+  if (registered.some((action) => action.id === id)) runAction(id);
+  else awaited = { id, until: Date.now() + longestWait };
 }
 
 /** The actions there are now. */

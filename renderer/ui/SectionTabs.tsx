@@ -3,6 +3,13 @@ import type { ComponentType, ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Role } from '../../shared/contract/define.ts';
 
+/** Something that only its screen does, by the id of the action that the screen registers: the palette goes there for it. */
+export interface Deed {
+  readonly id: string;
+  readonly label: string;
+  readonly words: string;
+}
+
 /** A part of a home with a tab of its own: `path` below the home's address, '' for the one that opens first. */
 export interface HomeSection {
   readonly path: string;
@@ -11,6 +18,8 @@ export interface HomeSection {
   readonly words: string;
   /** Who has a use for it; everybody who sees the home, unless said. */
   readonly roles?: readonly Role[];
+  /** What can be done there. */
+  readonly deeds?: readonly Deed[];
   readonly Screen: ComponentType;
 }
 

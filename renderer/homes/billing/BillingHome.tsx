@@ -8,7 +8,7 @@ import { CounterSection } from '../../features/billing/CounterSection.tsx';
 import { DocumentPage } from '../../features/billing/DocumentPage.tsx';
 import { IssuedSection } from '../../features/billing/DocumentsSection.tsx';
 import { OverviewPanel } from '../../features/billing/OverviewPanel.tsx';
-import { accountPath, billingSections, sectionPath } from '../../features/billing/paths.ts';
+import { accountPath, billingSections } from '../../features/billing/paths.ts';
 import type { BillingSection } from '../../features/billing/paths.ts';
 import { PaymentsSection } from '../../features/billing/PaymentsSection.tsx';
 import { PaymentRemindersSection } from '../../features/billing/reminders/PaymentRemindersSection.tsx';
@@ -36,15 +36,7 @@ const screens: Readonly<Record<BillingSection, ComponentType>> = {
 
 /** Facturation: what is owed on top, then the month's run, drafts, documents, payments and the counter. */
 export function BillingHome(): ReactNode {
-  const [path, navigate] = useLocation();
-  useActions(
-    billingSections.map(({ path: section, label }) => ({
-      id: `billing.${section}`,
-      label: `Facturation\u00a0: ${label.toLowerCase()}`,
-      group: 'Aller à',
-      run: () => navigate(sectionPath(section)),
-    })),
-  );
+  const [path] = useLocation();
   const [, , place, what, id] = path.split('/');
   if (place === 'document' && Number(what) > 0) {
     return (

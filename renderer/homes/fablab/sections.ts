@@ -29,12 +29,27 @@ export const fablabSections: readonly HomeSection[] = [
     path: 'travaux',
     label: 'Travaux',
     words: 'en cours commencer terminer impression découpe raté carnet',
+    deeds: [
+      {
+        id: 'fablab.startJob',
+        label: 'Commencer un travail sur une machine',
+        words: 'lancer impression découpe',
+      },
+      { id: 'fablab.noteJob', label: 'Noter un travail passé', words: 'machine carnet matière' },
+    ],
     Screen: JobsSection,
   },
   {
     path: 'matieres',
     label: 'Matières',
     words: 'filament contreplaqué vinyle stock inventaire livraison commander',
+    deeds: [
+      {
+        id: 'fablab.saveMaterial',
+        label: 'Ajouter une matière',
+        words: 'filament contreplaqué vinyle stock',
+      },
+    ],
     Screen: MaterialsSection,
   },
   {
@@ -49,6 +64,13 @@ export const fablabSections: readonly HomeSection[] = [
     path: 'habilitations',
     label: 'Habilitations',
     words: 'formation autorisation machine carte qui peut utiliser',
+    deeds: [
+      {
+        id: 'fablab.give',
+        label: 'Donner ou renouveler une habilitation',
+        words: 'formation machine autoriser',
+      },
+    ],
     Screen: lazy(async () => ({
       default: (await import('../../features/fablab/HabilitationsSection.tsx')).HabilitationsSection,
     })),

@@ -12,17 +12,13 @@ import { PersonSheet } from '../../features/people/PersonSheet.tsx';
 import { useActions } from '../../shell/actions.ts';
 import { homePaths } from '../../shell/paths.ts';
 import { SectionTabs } from '../../ui/SectionTabs.tsx';
-import { memberSections } from './sections.ts';
+import { memberLists, memberSections } from './sections.ts';
 
 const ImportScreen = lazy(async () => ({
   default: (await import('../../features/imports/ImportScreen.tsx')).ImportScreen,
 }));
 
 const structures = `${homePaths.people}/structures`;
-const lists = [
-  { path: '', label: 'Personnes' },
-  { path: 'structures', label: 'Structures' },
-] as const;
 
 type Adding = 'person' | 'organisation';
 
@@ -30,13 +26,6 @@ type Adding = 'person' | 'organisation';
 function useMemberActions(setAdding: (what: Adding) => void): void {
   const [, navigate] = useLocation();
   useActions([
-    ...memberSections.map(({ path, label, words }) => ({
-      id: `people.${path}`,
-      label,
-      words,
-      group: 'Aller à',
-      run: () => navigate(`${homePaths.people}/${path}`),
-    })),
     {
       id: 'people.new',
       label: 'Ajouter une personne',
@@ -51,17 +40,11 @@ function useMemberActions(setAdding: (what: Adding) => void): void {
       run: () => setAdding('organisation'),
     },
     {
-      id: 'people.import',
+      id: 'people.section.import',
       label: 'Importer une liste de personnes',
       words: 'tableur csv helloasso',
       shortcut: 'i',
       run: () => navigate(`${homePaths.people}/import`),
-    },
-    {
-      id: 'people.duplicates',
-      label: 'Voir les doublons probables',
-      words: 'fusionner',
-      run: () => navigate(`${homePaths.people}/doublons`),
     },
   ]);
 }
@@ -168,7 +151,7 @@ function Tabs({ current }: { readonly current: string }): ReactNode {
     <SectionTabs
       label="Adhérents"
       home={homePaths.people}
-      sections={[...lists, ...memberSections]}
+      sections={[...memberLists, ...memberSections]}
       current={current}
     />
   );

@@ -1,206 +1,14 @@
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { AppearanceSection } from '../../features/settings/AppearanceSection.tsx';
-import { PlaceSection } from '../../features/settings/PlaceSection.tsx';
 import '../../features/settings/settings.css';
-import { useActions } from '../../shell/actions.ts';
 import { homePaths } from '../../shell/paths.ts';
-
-interface Section {
-  readonly path: string;
-  readonly label: string;
-  readonly words: string;
-  readonly Screen: ComponentType;
-}
-
-const sections: readonly Section[] = [
-  { path: 'lieu', label: 'Le lieu', words: 'nom siret adresse tva iban saison', Screen: PlaceSection },
-  {
-    path: 'horaires',
-    label: 'Horaires et fermetures',
-    words: 'ouverture congés fériés saison été vacances scolaires zone académie',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/HoursSection.tsx')).HoursSection,
-    })),
-  },
-  {
-    path: 'ressources',
-    label: 'Salles et machines',
-    words: 'ressources postes matériel parties',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/ResourcesSection.tsx')).ResourcesSection,
-    })),
-  },
-  {
-    path: 'regles',
-    label: 'Règles de réservation',
-    words: 'préavis horizon limite heures par jour semaine quota',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/BookingRulesSection.tsx')).BookingRulesSection,
-    })),
-  },
-  {
-    path: 'tarifs',
-    label: 'Tarifs',
-    words: 'prix grille saison règle demi-tarif remise caution chauffage',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/PriceListsSection.tsx')).PriceListsSection,
-    })),
-  },
-  {
-    path: 'documents',
-    label: 'Documents',
-    words: 'logo couleur pied de page facture devis papier à en-tête habillage',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/DocumentsSection.tsx')).DocumentsSection,
-    })),
-  },
-  {
-    path: 'convention',
-    label: 'Convention de location',
-    words: 'mise à disposition salle clauses contrat assurance caution texte modèle',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/billing/hires/HireTermsSection.tsx')).HireTermsSection,
-    })),
-  },
-  {
-    path: 'formules',
-    label: 'Formules et carnets',
-    words: 'abonnement forfait nomade poste fixe tickets heures offertes prépayé',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/coverage/CoverageSettings.tsx')).CoverageSettings,
-    })),
-  },
-  {
-    path: 'accessoires',
-    label: 'Accessoires',
-    words: 'vidéoprojecteur café ménage stock équipement',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/pricing/AccessoriesSection.tsx')).AccessoriesSection,
-    })),
-  },
-  {
-    path: 'articles',
-    label: 'Articles du comptoir',
-    words: 'vente prix touche café impression',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/billing/ArticlesSection.tsx')).ArticlesSection,
-    })),
-  },
-  {
-    path: 'adhesions',
-    label: 'Types d’adhésion',
-    words: 'cotisation prix libre',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/MembershipTypesSection.tsx')).MembershipTypesSection,
-    })),
-  },
-  {
-    path: 'agendas',
-    label: 'Agendas partagés',
-    words: 'calendrier ics ical abonnement google outlook nextcloud téléphone adresse secrète portes flux',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/feeds/FeedsSection.tsx')).FeedsSection,
-    })),
-  },
-  {
-    path: 'messages',
-    label: 'Messages',
-    words: 'mail e-mail smtp relance texte modèle expéditeur courrier',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/mail/MessagesSection.tsx')).MessagesSection,
-    })),
-  },
-  {
-    path: 'donnees-personnelles',
-    label: 'Données personnelles',
-    words: 'rgpd cnil effacer effacement durée consentement conservation archive',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/privacy/PrivacySection.tsx')).PrivacySection,
-    })),
-  },
-  {
-    path: 'statuts',
-    label: 'Statuts',
-    words: 'assemblée générale vote quorum pouvoirs mandats convocation règles',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/governance/StatutesSettings.tsx')).StatutesSettings,
-    })),
-  },
-  {
-    path: 'benevolat',
-    label: 'Bénévolat',
-    words: 'valeur de l’heure activités smic valorisation',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/volunteering/VolunteeringSettings.tsx')).VolunteeringSettings,
-    })),
-  },
-  {
-    path: 'entrees',
-    label: 'Entrées et mineurs',
-    words: 'pointer essai autorisation responsable bloquer',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/EntrySection.tsx')).EntrySection,
-    })),
-  },
-  {
-    path: 'acces',
-    label: 'Comptes et codes',
-    words: 'accès rôle bénévole pin mot de passe verrouiller connexion secours',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/access/AccessSection.tsx')).AccessSection,
-    })),
-  },
-  {
-    path: 'poste-fablab',
-    label: 'Poste du fablab',
-    words: 'tablette téléphone réseau wi-fi qr adresse bénévole empreinte https certificat affiche connectés',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/access/PostSection.tsx')).PostSection,
-    })),
-  },
-  {
-    path: 'sauvegardes',
-    label: 'Sauvegardes',
-    words: 'restaurer copie clé usb vérifier',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/BackupsSection.tsx')).BackupsSection,
-    })),
-  },
-  {
-    path: 'imports',
-    label: 'Imports',
-    words: 'fichier helloasso annuler',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/ImportsSection.tsx')).ImportsSection,
-    })),
-  },
-  {
-    path: 'historique',
-    label: 'Historique',
-    words: 'journal qui quand audit',
-    Screen: lazy(async () => ({
-      default: (await import('../../features/settings/HistorySection.tsx')).HistorySection,
-    })),
-  },
-  { path: 'apparence', label: 'Apparence', words: 'thème sombre clair', Screen: AppearanceSection },
-];
+import { sectionAddress, sectionAt } from '../../ui/SectionTabs.tsx';
+import { settingsSections as sections } from './sections.ts';
 
 /** Réglages: one section at a time, each of them saved on its own. */
 export function SettingsHome(): ReactNode {
-  const [path, navigate] = useLocation();
-  const current =
-    sections.find((each) => path === addressOf(each) || path.startsWith(`${addressOf(each)}/`)) ??
-    sections[0];
-  useActions(
-    sections.map((section) => ({
-      id: `settings.${section.path}`,
-      label: section.label,
-      words: section.words,
-      group: 'Réglages',
-      run: () => navigate(addressOf(section)),
-    })),
-  );
+  const [path] = useLocation();
+  const current = sectionAt(homePaths.settings, sections, path) ?? sections[0];
   if (current === undefined) return null;
   const { Screen } = current;
   return (
@@ -210,7 +18,7 @@ export function SettingsHome(): ReactNode {
         {sections.map((section) => (
           <Link
             key={section.path}
-            href={addressOf(section)}
+            href={sectionAddress(homePaths.settings, section.path)}
             aria-current={section === current ? 'page' : undefined}
           >
             {section.label}
@@ -225,8 +33,4 @@ export function SettingsHome(): ReactNode {
       </div>
     </div>
   );
-}
-
-function addressOf(section: Section): string {
-  return `${homePaths.settings}/${section.path}`;
 }

@@ -1,11 +1,11 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { Route, Switch, useLocation } from 'wouter';
+import { Route, Switch } from 'wouter';
 import { formatDateLong, plural } from '../../../shared/domain/french.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { isHere, useCurrentHalf } from '../../features/attendance/check-in.ts';
 import { PresencePanel } from '../../features/attendance/PresencePanel.tsx';
-import { useActions, useRegisteredActions } from '../../shell/actions.ts';
+import { useRegisteredActions } from '../../shell/actions.ts';
 import { checkInListPath } from '../../shell/paths.ts';
 import { openingSentence } from './opening.ts';
 import { ToDoPanel } from './ToDoPanel.tsx';
@@ -18,15 +18,6 @@ const CheckInList = lazy(async () => ({
 
 /** The day at the desk, and the list by which people check in on a tablet. */
 export function TodayHome(): ReactNode {
-  const [, navigate] = useLocation();
-  useActions([
-    {
-      id: 'attendance.list',
-      label: 'Pointer sur une liste (tablette)',
-      words: 'présence arrivée tactile téléphone index alphabétique',
-      run: () => navigate(checkInListPath),
-    },
-  ]);
   return (
     <Switch>
       <Route path={checkInListPath}>

@@ -1,8 +1,10 @@
 import { lazy } from 'react';
 import { money, officeAndReaders } from '../../../shared/contract/define.ts';
-import { AccountingSection } from '../../features/accounting/AccountingSection.tsx';
 import type { HomeSection } from '../../ui/SectionTabs.tsx';
 
+const AccountingSection = lazy(async () => ({
+  default: (await import('../../features/accounting/AccountingSection.tsx')).AccountingSection,
+}));
 const CashSection = lazy(async () => ({
   default: (await import('../../features/treasury/CashSection.tsx')).CashSection,
 }));
@@ -22,13 +24,16 @@ const DonationsSection = lazy(async () => ({
   default: (await import('../../features/funding/DonationsSection.tsx')).DonationsSection,
 }));
 
-/** What Trésorerie holds, in the order of the treasurer's evening; most are fetched when opened. */
+/** What Trésorerie holds, in the order of the treasurer's evening; each is fetched when opened. */
 export const treasurySections: readonly HomeSection[] = [
   {
     path: 'caisse',
     label: 'Caisse',
     words: 'espèces comptage fonds de caisse pièces billets écart',
     roles: officeAndReaders,
+    deeds: [
+      { id: 'treasury.count', label: 'Compter la caisse', words: 'comptage espèces fonds pièces billets' },
+    ],
     Screen: CashSection,
   },
   {
@@ -52,6 +57,13 @@ export const treasurySections: readonly HomeSection[] = [
     label: 'Dépenses',
     words: 'achats factures fournisseurs loyer énergie assurance justificatif rembourser',
     roles: money,
+    deeds: [
+      {
+        id: 'funding.expense',
+        label: 'Noter une dépense',
+        words: 'achat facture fournisseur payer justificatif',
+      },
+    ],
     Screen: ExpensesSection,
   },
   {
@@ -59,6 +71,13 @@ export const treasurySections: readonly HomeSection[] = [
     label: 'Prestations',
     words: 'travaux sous-traitance membres parts 611 factures reçues dû à chacun',
     roles: money,
+    deeds: [
+      {
+        id: 'funding.prestation',
+        label: 'Noter une prestation',
+        words: 'travail sous-traitance membre part facturer',
+      },
+    ],
     Screen: lazy(async () => ({
       default: (await import('../../features/funding/PrestationsSection.tsx')).PrestationsSection,
     })),
@@ -68,6 +87,13 @@ export const treasurySections: readonly HomeSection[] = [
     label: 'Subventions',
     words: 'financeurs région conventions conditions versements fonds dédiés',
     roles: money,
+    deeds: [
+      {
+        id: 'funding.grant',
+        label: 'Noter une subvention',
+        words: 'financeur région département convention fondation',
+      },
+    ],
     Screen: GrantsSection,
   },
   {
@@ -75,6 +101,7 @@ export const treasurySections: readonly HomeSection[] = [
     label: 'Dons',
     words: 'donateurs campagnes remerciements reçus fiscaux cerfa mécénat',
     roles: money,
+    deeds: [{ id: 'funding.give', label: 'Noter un don', words: 'donateur mécénat campagne' }],
     Screen: DonationsSection,
   },
   {
@@ -82,6 +109,13 @@ export const treasurySections: readonly HomeSection[] = [
     label: 'Comptabilité',
     words: 'journal balance écritures fec plan comptable exercice',
     roles: money,
+    deeds: [
+      {
+        id: 'accounting.chart',
+        label: 'Modifier les comptes',
+        words: 'plan comptable numéro intitulé comptabilité',
+      },
+    ],
     Screen: AccountingSection,
   },
   {
@@ -89,6 +123,9 @@ export const treasurySections: readonly HomeSection[] = [
     label: 'Clôtures',
     words: 'clore mois exercice archive chaîne vérifier empreinte figer',
     roles: money,
+    deeds: [
+      { id: 'accounting.closeMonths', label: 'Clore un mois', words: 'clôture mensuelle figer période' },
+    ],
     Screen: lazy(async () => ({
       default: (await import('../../features/accounting/ClosingsSection.tsx')).ClosingsSection,
     })),

@@ -7,6 +7,13 @@ export const workshopsSections: readonly HomeSection[] = [
     path: '',
     label: 'À venir',
     words: 'agenda séances inscrire places formation événement',
+    deeds: [
+      {
+        id: 'workshops.register',
+        label: 'Inscrire à un atelier',
+        words: 'place formation événement participant',
+      },
+    ],
     Screen: lazy(async () => ({
       default: (await import('../../features/workshops/ComingSection.tsx')).ComingSection,
     })),
@@ -15,6 +22,13 @@ export const workshopsSections: readonly HomeSection[] = [
     path: 'catalogue',
     label: 'Catalogue',
     words: 'ateliers formations événements dates prix',
+    deeds: [
+      {
+        id: 'workshops.new',
+        label: 'Ajouter un atelier, une formation ou un événement',
+        words: 'catalogue nouveau',
+      },
+    ],
     Screen: lazy(async () => ({
       default: (await import('../../features/workshops/CatalogueSection.tsx')).CatalogueSection,
     })),
