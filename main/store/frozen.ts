@@ -18,6 +18,8 @@ export interface Drawing {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly placeName: string;
   readonly legalLines: readonly string[];
+  /** The look it wears; left out by lists that were frozen before there were any. */
+  readonly lookId?: number | null;
   readonly createdAt: string;
 }
 

@@ -55,6 +55,7 @@ export const dossier: z.ZodType<Dossier> = z.strictObject({
   detail: z.string(),
   placeName: z.string(),
   legalLine: z.string(),
+  lookId: z.int().nullable().optional(),
   createdAt: z.string(),
   chapters: z.array(z.strictObject({ title: z.string(), blocks: z.array(block).readonly() })).readonly(),
 });

@@ -81,6 +81,8 @@ export interface Dossier {
   readonly detail: string;
   readonly placeName: string;
   readonly legalLine: string;
+  /** The look that its paper wears; left out by dossiers that were frozen before there were any. */
+  readonly lookId?: number | null | undefined;
   /** The file's date: of the data, never of the clock (R1). UTC. */
   readonly createdAt: string;
   readonly chapters: readonly Chapter[];

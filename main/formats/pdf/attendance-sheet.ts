@@ -1,4 +1,13 @@
-import { ensureRoom, drawFacts, drawParagraph, finishSheet, openSheet, type Fact } from './page.ts';
+import {
+  ensureRoom,
+  drawFacts,
+  drawParagraph,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+  type Fact,
+} from './page.ts';
 import { ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
 
@@ -16,15 +25,12 @@ export type AttendanceSheetLine = {
 };
 
 /** All that the attendance sheet of an assembly prints. */
-export type AttendanceSheetModel = {
-  readonly placeName: string;
-  readonly logo?: Uint8Array | undefined;
+export type AttendanceSheetModel = PlaceFrame & {
   /** « Assemblée générale ordinaire du samedi 28 mars 2026 » */
   readonly title: string;
   readonly detail?: string | undefined;
   readonly facts: readonly Fact[];
   readonly lines: readonly AttendanceSheetLine[];
-  readonly legalLines: readonly string[];
 };
 
 /**
@@ -42,11 +48,9 @@ export async function renderAttendanceSheet(
     ...options,
   });
   const sheet = openSheet(paper, {
-    placeName: model.placeName,
-    logo: model.logo,
+    ...placeFrameOf(model),
     documentName,
     documentDetail: model.title,
-    legalLines: model.legalLines,
   });
   if (model.detail !== undefined) drawParagraph(sheet, model.detail, { size: 10, colour: ink.quiet });
   sheet.y += 6;

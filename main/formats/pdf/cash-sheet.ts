@@ -1,16 +1,23 @@
 import { denominations, type CountedPieces } from '../../../shared/domain/cash-count.ts';
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatAmount, type Cents } from '../../../shared/domain/money.ts';
-import { drawFacts, drawParagraph, ensureRoom, finishSheet, openSheet, type Sheet } from './page.ts';
+import {
+  drawFacts,
+  drawParagraph,
+  ensureRoom,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+  type Sheet,
+} from './page.ts';
 import { drawLine, drawText, ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
 import { drawTotals, type TotalLine } from './totals.ts';
 
 /** All that a count sheet prints; `counted` is null on one to fill in by hand. */
-export type CashSheetModel = {
-  readonly placeName: string;
+export type CashSheetModel = PlaceFrame & {
   readonly sender: readonly string[];
-  readonly legalLines: readonly string[];
   readonly date: LocalDate;
   /** « mardi 24 novembre 2026 ». */
   readonly dayWords: string;
@@ -70,10 +77,9 @@ export async function renderCashSheet(
     ...options,
   });
   const sheet = openSheet(paper, {
-    placeName: model.placeName,
+    ...placeFrameOf(model),
     documentName: 'Comptage de caisse',
     documentDetail: model.dayWords,
-    legalLines: model.legalLines,
   });
   drawFacts(sheet, [
     { label: 'Jour', value: model.dayWords },

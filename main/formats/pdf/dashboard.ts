@@ -1,15 +1,20 @@
 import { drawChart } from '../../../shared/domain/dashboard/drawing.ts';
 import type { Picture } from '../../../shared/domain/dashboard/pictures.ts';
 import { drawShapes } from './chart.ts';
-import { drawParagraph, ensureRoom, finishSheet, openSheet, type Sheet } from './page.ts';
+import {
+  drawParagraph,
+  ensureRoom,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+  type Sheet,
+} from './page.ts';
 import { ink, openPaper, textHeight } from './paper.ts';
 
-export type DashboardPaper = {
-  readonly placeName: string;
-  readonly logo?: Uint8Array | undefined;
+export type DashboardPaper = PlaceFrame & {
   /** The days it is of, in words. */
   readonly period: string;
-  readonly legalLines: readonly string[];
   /** UTC instant given as the file's date. */
   readonly createdAt: string;
 };
@@ -25,11 +30,9 @@ export async function renderDashboard(
   const title = 'Tableau de bord';
   const paper = await openPaper({ title, author: options.placeName, createdAt: options.createdAt });
   const sheet = openSheet(paper, {
-    placeName: options.placeName,
-    logo: options.logo,
+    ...placeFrameOf(options),
     documentName: title,
     documentDetail: options.period,
-    legalLines: options.legalLines,
   });
   for (const picture of pictures) drawPicture(sheet, picture, options.period);
   return finishSheet(sheet);

@@ -1,6 +1,14 @@
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatDateLong, formatTime, plural } from '../../../shared/domain/french.ts';
-import { drawFacts, drawParagraph, finishSheet, openSheet, type Fact } from './page.ts';
+import {
+  drawFacts,
+  drawParagraph,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+  type Fact,
+} from './page.ts';
 import { ink, openPaper } from './paper.ts';
 import { drawTable, tickBox } from './table.ts';
 
@@ -21,15 +29,12 @@ export type DaySheetBooking = {
 };
 
 /** All that the desk's sheet of one day prints. */
-export type DaySheetModel = {
-  readonly placeName: string;
-  readonly logo?: Uint8Array | undefined;
+export type DaySheetModel = PlaceFrame & {
   readonly date: LocalDate;
   /** « Ouvert de 9 h à 18 h », permanences, closures: whatever is good to know first. */
   readonly facts: readonly Fact[];
   /** In the order in which they are to be read. */
   readonly bookings: readonly DaySheetBooking[];
-  readonly legalLines: readonly string[];
 };
 
 /**
@@ -44,11 +49,9 @@ export async function renderDaySheet(
   const documentName = `Journée du ${day}`;
   const paper = await openPaper({ title: documentName, author: model.placeName, ...options });
   const sheet = openSheet(paper, {
-    placeName: model.placeName,
-    logo: model.logo,
+    ...placeFrameOf(model),
     documentName: day.charAt(0).toUpperCase() + day.slice(1),
     documentDetail: 'Réservations de la journée',
-    legalLines: model.legalLines,
   });
   drawFacts(sheet, model.facts, 3);
   sheet.y += 6;

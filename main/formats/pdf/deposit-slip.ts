@@ -1,7 +1,15 @@
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
 import { formatAmount, type Cents } from '../../../shared/domain/money.ts';
-import { drawFacts, drawParagraph, ensureRoom, finishSheet, openSheet } from './page.ts';
+import {
+  drawFacts,
+  drawParagraph,
+  ensureRoom,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+} from './page.ts';
 import { drawLine, drawText, ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
 import { drawTotals } from './totals.ts';
@@ -17,12 +25,10 @@ export type DepositSlipLine = {
 };
 
 /** All that a deposit slip prints (I8). */
-export type DepositSlipModel = {
-  readonly placeName: string;
+export type DepositSlipModel = PlaceFrame & {
   /** In whose name the account is. */
   readonly holder: string;
   readonly sender: readonly string[];
-  readonly legalLines: readonly string[];
   readonly number: string;
   readonly depositedOn: LocalDate;
   /** IBAN as it is set, with or without spaces; empty where none is. */
@@ -55,10 +61,9 @@ export async function renderDepositSlip(
     ...options,
   });
   const sheet = openSheet(paper, {
-    placeName: model.placeName,
+    ...placeFrameOf(model),
     documentName: 'Remise de chèques',
     documentDetail: model.number,
-    legalLines: model.legalLines,
     watermark: model.isUndone ? 'ANNULÉE' : undefined,
   });
   for (const line of model.sender) drawParagraph(sheet, line, { size: 9.5, colour: ink.quiet });

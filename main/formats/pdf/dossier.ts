@@ -12,12 +12,14 @@ import {
   type Figure,
 } from '../../../shared/domain/dossier.ts';
 import { drawChart } from './dossier-chart.ts';
+import type { PartyLook } from './invoice-model.ts';
 import { drawParagraph, ensureRoom, finishSheet, openSheet, startPage, type Sheet } from './page.ts';
 import { drawText, ink, openPaper, textHeight, textWidth, type TextStyle } from './paper.ts';
 import { columnGap, drawTable, type PaperColumn, type PaperRow } from './table.ts';
 
-const accent = '#2F6B4F';
-const heading: TextStyle = { size: 15, font: 'semibold', leading: 1.25, colour: accent };
+/** The colour of titles and figures: the place's, or a green of ours. */
+const accentOf = ({ frame }: Sheet): string => frame.accent ?? '#2F6B4F';
+const heading: TextStyle = { size: 15, font: 'semibold', leading: 1.25 };
 const subheading: TextStyle = { size: 10.5, font: 'semibold', leading: 1.3 };
 const body: TextStyle = { size: 10.5, leading: 1.45 };
 
@@ -37,7 +39,7 @@ function drawFigure(sheet: Sheet, given: Figure, x: number, width: number): numb
     paper,
     value,
     { x, y: sheet.y, width },
-    { size: big ?? 10, font: 'semibold', leading: 1.2, colour: accent },
+    { size: big ?? 10, font: 'semibold', leading: 1.2, colour: accentOf(sheet) },
   );
   y = drawText(paper, given.label, { x, y, width }, { size: 9, leading: 1.2 });
   if (given.before === null) return y;
@@ -168,17 +170,22 @@ function drawBlock(sheet: Sheet, block: DossierBlock, isTitled: boolean): void {
 
 function drawChapter(sheet: Sheet, { title, blocks }: Chapter): void {
   ensureRoom(sheet, 90);
-  sheet.y = drawText(sheet.paper, title, { x: sheet.left, y: sheet.y, width: sheet.width }, heading);
+  const box = { x: sheet.left, y: sheet.y, width: sheet.width };
+  sheet.y = drawText(sheet.paper, title, box, { ...heading, colour: accentOf(sheet) });
   sheet.y += 8;
   for (const [index, block] of blocks.entries())
     drawBlock(sheet, block, titledAlready(blocks[index - 1], block));
 }
 
 /**
- * A dossier as PDF, its charts as vectors. Uncompressed, so that the same dossier gives the same bytes on every machine
+ * A dossier as PDF in the place's look (none: plain), its charts as vectors. Uncompressed, so that the same dossier gives the same bytes on every machine
  * (R1). Rejects when the fonts cannot be found.
  */
-export async function renderDossier(dossier: Dossier, layout: DossierLayout): Promise<Uint8Array> {
+export async function renderDossier(
+  dossier: Dossier,
+  layout: DossierLayout,
+  look: PartyLook | undefined,
+): Promise<Uint8Array> {
   const paper = await openPaper({
     title: dossier.title,
     author: dossier.placeName,
@@ -188,9 +195,11 @@ export async function renderDossier(dossier: Dossier, layout: DossierLayout): Pr
   });
   const sheet = openSheet(paper, {
     placeName: dossier.placeName,
+    logo: look?.logo,
+    accent: look?.accent,
     documentName: dossier.title,
     documentDetail: dossier.detail === '' ? undefined : dossier.detail,
-    legalLines: [dossier.legalLine],
+    legalLines: look?.footer === undefined ? [dossier.legalLine] : [look.footer, dossier.legalLine],
   });
   for (const [index, chapter] of dossier.chapters.entries()) {
     // Less than half a page left: the chapter begins on its own.

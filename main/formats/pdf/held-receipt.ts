@@ -1,15 +1,22 @@
 import type { LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatAmount, type Cents } from '../../../shared/domain/money.ts';
-import { afterAddressee, drawAddressee, drawFacts, drawParagraph, finishSheet, openSheet } from './page.ts';
+import {
+  afterAddressee,
+  drawAddressee,
+  drawFacts,
+  drawParagraph,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+} from './page.ts';
 import { drawText, ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
 import { longDay } from './wording.ts';
 
 /** All that the receipt of money taken for a partner prints (B11). */
-export type HeldReceiptModel = {
+export type HeldReceiptModel = PlaceFrame & {
   readonly reference: string;
-  readonly placeName: string;
-  readonly logo?: Uint8Array | undefined;
   readonly sender: readonly string[];
   readonly town: string;
   readonly partnerName: string;
@@ -21,7 +28,6 @@ export type HeldReceiptModel = {
   readonly receivedOn: LocalDate;
   /** « Encaissement annulé le … »; empty while it stands. */
   readonly annulled: string;
-  readonly legalLines: readonly string[];
 };
 
 /**
@@ -35,11 +41,9 @@ export async function renderHeldReceipt(
   const documentName = `Reçu ${model.reference}`;
   const paper = await openPaper({ title: documentName, author: model.placeName, ...options });
   const sheet = openSheet(paper, {
-    placeName: model.placeName,
-    logo: model.logo,
+    ...placeFrameOf(model),
     documentName,
     documentDetail: `Encaissé pour le compte de ${model.partnerName}`,
-    legalLines: model.legalLines,
   });
   for (const line of model.sender) {
     const box = { x: sheet.left, y: sheet.y, width: sheet.width * 0.44 };

@@ -1,19 +1,25 @@
 import { formatDateShort } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import type { ExportTable, TableColumn, TableValue } from '../tables.ts';
-import { drawFacts, drawParagraph, finishSheet, openSheet, type Fact, type Sheet } from './page.ts';
+import {
+  drawFacts,
+  drawParagraph,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+  type Fact,
+  type Sheet,
+} from './page.ts';
 import { ink, openPaper, textWidth } from './paper.ts';
 import { columnGap, drawTable, type PaperColumn } from './table.ts';
 
 /** What stands around a printed list. */
-export type ListOptions = {
-  readonly placeName: string;
-  readonly logo?: Uint8Array | undefined;
+export type ListOptions = PlaceFrame & {
   /** A quieter line under the title: « au 31 décembre 2026, sans données personnelles ». */
   readonly detail?: string | undefined;
   /** Counts to be read before the list: « 112 adhésions », by type … */
   readonly facts?: readonly Fact[] | undefined;
-  readonly legalLines: readonly string[];
   /** UTC instant given as the file's date; for R1 it depends on the data or the year, never on the clock. */
   readonly createdAt: string;
 };
@@ -31,11 +37,9 @@ export async function renderMemberList(table: ExportTable, options: ListOptions)
     compress: false,
   });
   const sheet = openSheet(paper, {
-    placeName: options.placeName,
-    logo: options.logo,
+    ...placeFrameOf(options),
     documentName: table.title,
     documentDetail: options.detail,
-    legalLines: options.legalLines,
   });
   drawFacts(sheet, options.facts ?? [], 6);
   sheet.y += 4;

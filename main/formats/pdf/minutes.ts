@@ -1,17 +1,23 @@
-import { drawFacts, drawParagraph, ensureRoom, finishSheet, openSheet, type Fact } from './page.ts';
+import {
+  drawFacts,
+  drawParagraph,
+  ensureRoom,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+  type Fact,
+} from './page.ts';
 import { ink, openPaper } from './paper.ts';
 
 /** The figures for the minutes of an assembly, as they are printed. */
-export type MinutesModel = {
-  readonly placeName: string;
-  readonly logo?: Uint8Array | undefined;
+export type MinutesModel = PlaceFrame & {
   readonly title: string;
   /** « arrêtés à la clôture », or that the session still goes on. */
   readonly detail: string;
   readonly sentences: readonly string[];
   readonly facts: readonly Fact[];
   readonly items: readonly { readonly title: string; readonly text: string; readonly result: string }[];
-  readonly legalLines: readonly string[];
 };
 
 /** The figures for the minutes (R2). `createdAt` is a UTC instant. Rejects when the fonts cannot be found. */
@@ -21,11 +27,9 @@ export async function renderMinutes(
 ): Promise<Uint8Array> {
   const paper = await openPaper({ title: model.title, author: model.placeName, ...options });
   const sheet = openSheet(paper, {
-    placeName: model.placeName,
-    logo: model.logo,
+    ...placeFrameOf(model),
     documentName: 'Chiffres pour le procès-verbal',
     documentDetail: model.detail,
-    legalLines: model.legalLines,
   });
   drawParagraph(sheet, model.title, { size: 13, font: 'semibold', leading: 1.3 });
   sheet.y += 8;

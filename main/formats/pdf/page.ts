@@ -3,19 +3,23 @@ import type { InvoiceParty } from './invoice-model.ts';
 import { pictureSize } from './picture.ts';
 import { legalIdentity } from './wording.ts';
 
-/** What every page of a document bears (FACE « On paper »). */
-export type PageFrame = {
+/** What every paper of the place bears of it. */
+export type PlaceFrame = {
   readonly placeName: string;
   /** PNG or JPEG. */
   readonly logo?: Uint8Array | undefined;
   /** The colour of the name of the document and of the rule; black unless said. */
   readonly accent?: string | undefined;
+  /** Who the place is by law, at the foot of every page. */
+  readonly legalLines: readonly string[];
+};
+
+/** What every page of a document bears (FACE « On paper »). */
+export type PageFrame = PlaceFrame & {
   /** « Facture F-2026-0042 » */
   readonly documentName: string;
   /** A quieter line under the name, on the first page. */
   readonly documentDetail?: string | undefined;
-  /** Who the place is by law, at the foot of every page. */
-  readonly legalLines: readonly string[];
   /** One word across the page, under the text: « BROUILLON ». */
   readonly watermark?: string | undefined;
   /** For papers that are pinned up apart: each page has the whole heading. */
@@ -38,6 +42,11 @@ export type Sheet = {
   /** The frame of each page as it was begun. */
   readonly frames: PageFrame[];
 };
+
+/** What a document's model says of the place, and nothing else of it. */
+export function placeFrameOf({ placeName, logo, accent, legalLines }: PlaceFrame): PlaceFrame {
+  return { placeName, logo, accent, legalLines };
+}
 
 /** What a party's papers bear of it: its look, and who it is by law at the foot. */
 export function frameLook(party: InvoiceParty): Pick<PageFrame, 'logo' | 'accent' | 'legalLines'> {

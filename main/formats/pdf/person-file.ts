@@ -14,6 +14,8 @@ import {
   ensureRoom,
   finishSheet,
   openSheet,
+  placeFrameOf,
+  type PlaceFrame,
   type Fact,
   type Sheet,
 } from './page.ts';
@@ -37,14 +39,12 @@ export type PersonFilePiece = {
 };
 
 /** All that a person's file prints (G1). */
-export type PersonFileModel = {
-  readonly placeName: string;
+export type PersonFileModel = PlaceFrame & {
   readonly personName: string;
   readonly madeOn: string;
   readonly zone: string;
   readonly retentionMonths: number;
   readonly pieces: readonly PersonFilePiece[];
-  readonly legalLines: readonly string[];
 };
 
 /** More columns than this, or longer texts, are read one row under another. */
@@ -227,10 +227,9 @@ export async function renderPersonFile(
   const title = `Dossier de ${model.personName}`;
   const paper = await openPaper({ title, author: model.placeName, ...options });
   const sheet = openSheet(paper, {
-    placeName: model.placeName,
+    ...placeFrameOf(model),
     documentName: title,
     documentDetail: `Fait le ${formatDateLong(model.madeOn, { year: true })}`,
-    legalLines: model.legalLines,
   });
   drawParagraph(
     sheet,

@@ -1,6 +1,14 @@
 import { dayOfWeek, partsOfDate, type LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatMonth } from '../../../shared/domain/french.ts';
-import { drawParagraph, finishSheet, openSheet, startPage, type Sheet } from './page.ts';
+import {
+  drawParagraph,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+  startPage,
+  type Sheet,
+} from './page.ts';
 import { drawLine, drawText, ink, openPaper, textWidth, type TextStyle } from './paper.ts';
 
 /** A day of the sheet; a closed one is grey. */
@@ -16,9 +24,7 @@ export type PresenceLine = {
 };
 
 /** All that a month's presence sheet prints. */
-export type PresenceSheetModel = {
-  readonly placeName: string;
-  readonly logo?: Uint8Array | undefined;
+export type PresenceSheetModel = PlaceFrame & {
   /** Any day of the month. */
   readonly month: LocalDate;
   readonly days: readonly PresenceDay[];
@@ -26,7 +32,6 @@ export type PresenceSheetModel = {
   /** Totals by day under the lines; none on a sheet to fill in. */
   readonly sums: readonly PresenceLine[];
   readonly legend: string;
-  readonly legalLines: readonly string[];
 };
 
 type Grid = {
@@ -56,8 +61,7 @@ export async function renderPresenceSheet(
     landscape: true,
     ...options,
   });
-  const { placeName, logo, legalLines } = model;
-  const sheet = openSheet(paper, { placeName, logo, documentName, legalLines });
+  const sheet = openSheet(paper, { ...placeFrameOf(model), documentName });
   drawParagraph(sheet, model.legend, { size: 9, colour: ink.quiet });
   sheet.y += 4;
   const dayWidth = (sheet.width - nameWidth - totalWidth) / Math.max(1, model.days.length);

@@ -5,6 +5,8 @@ import {
   ensureRoom,
   finishSheet,
   openSheet,
+  placeFrameOf,
+  type PlaceFrame,
   type Fact,
   type Sheet,
 } from './page.ts';
@@ -12,8 +14,7 @@ import { drawText, ink, openPaper, textHeight } from './paper.ts';
 import { pictureSize } from './picture.ts';
 
 /** All that the sheet of a resource prints for its door. */
-export type ResourceSheetModel = {
-  readonly placeName: string;
+export type ResourceSheetModel = PlaceFrame & {
   readonly name: string;
   /** « Salle », « Machine ». */
   readonly kind: string;
@@ -29,7 +30,6 @@ export type ResourceSheetModel = {
   readonly equipment: readonly string[];
   /** « En panne : buse bouchée »; empty when it works. */
   readonly state: string;
-  readonly legalLines: readonly string[];
 };
 
 const headSize = 12;
@@ -92,10 +92,9 @@ export async function renderResourceSheet(
 ): Promise<Uint8Array> {
   const paper = await openPaper({ title: model.name, author: model.placeName, ...options });
   const sheet = openSheet(paper, {
-    placeName: model.placeName,
+    ...placeFrameOf(model),
     documentName: model.name,
     documentDetail: model.kind,
-    legalLines: model.legalLines,
   });
   if (model.state !== '') {
     drawParagraph(sheet, model.state, { size: 13, font: 'semibold' });

@@ -1,6 +1,14 @@
 import { addDays, minutesOfDay, type LocalDate } from '../../../shared/domain/calendar.ts';
 import { formatDateBrief, formatTime } from '../../../shared/domain/french.ts';
-import { finishSheet, openSheet, startPage, type PageFrame, type Sheet } from './page.ts';
+import {
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+  startPage,
+  type PageFrame,
+  type Sheet,
+} from './page.ts';
 import { drawLine, drawText, ink, openPaper, textHeight, textWidth, type TextStyle } from './paper.ts';
 import { lanesOf } from './lanes.ts';
 import { dayRange } from './wording.ts';
@@ -24,9 +32,7 @@ export type RoomWeekRoom = {
 };
 
 /** All that the week plan for the doors prints: a page for each room. */
-export type RoomWeekModel = {
-  readonly placeName: string;
-  readonly logo?: Uint8Array | undefined;
+export type RoomWeekModel = PlaceFrame & {
   /** A Monday (T5). */
   readonly weekStart: LocalDate;
   /** 5 to 7 days from Monday on. */
@@ -35,7 +41,6 @@ export type RoomWeekModel = {
   readonly showFrom: string;
   readonly showUntil: string;
   readonly rooms: readonly RoomWeekRoom[];
-  readonly legalLines: readonly string[];
 };
 
 type Grid = {
@@ -67,11 +72,9 @@ export async function renderRoomWeek(
     ...options,
   });
   const frameOf = (documentName: string): PageFrame => ({
-    placeName: model.placeName,
-    logo: model.logo,
+    ...placeFrameOf(model),
     documentName,
     documentDetail: `Semaine ${week}`,
-    legalLines: model.legalLines,
     fullHeadings: true,
   });
   const sheet = openSheet(paper, frameOf(model.rooms[0]?.name ?? 'Planning'));

@@ -10,6 +10,8 @@ import {
   ensureRoom,
   finishSheet,
   openSheet,
+  placeFrameOf,
+  type PlaceFrame,
   type Fact,
   type Sheet,
 } from './page.ts';
@@ -41,9 +43,7 @@ export type StatementSection = {
 };
 
 /** All that a settlement between two structures prints (X4). */
-export type SettlementModel = {
-  readonly placeName: string;
-  readonly logo?: Uint8Array | undefined;
+export type SettlementModel = PlaceFrame & {
   readonly partnerName: string;
   /** Name and address of the partner, a line each. */
   readonly addressee: readonly string[];
@@ -56,7 +56,6 @@ export type SettlementModel = {
   readonly sections: readonly StatementSection[];
   readonly totals: readonly TotalLine[];
   readonly closing: readonly string[];
-  readonly legalLines: readonly string[];
 };
 
 const amountOrNothing = (cents: Cents): string => (cents === 0 ? '' : formatAmount(cents));
@@ -110,11 +109,9 @@ export async function renderSettlement(
   const title = `Décompte avec ${model.partnerName}, ${dayRange(model.from, model.to)}`;
   const paper = await openPaper({ title, author: model.placeName, ...options });
   const sheet = openSheet(paper, {
-    placeName: model.placeName,
-    logo: model.logo,
+    ...placeFrameOf(model),
     documentName: 'Décompte entre structures',
     documentDetail: dayRange(model.from, model.to),
-    legalLines: model.legalLines,
     watermark: model.isDraft ? 'PROJET' : undefined,
   });
   for (const line of model.sender) {

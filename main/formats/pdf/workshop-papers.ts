@@ -1,4 +1,13 @@
-import { drawFacts, drawParagraph, ensureRoom, finishSheet, openSheet, type Fact } from './page.ts';
+import {
+  drawFacts,
+  drawParagraph,
+  ensureRoom,
+  finishSheet,
+  openSheet,
+  placeFrameOf,
+  type PlaceFrame,
+  type Fact,
+} from './page.ts';
 import { ink, openPaper } from './paper.ts';
 import { drawTable } from './table.ts';
 
@@ -6,13 +15,11 @@ import { drawTable } from './table.ts';
 export type WorkshopSheetLine = { readonly name: string; readonly detail?: string | undefined };
 
 /** All that the attendance sheet of a session prints. */
-export type WorkshopSheetModel = {
-  readonly placeName: string;
+export type WorkshopSheetModel = PlaceFrame & {
   readonly title: string;
   readonly detail: string;
   readonly facts: readonly Fact[];
   readonly lines: readonly WorkshopSheetLine[];
-  readonly legalLines: readonly string[];
 };
 
 /**
@@ -23,10 +30,10 @@ export async function renderWorkshopSheet(
   model: WorkshopSheetModel,
   options: { createdAt: string },
 ): Promise<Uint8Array> {
-  const { placeName, legalLines, title } = model;
+  const { placeName, title } = model;
   const documentName = 'Feuille d’émargement';
   const paper = await openPaper({ title: `${documentName}, ${title}`, author: placeName, ...options });
-  const sheet = openSheet(paper, { placeName, documentName, documentDetail: title, legalLines });
+  const sheet = openSheet(paper, { ...placeFrameOf(model), documentName, documentDetail: title });
   drawParagraph(sheet, model.detail, { size: 10, colour: ink.quiet });
   sheet.y += 6;
   drawFacts(sheet, model.facts, 3);
@@ -62,13 +69,11 @@ export type ProgrammeLine = {
 };
 
 /** What is pinned up for a month. */
-export type ProgrammeModel = {
-  readonly placeName: string;
+export type ProgrammeModel = PlaceFrame & {
   /** « novembre 2026 » */
   readonly month: string;
   readonly lines: readonly ProgrammeLine[];
   readonly contact: string;
-  readonly legalLines: readonly string[];
 };
 
 /** The month's programme for the public, to pin up, large enough to be read from a step away. */
@@ -76,10 +81,10 @@ export async function renderProgramme(
   model: ProgrammeModel,
   options: { createdAt: string },
 ): Promise<Uint8Array> {
-  const { placeName, legalLines, month } = model;
+  const { placeName, month } = model;
   const documentName = `Programme, ${month}`;
   const paper = await openPaper({ title: documentName, author: placeName, ...options });
-  const sheet = openSheet(paper, { placeName, documentName, legalLines });
+  const sheet = openSheet(paper, { ...placeFrameOf(model), documentName });
   sheet.y += 10;
   if (model.lines.length === 0) {
     drawParagraph(sheet, 'Rien n’est encore annoncé pour ce mois.', { size: 14 });

@@ -4,6 +4,7 @@ import { partsOfDate } from '../../../shared/domain/calendar.ts';
 import { renderPresenceSheet, type PresenceLine } from '../../formats/pdf/presence-sheet.ts';
 import type { QueryContext } from '../context.ts';
 import { monthSheet } from './month.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 type MonthSheet = ReturnType<typeof monthSheet>;
 
@@ -59,18 +60,15 @@ function linesOf(sheet: MonthSheet, filled: boolean): Record<'lines' | 'sums', P
 /** A month's presence sheet as a PDF that waits under its ticket: as it stands, or names with empty cells. */
 export async function sheetFile(context: QueryContext, month: string, filled: boolean): Promise<FileTicket> {
   const sheet = monthSheet(context, month);
-  const place = context.store.settings.place();
-  const legalName = place.legalName === '' ? place.name : place.legalName;
   const bytes = await renderPresenceSheet(
     {
-      placeName: place.name === '' ? legalName : place.name,
+      ...placeFrame(context),
       month: `${month}-01`,
       days: sheet.days.map(({ date, closed }) => ({ date, isClosed: closed !== null })),
       ...linesOf(sheet, filled),
       legend: filled
         ? 'M\u00a0: matin, A\u00a0: après-midi, J\u00a0: journée. Au bout de chaque ligne, les demi-journées.'
         : 'Écrire M pour le matin, A pour l’après-midi, J pour la journée, et un nombre pour les visiteurs non nommés.',
-      legalLines: [legalName],
     },
     { createdAt: context.clock.now() },
   );

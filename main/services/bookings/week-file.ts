@@ -7,6 +7,7 @@ import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
 import { openingReader, type Opening } from '../resources/opening.ts';
 import { publicLabelOf } from './view.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 function doorLabel(row: BookingRow, resource: Resource): string {
   const label = publicLabelOf(row);
@@ -90,17 +91,15 @@ export const weekFile: QueryHandlers<'bookings'>['weekFile'] = async (context: Q
     const range = { from, to, today: clock.today(), resourceIds, withCancelled: false };
     return roomOf(resource, days, store.bookings.inRange(range), openingOf(resource));
   });
-  const place = store.settings.place();
   const [showFrom, showUntil] = shownHours(days, resources.map(openingOf));
   const bytes = await renderRoomWeek(
     {
-      placeName: place.name,
+      ...placeFrame(context),
       weekStart: monday,
       days: daysShown(monday, rooms),
       showFrom,
       showUntil,
       rooms,
-      legalLines: [place.legalName === '' ? place.name : place.legalName],
     },
     { createdAt: clock.now() },
   );

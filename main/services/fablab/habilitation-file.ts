@@ -5,6 +5,7 @@ import { renderMemberList } from '../../formats/pdf/member-list.ts';
 import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
 import type { QueryContext } from '../context.ts';
 import { standings } from './habilitation-standings.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 type FileInput = InputOf<'fablab.habilitationFile'>;
 
@@ -59,7 +60,6 @@ export async function habilitationFile(
       };
     }),
   };
-  const place = store.settings.place();
   const valid = list.filter(({ state }) => state === 'held' || state === 'ending');
   const write = {
     csv: () => writeCsv(table),
@@ -67,7 +67,7 @@ export async function habilitationFile(
     ods: () => writeOds(table),
     pdf: () =>
       renderMemberList(table, {
-        placeName: place.name === '' ? place.legalName : place.name,
+        ...placeFrame(context),
         detail: undefined,
         facts: [
           { label: 'En cours', value: plural(valid.length, 'habilitation') },
@@ -76,7 +76,6 @@ export async function habilitationFile(
             value: plural(new Set(valid.map(({ personId }) => personId)).size, 'personne'),
           },
         ],
-        legalLines: [place.legalName === '' ? place.name : place.legalName],
         // Never the clock: the same data give the same bytes on one day.
         createdAt: `${today}T12:00:00.000Z`,
       }),

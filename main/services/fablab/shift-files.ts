@@ -15,6 +15,7 @@ import type { ExportTable } from '../../formats/tables.ts';
 import type { ShiftRow } from '../../store/shifts.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuseField } from '../outcome.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 type ShiftFiles = Pick<QueryHandlers<'fablab'>, 'shiftsFile' | 'shiftsCalendar'>;
 
@@ -78,15 +79,13 @@ export const shiftFiles: ShiftFiles = {
     const rows = context.store.shifts
       .inRange(`${first}T00:00`, `${addMonths(first, 1)}T00:00`)
       .filter(({ startsAt }) => startsAt >= `${first}T00:00`);
-    const place = context.store.settings.place();
     const holes = rows.reduce((sum, row) => sum + isMissing(row), 0);
     const bytes = await renderMemberList(tableOf(rows, `Permanences de ${formatMonth(first)}`), {
-      placeName: place.name === '' ? place.legalName : place.name,
+      ...placeFrame(context),
       detail:
         holes === 0
           ? undefined
           : `il manque encore ${plural(holes, 'personne')}\u00a0: s’inscrire sur une ligne vide`,
-      legalLines: [place.legalName === '' ? place.name : place.legalName],
       // Never the clock: the same rota gives the same bytes.
       createdAt: `${first}T12:00:00.000Z`,
     });

@@ -13,6 +13,7 @@ import {
   type TableColumn,
 } from '../../formats/tables.ts';
 import type { QueryContext } from '../context.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 type Year = OutputOf<'fablab.year'>;
 type FileInput = InputOf<'fablab.yearFile'>;
@@ -137,12 +138,11 @@ export async function yearFile(context: QueryContext, input: FileInput, year: Ye
   const { from, to, what, format } = input;
   const detail = `du ${formatDateShort(from)} au ${formatDateShort(to)}`;
   const table = tables[what](year, `${titles[what]} ${detail}`);
-  const place = context.store.settings.place();
   const bytes =
     format === 'pdf'
       ? await renderMemberList(
           { ...table, title: titles[what] },
-          { placeName: place.name, detail, legalLines: [], createdAt: context.clock.now() },
+          { ...placeFrame(context), detail, createdAt: context.clock.now() },
         )
       : await { csv: writeCsv, xlsx: writeXlsx, ods: writeOds }[format](table);
   return context.files.put(`${names[what]}-${from}-${to}.${format}`, mediaTypes[format], bytes);

@@ -12,17 +12,13 @@ import { dayOf } from './attendance.ts';
 import { electorateOn, rulesOn } from './electorate.ts';
 import { keptMinutes } from './minutes.ts';
 import { rollRows } from './roll-view.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 const pdf = 'application/pdf';
 const mediaTypes = {
   ...sheetMediaTypes,
   pdf,
 } as const;
-
-function frameOf({ store }: QueryContext): { placeName: string; legalLines: string[] } {
-  const { name, legalName } = store.settings.place();
-  return { placeName: name === '' ? legalName : name, legalLines: [legalName === '' ? name : legalName] };
-}
 
 interface ListedElector {
   readonly number: number | null;
@@ -97,7 +93,7 @@ export async function electorateFile(
     ods: () => writeOds(table),
     pdf: () =>
       renderMemberList(table, {
-        ...frameOf(context),
+        ...placeFrame(context),
         detail: assembly === undefined ? undefined : nameOfAssembly(assembly),
         facts: [
           { label: 'Électeurs', value: plural(electors, 'voix', 'voix') },
@@ -118,7 +114,7 @@ export async function attendanceSheetFile(context: QueryContext, assembly: Assem
   const day = formatDateLong(dayOf(assembly), { year: true });
   const bytes = await renderAttendanceSheet(
     {
-      ...frameOf(context),
+      ...placeFrame(context),
       title: nameOfAssembly(assembly),
       detail: [`${day}, ${formatTime(assembly.heldAt)}`, assembly.place]
         .filter((part) => part !== '')
@@ -150,7 +146,7 @@ export async function minutesFile(context: QueryContext, assembly: AssemblyRow):
   const { minutes, frozen } = keptMinutes(context, assembly);
   const bytes = await renderMinutes(
     {
-      ...frameOf(context),
+      ...placeFrame(context),
       ...minutes,
       detail: frozen ? 'Arrêtés à la clôture de la séance' : 'Provisoires\u00a0: la séance n’est pas close',
     },

@@ -10,6 +10,7 @@ import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from
 import type { StoredNetwork } from '../../store/network-sheets.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 const directions = {
   theirs_here: 'les leurs ici',
@@ -101,14 +102,12 @@ async function bytesOf(
   if (format === 'csv') return writeCsv(table);
   if (format === 'xlsx') return writeXlsx(table);
   if (format === 'ods') return writeOds(table);
-  const { legalName, name } = context.store.settings.place();
   const today = context.clock.today();
   return renderMemberList(
     { ...table, columns: table.columns.filter(({ key }) => printed.has(key)) },
     {
-      placeName: placeName(context),
+      ...placeFrame(context),
       detail: `au ${formatDateShort(today)}`,
-      legalLines: [legalName === '' ? name : legalName],
       createdAt: `${today}T12:00:00.000Z`,
     },
   );

@@ -11,7 +11,6 @@ import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuse, type Outcome } from '../outcome.ts';
 import { prepareSettlement } from './settlement-preview.ts';
 import {
-  legalLines,
   sectionTitles,
   senderLines,
   settlementModel,
@@ -19,6 +18,7 @@ import {
   type PaperContent,
 } from './settlement-paper.ts';
 import { nameOfPlace, signFileWithKey } from './signed-files.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 type Files = Pick<QueryHandlers<'networks'>, 'settlementFile' | 'previewFile' | 'heldReceiptFile'>;
 
@@ -165,7 +165,7 @@ export const settlementFiles: Files = {
     const bytes = await renderHeldReceipt(
       {
         reference: held.reference,
-        placeName: nameOfPlace(context),
+        ...placeFrame(context),
         sender: senderLines(context),
         town: place.commune,
         partnerName: held.partnerName,
@@ -178,7 +178,6 @@ export const settlementFiles: Files = {
           reversal === undefined
             ? ''
             : `Encaissement annulé le ${formatDateLong(reversal.receivedOn, { year: true })}\u00a0: ${reversal.reason}.`,
-        legalLines: legalLines(context),
       },
       { createdAt: held.recordedAt },
     );

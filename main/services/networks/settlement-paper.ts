@@ -6,7 +6,7 @@ import type { SettlementModel, StatementSection } from '../../formats/pdf/settle
 import type { TotalLine } from '../../formats/pdf/totals.ts';
 import type { StoredSettlement } from '../../store/settlements.ts';
 import type { QueryContext } from '../context.ts';
-import { nameOfPlace } from './signed-files.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 export interface PaperContent {
   readonly partnerOrganisationId: number;
@@ -127,15 +127,6 @@ export function senderLines({ store }: QueryContext): string[] {
   return [...addressOf(place), place.phone, place.email].filter((line) => line !== '');
 }
 
-/** Who the place is by law, at the foot of its papers. */
-export function legalLines({ store }: QueryContext): string[] {
-  const { legalName, name, legalForm, siret, rna } = store.settings.place();
-  const numbers = [siret === '' ? '' : `SIRET ${siret}`, rna === '' ? '' : `RNA ${rna}`];
-  return [
-    [legalName === '' ? name : legalName, legalForm, ...numbers].filter((part) => part !== '').join(', '),
-  ];
-}
-
 /** A settlement as its paper prints it (X4): as frozen once confirmed, marked as a draft before. */
 export function settlementModel(context: QueryContext, content: PaperContent): SettlementModel {
   const { partnerName, confirmed, from, to } = content;
@@ -148,8 +139,10 @@ export function settlementModel(context: QueryContext, content: PaperContent): S
           { label: 'Par', value: confirmed.confirmedBy },
           { label: 'Référence', value: confirmed.publicId.slice(0, 8) },
         ];
+  const frame = placeFrame(context);
   return {
-    placeName: content.placeName === '' ? nameOfPlace(context) : content.placeName,
+    ...frame,
+    placeName: content.placeName === '' ? frame.placeName : content.placeName,
     partnerName,
     addressee: [partnerName, ...(partner === undefined ? [] : addressOf(partner))],
     sender: senderLines(context),
@@ -160,6 +153,5 @@ export function settlementModel(context: QueryContext, content: PaperContent): S
     sections: sectionsOf(content),
     totals: totalsOf(content),
     closing: closingOf(content),
-    legalLines: legalLines(context),
   };
 }

@@ -3,6 +3,7 @@ import { fold } from '../../../shared/domain/text-folding.ts';
 import { renderPersonFile } from '../../formats/pdf/person-file.ts';
 import type { PersonRow } from '../../store/people.ts';
 import type { QueryContext } from '../context.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 /** What a reader of the JSON may count on; a change of its shape is a new number (docs/person-file.md). */
 const formatVersion = 1;
@@ -44,13 +45,12 @@ export async function personFile(
   const months = store.privacy.settings().retentionMonths;
   const bytes = await renderPersonFile(
     {
-      placeName: place.name === '' ? place.legalName : place.name,
+      ...placeFrame(context),
       personName: person.displayName,
       madeOn: clock.today(),
       zone: clock.zone(),
       retentionMonths: months,
       pieces: pieces.map(({ piece, rows }) => ({ title: piece.title, columns: piece.columns, rows })),
-      legalLines: [place.legalName === '' ? place.name : place.legalName],
     },
     { createdAt: clock.now() },
   );

@@ -105,6 +105,7 @@ export function activityYear(context: QueryContext, year: number): ActivityYear 
 export function reportPlace({ store }: QueryContext): {
   readonly placeName: string;
   readonly legalLine: string;
+  readonly lookId: number | null;
 } {
   const place = store.settings.place();
   const legalName = place.legalName === '' ? place.name : place.legalName;
@@ -112,6 +113,7 @@ export function reportPlace({ store }: QueryContext): {
   const siret = place.siret === '' ? '' : `SIRET\u00a0${place.siret}`;
   return {
     placeName: place.name === '' ? legalName : place.name,
+    lookId: place.documentLook,
     legalLine: [legalName, ...where, siret].filter((part) => part !== '').join(' · '),
   };
 }

@@ -4,6 +4,7 @@ import type { Picture } from '../../../shared/domain/dashboard/pictures.ts';
 import { renderDashboard } from '../../formats/pdf/dashboard.ts';
 import type { QueryContext } from '../context.ts';
 import { fileNameOf } from './dashboard-files.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 /** The dashboard as a PDF. */
 export async function dashboardSheet(
@@ -11,12 +12,9 @@ export async function dashboardSheet(
   period: DashboardPeriod,
   pictures: readonly Picture[],
 ): Promise<FileTicket> {
-  const place = context.store.settings.place();
-  const legalName = place.legalName === '' ? place.name : place.legalName;
   const bytes = await renderDashboard(pictures, {
-    placeName: place.name === '' ? legalName : place.name,
+    ...placeFrame(context),
     period: period.name,
-    legalLines: [legalName],
     createdAt: context.clock.now(),
   });
   return context.files.put(

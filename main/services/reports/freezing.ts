@@ -34,7 +34,7 @@ export async function prepareFreeze(context: QueryContext, input: FreezeInput): 
   const drawn = drawExport(context, input, layout.value, input.format);
   if (drawn.rows.length === 0)
     return refuse('NOT_POSSIBLE_NOW', 'Il n’y a personne dans cette liste\u00a0: rien à figer.');
-  const bytes = await bytesOf(drawn.drawing, drawn.rows, input.format);
+  const bytes = await bytesOf(context, drawn.drawing, drawn.rows, input.format);
   prepared = { input, drawn, bytes };
   return done(undefined);
 }

@@ -30,7 +30,7 @@ export function listBytes(
   drawing: Drawing,
 ): Promise<Uint8Array> {
   const rows = context.store.frozen.rows(frozen.id).map(({ cells }) => cells);
-  return bytesOf(drawing, rows, listFormat(frozen.format));
+  return bytesOf(context, drawing, rows, listFormat(frozen.format));
 }
 
 /** Whose a line is, following merges: a file that was merged is the one that stays (P5). */

@@ -8,6 +8,7 @@ import type { QueryContext } from '../context.ts';
 import { participantName } from '../workshops/view.ts';
 import { reportPlace } from './activity.ts';
 import { packFacts, type PackFacts, type PackWanted } from './funder-pack.ts';
+import { lookOf } from '../settings/look-of.ts';
 
 /** A text as part of a file's name on any system. */
 const slug = (text: string): string =>
@@ -84,12 +85,9 @@ async function sessionFiles(
   const signed = keptFiles(context, 'session', session.sessionId, `presences/${name}`);
   if (signed.length > 0) return signed;
   const layout = { chapterPages: false, landscape: false };
-  return [
-    {
-      name: `presences/${name}-liste.pdf`,
-      bytes: await renderDossier(presenceDossier(context, session), layout),
-    },
-  ];
+  const dossier = presenceDossier(context, session);
+  const bytes = await renderDossier(dossier, layout, lookOf(context, dossier.lookId));
+  return [{ name: `presences/${name}-liste.pdf`, bytes }];
 }
 
 /** The evidence of a pack as files of a zip (R4, R5): proofs of expenses, signed sheets or lists of presence, the agreement. */

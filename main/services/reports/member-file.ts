@@ -16,6 +16,8 @@ import {
   type TableLine,
 } from './member-table.ts';
 import { dayOfAges, exportedMembers, type ExportedMember, type MemberExport } from './members.ts';
+import { lookOf } from '../settings/look-of.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   ...sheetMediaTypes,
@@ -52,7 +54,7 @@ export function drawExport(
   layout: Layout | null,
   format: ExportFormat,
 ): DrawnExport {
-  const place = context.store.settings.place();
+  const { placeName, legalLines } = placeFrame(context);
   const members = exportedMembers(context, input, layout);
   const { unpaid, fees } = countsOf(members);
   const { table, lines } = memberTable(members, input, layout);
@@ -70,8 +72,9 @@ export function drawExport(
         { label: 'Cotisations', value: formatAmount(fees) },
         { label: 'À régler', value: plural(unpaid, 'cotisation') },
       ],
-      placeName: place.name === '' ? place.legalName : place.name,
-      legalLines: [place.legalName === '' ? place.name : place.legalName],
+      placeName,
+      legalLines,
+      lookId: context.store.settings.place().documentLook,
       // Never the clock: the same data gives the same bytes (R1).
       createdAt: `${dayOfAges(input)}T12:00:00.000Z`,
     },
@@ -83,6 +86,7 @@ export function drawExport(
 
 /** Writes a drawn list: the same drawing and rows give the same bytes, whatever the day and the machine (R1). */
 export async function bytesOf(
+  context: QueryContext,
   drawing: Drawing,
   rows: ExportTable['rows'],
   format: ExportFormat,
@@ -94,6 +98,7 @@ export async function bytesOf(
     ods: () => writeOds(table),
     pdf: () =>
       renderMemberList(printedTable(table, drawing.layout), {
+        ...lookOf(context, drawing.lookId),
         placeName: drawing.placeName,
         detail: drawing.detail,
         facts: drawing.facts,
@@ -112,5 +117,5 @@ export async function memberFile(
   format: ExportFormat,
 ): Promise<FileTicket> {
   const { drawing, rows, fileName } = drawExport(context, input, layout, format);
-  return context.files.put(fileName, mediaTypes[format], await bytesOf(drawing, rows, format));
+  return context.files.put(fileName, mediaTypes[format], await bytesOf(context, drawing, rows, format));
 }

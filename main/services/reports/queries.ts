@@ -17,6 +17,7 @@ import { countsOf, memberFile } from './member-file.ts';
 import { memberTable, withNames } from './member-table.ts';
 import { exportedMembers } from './members.ts';
 import { yearReport } from './year.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 /** A booking as the desk's sheet has it: for whom, and what to prepare. */
 function onPaper(booking: DayBooking, date: string): DaySheetBooking {
@@ -87,16 +88,13 @@ export const reportsQueries: QueryHandlers<'reports'> = {
   year: (context, { year }) => done(yearReport(context, year)),
 
   async daySheetFile(context, { date }) {
-    const place = context.store.settings.place();
     const bookings = context.store.reports.dayBookings(date);
-    const legalName = place.legalName === '' ? place.name : place.legalName;
     const bytes = await renderDaySheet(
       {
-        placeName: place.name === '' ? legalName : place.name,
+        ...placeFrame(context),
         date,
         facts: [{ label: 'Réservations', value: plural(bookings.length, 'réservation') }],
         bookings: bookings.map((booking) => onPaper(booking, date)),
-        legalLines: [legalName],
       },
       { createdAt: context.clock.now() },
     );

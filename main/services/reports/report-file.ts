@@ -13,6 +13,7 @@ import { censusDossier } from './census.ts';
 import { packDossier } from './funder-pack.ts';
 import { packFiles } from './funder-evidence.ts';
 import { mediaTypes } from './member-file.ts';
+import { lookOf } from '../settings/look-of.ts';
 
 const moreTypes: Partial<Record<FrozenFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -58,9 +59,10 @@ export async function reportBytes(
   const layout = { chapterPages: wanted.kind === 'activity', landscape: false };
   if (format === 'docx') return writeDossierDocx(dossier);
   if (format === 'xlsx') return writeDossierWorkbook(dossier);
-  if (format !== 'zip' || wanted.kind !== 'grant') return renderDossier(dossier, layout);
+  if (format !== 'zip' || wanted.kind !== 'grant')
+    return renderDossier(dossier, layout, lookOf(context, dossier.lookId));
   return writeZip([
-    { name: 'dossier.pdf', bytes: await renderDossier(dossier, layout) },
+    { name: 'dossier.pdf', bytes: await renderDossier(dossier, layout, lookOf(context, dossier.lookId)) },
     { name: 'dossier.xlsx', bytes: await writeDossierWorkbook(dossier) },
     ...(await packFiles(context, wanted)),
   ]);

@@ -6,6 +6,7 @@ import type { Fact } from '../../formats/pdf/page.ts';
 import { renderResourceSheet } from '../../formats/pdf/resource-sheet.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 const kindWords = { room: 'Salle', desk: 'Poste', machine: 'Machine', equipment: 'Matériel' } as const;
 const stateWords = { available: '', maintenance: 'En entretien', out_of_order: 'En panne' } as const;
@@ -63,7 +64,7 @@ export const sheetFile: QueryHandlers<'resources'>['sheetFile'] = async (context
   const state = stateWords[resource.state];
   const bytes = await renderResourceSheet(
     {
-      placeName: place.name,
+      ...placeFrame(context),
       name: resource.name,
       kind: kindWords[resource.kind],
       picture: store.resourcePictures.find(resourceId)?.bytes,
@@ -76,7 +77,6 @@ export const sheetFile: QueryHandlers<'resources'>['sheetFile'] = async (context
       setups: linesOf(resource.setups),
       equipment: linesOf(resource.equipment),
       state: state === '' || resource.stateNote === '' ? state : `${state}\u00a0: ${resource.stateNote}`,
-      legalLines: [place.legalName === '' ? place.name : place.legalName],
     },
     { createdAt: clock.now() },
   );

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freeLine, issueLines } from '../../../tests/support/billing-place.ts';
-import { addPerson } from '../../../tests/support/people.ts';
+import { addMembershipType, addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { readPdf } from '../../../tests/support/read-pdf.ts';
 import { wholePng } from '../../formats/png.ts';
@@ -52,6 +52,31 @@ describe('how papers look', () => {
     const images = bytes.toString('latin1').split('/Subtype /Image').length - 1;
     const alone = (await pdfOf(ids[0] ?? 0)).toString('latin1').split('/Subtype /Image').length - 1;
     expect(images).toBe(alone);
+  });
+
+  it('FACE: papers that are no documents wear it too; what was frozen keeps the one it was sent in (R1)', async () => {
+    const report = { kind: 'census', year: 2026 } as const;
+    const look = { accent: '', footer: 'Pied de page', logo: logo(icon()) };
+    const holder = { kind: 'person' as const, id: await addPerson(place) };
+    const typeId = await addMembershipType(place);
+    await place.mustCall('memberships.record', { holder, typeId, fee: 2000, startsOn: '2026-01-01' });
+    const before = await place.mustCall('reports.freezeReport', { report, format: 'pdf' });
+    await place.mustCall('settings.saveLook', look);
+    const list = await place.mustCall('reports.freeze', { year: 2026, format: 'pdf' });
+    const after = await place.mustCall('reports.freezeReport', { report, format: 'pdf' });
+    const papers = [
+      await place.mustCall('reports.daySheetFile', { date: '2026-11-24' }),
+      await place.mustCall('treasury.countSheetFile', { id: null }),
+      await place.mustCall('reports.memberFile', { year: 2026, format: 'pdf' }),
+      await place.mustCall('reports.reportFile', { report, format: 'pdf' }),
+    ].map(({ ticket }) => Buffer.from(place.files.get(ticket)?.bytes ?? []));
+    for (const paper of papers) {
+      expect(readPdf(paper).pages.join(' ')).toContain('Pied de page');
+      expect(paper.includes('/Subtype /Image')).toBe(true);
+    }
+    await place.mustCall('settings.saveLook', { accent: '#2F6B4F', footer: '', logo: { kind: 'none' } });
+    for (const { id } of [before, list, after])
+      expect((await place.mustCall('reports.frozenFile', { id })).identical).toBe(true);
   });
 
   it('a colour that cannot be read on white is refused with one that can; undo takes the look before again', async () => {

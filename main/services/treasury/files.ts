@@ -3,10 +3,11 @@ import { localOf } from '../../../shared/domain/local-time.ts';
 import { renderCashSheet } from '../../formats/pdf/cash-sheet.ts';
 import { renderDepositSlip } from '../../formats/pdf/deposit-slip.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
-import { legalLines, senderLines } from '../networks/settlement-paper.ts';
+import { senderLines } from '../networks/settlement-paper.ts';
 import { done, notFound, refuse } from '../outcome.ts';
 import { heldCash } from './cash.ts';
 import { movementsOn, sumOf } from './positions.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 type Files = Pick<QueryHandlers<'treasury'>, 'depositFile' | 'countSheetFile'>;
 
@@ -15,10 +16,9 @@ const pdf = 'application/pdf';
 function frameOf(context: QueryContext) {
   const { name, legalName } = context.store.settings.place();
   return {
-    placeName: name === '' ? legalName : name,
+    ...placeFrame(context),
     holder: legalName === '' ? name : legalName,
     sender: senderLines(context),
-    legalLines: legalLines(context),
   };
 }
 

@@ -15,6 +15,7 @@ import {
 import type { HourlyValueRow, VolunteerTimeRow } from '../../store/volunteering.ts';
 import type { QueryContext } from '../context.ts';
 import { sumsOf, type VolunteerSums } from './sums.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 type FileInput = InputOf<'volunteering.file'>;
 
@@ -80,16 +81,14 @@ function sharesTable(sums: VolunteerSums, what: 'people' | 'activities', title: 
 }
 
 function printed(context: QueryContext, table: ExportTable, sums: VolunteerSums, to: string) {
-  const place = context.store.settings.place();
   return renderMemberList(table, {
-    placeName: place.name === '' ? place.legalName : place.name,
+    ...placeFrame(context),
     detail: sums.unvalued > 0 ? `dont ${formatMinutes(sums.unvalued)} sans valeur horaire` : undefined,
     facts: [
       { label: 'Heures', value: formatMinutes(sums.minutes) },
       { label: 'Bénévoles', value: plural(sums.people, 'personne') },
       { label: 'Valeur', value: formatAmount(sums.cents) },
     ],
-    legalLines: [place.legalName === '' ? place.name : place.legalName],
     // Never the clock: the same data gives the same bytes.
     createdAt: `${to}T12:00:00.000Z`,
   });

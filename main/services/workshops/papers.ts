@@ -29,14 +29,10 @@ import type { QueryContext } from '../context.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { roomAt } from './registering.ts';
 import { ledBy, participantName, sessionsOfDays, shownSessions } from './view.ts';
+import { placeFrame } from '../settings/paper-frame.ts';
 
 /** Lines left empty under the names, for whoever comes besides. */
 const emptyLines = 6;
-
-function legalLines({ store }: QueryContext): string[] {
-  const place = store.settings.place();
-  return [place.legalName === '' ? place.name : place.legalName];
-}
 
 /** A line for each seat: a structure's people sign one each. */
 function sheetLines(
@@ -68,12 +64,13 @@ export async function attendanceSheet(context: QueryContext, id: number): Promis
   const { session, workshop, rows } = room;
   const [shown] = shownSessions(context, [session]);
   const place = context.store.settings.place();
+  const frame = placeFrame(context);
   const names = sheetLines(context, rows);
   const led = ledBy(workshop);
   const lines = [...names, ...Array.from({ length: emptyLines }, () => ({ name: '', detail: '' }))];
   const bytes = await renderWorkshopSheet(
     {
-      placeName: place.name === '' ? place.legalName : place.name,
+      ...frame,
       title: workshop.title,
       detail: shown?.when ?? '',
       facts: [
@@ -86,7 +83,6 @@ export async function attendanceSheet(context: QueryContext, id: number): Promis
         },
       ],
       lines,
-      legalLines: legalLines(context),
     },
     { createdAt: context.clock.now() },
   );
@@ -128,15 +124,16 @@ export async function programme(context: QueryContext, month: string): Promise<F
   const first = `${month}-01`;
   const sessions = publicSessions(context, first, addDays(addMonths(first, 1), -1));
   const place = context.store.settings.place();
+  const frame = placeFrame(context);
   const reach = [displayPhone(place.phone), place.email].filter((part) => part !== '');
   const bytes = await renderProgramme(
     {
-      placeName: place.name === '' ? place.legalName : place.name,
+      ...frame,
       month: formatMonth(first),
       lines: sessions.map((session) => programmeLine(context, session)),
       contact: reach.length === 0 ? '' : `S’inscrire\u00a0: ${reach.join(', ')}`,
       legalLines: [
-        ...legalLines(context),
+        ...frame.legalLines,
         [place.address, place.postcode, place.commune].filter(Boolean).join(' '),
       ],
     },

@@ -43,7 +43,7 @@ function LookForm({ look, place }: { readonly look: Look; readonly place: Place 
     <section>
       <SectionHead
         title="Documents"
-        why="Factures, devis, reçus, lettres et conventions. Un document émis garde l’habillage qu’il avait."
+        why="De la facture au rapport d’activité, tous les papiers du lieu. Un document émis garde l’habillage qu’il avait."
       />
       <div className="look-columns">
         <div className="form">
