@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { undoLast } from '../api/undo.ts';
 import { currentActions } from './actions.ts';
+import { isGuideOpen } from './help-key.ts';
 
 /** Whether keys belong to what has the focus: a field, a list that is open, a dialog. */
 export function isWriting(target: EventTarget | null): boolean {
@@ -15,9 +16,9 @@ function isDialogOpen(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
-/** Help is wanted in the middle of a field too; over a dialog it waits, since Escape would close both. */
+/** Help is wanted in the middle of a field too, and over a dialog; while the guide is open its keys are its own. */
 function isHelp(event: KeyboardEvent): boolean {
-  return event.key === 'F1' && !event.defaultPrevented && !isDialogOpen();
+  return event.key === 'F1' && !event.defaultPrevented && !isGuideOpen();
 }
 
 function runKey(event: KeyboardEvent): void {

@@ -4,30 +4,52 @@ import { IconSearch } from '@tabler/icons-react';
 import { Markdown } from 'markdown-to-jsx/react';
 import { useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { guideIsOpen, topDialogName } from '../../shell/help-key.ts';
 import type { DialogProps } from '../../shell/late.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { useLatest } from '../../ui/use-latest.ts';
 import { guideAt } from './guide-at.ts';
 import { contents, findInGuide, guidePage, pictureUrl } from './guide-pages.ts';
 
-/** The guide beside the screen: opened where one is, searched, read page after page; it needs no network. */
+/** Dialogs lie at 200, notifications at 400. */
+const aboveDialogs = 300;
+
+/**
+ * The guide beside the screen, over a dialog too: opened where one is, searched, read page after page; it needs no
+ * network. Closed, it gives the focus back to where it was, and what was being typed there has stayed.
+ */
 export function HelpDialog({ opened, onClose }: DialogProps): ReactNode {
   const [address] = useLocation();
+  const close = useLatest(onClose);
+  useEffect(() => {
+    if (!opened) return undefined;
+    const before = document.activeElement;
+    guideIsOpen(() => close.current());
+    return () => {
+      guideIsOpen(undefined);
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [opened, close]);
   return (
     <Drawer
       opened={opened}
       onClose={onClose}
+      returnFocus={false}
+      closeOnEscape={false}
+      zIndex={aboveDialogs}
       position="right"
       size={680}
       title="Le guide"
       closeButtonProps={{ 'aria-label': 'Fermer' }}
     >
-      {opened && <Guide key={address} first={guideAt(address)} />}
+      {opened && <Guide key={address} address={address} />}
     </Drawer>
   );
 }
 
-function Guide({ first }: { readonly first: string }): ReactNode {
-  const [names, setNames] = useState<readonly string[]>([first]);
+function Guide({ address }: { readonly address: string }): ReactNode {
+  // At its first drawing the guide is not on the page yet: the top dialog is the one that it will lie over.
+  const [names, setNames] = useState<readonly string[]>(() => [guideAt(address, topDialogName())]);
   const [typed, setTyped] = useState('');
   const page = guidePage(names.at(-1) ?? contents);
   const go = (name: string): void => {

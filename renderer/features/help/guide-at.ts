@@ -58,8 +58,34 @@ const places: Readonly<Record<string, string>> = {
   '/reglages/imports': '02-importer-les-adherents',
 };
 
-/** The page of the guide for an address of the app; the table of contents where none is nearer. */
-export function guideAt(address: string): string {
+/**
+ * Dialogs that can be opened from several screens, by what their name begins with: their page is their own. Any other
+ * is explained where its screen is.
+ */
+const dialogs: readonly (readonly [RegExp, string])[] = [
+  [/^Rechercher ou faire|^Raccourcis/u, '12-raccourcis-clavier'],
+  [/^Pointer/u, '07-la-journee-au-comptoir'],
+  [
+    /^Vente|^Vendre(?! un carnet)|^Encaisser|^Rendre une vente|^Noter un règlement/u,
+    '08-facturer-et-encaisser',
+  ],
+  [/carnet|^Formule|^Abonnement/iu, '21-formules-et-carnets'],
+  [/^Bénévolat|bénévolat/u, '17-vie-associative'],
+  [/^Trouver un créneau|^Liste d’attente|usage passé|^Réserv|^Copier/u, '06-planning'],
+  [/^Changer mon code|^Code de secours/u, '19-comptes-et-codes'],
+  [/^Pass |^Émettre des pass/u, '15-pass-inter-espaces'],
+  [/^Effacer|^Garder|^Archive/u, '18-donnees-personnelles'],
+  [/adhésion|cotisation|^Fusionner|^Ajouter une (?:personne|structure)/u, '03-adherents-et-adhesions'],
+  [/^Restaurer/u, '10-sauvegardes-et-restauration'],
+];
+
+/**
+ * The page of the guide for an address of the app and the dialog that lies over it, if any; the table of contents where
+ * none is nearer.
+ */
+export function guideAt(address: string, dialog?: string): string {
+  const own = dialog === undefined ? undefined : dialogs.find(([name]) => name.test(dialog));
+  if (own !== undefined) return own[1];
   const fitting = Object.keys(places)
     .filter((place) => address === place || address.startsWith(`${place}/`))
     .toSorted((one, other) => other.length - one.length);
@@ -67,4 +93,6 @@ export function guideAt(address: string): string {
 }
 
 /** The pages that some address leads to. */
-export const pagesWithAddress: readonly string[] = [...new Set(Object.values(places))];
+export const pagesWithAddress: readonly string[] = [
+  ...new Set([...Object.values(places), ...dialogs.map(([, page]) => page)]),
+];

@@ -1,3 +1,4 @@
+import { nearWords } from '../../../shared/domain/near-words.ts';
 import { fold, foldedWords } from '../../../shared/domain/text-folding.ts';
 
 /** A page of the guide as the repository keeps it: docs/guide/*.md is what the app shows, word for word. */
@@ -89,9 +90,20 @@ function excerptOf(body: string, words: readonly string[]): string {
   return `${from > 0 ? '…' : ''}${piece}${from + 2 * around < body.length ? '…' : ''}`;
 }
 
-/** Parts of the guide that have every word that was typed, or its beginning; those named so in their heading first. */
+const vocabulary = new Set(parts.flatMap(({ folded }) => folded.split(' ')));
+
+/** A typed word as the guide spells it: itself where some part has it, or else the nearest word that one has. */
+function asSpelt(word: string): string {
+  if (parts.some(({ folded }) => folded.includes(word))) return word;
+  return nearWords(word, vocabulary)[0] ?? word;
+}
+
+/**
+ * Parts of the guide that have every word that was typed, or its beginning; those named so in their heading first.
+ * Accents and capitals are no matter, and a word that is nowhere is taken for the nearest one.
+ */
 export function findInGuide(typed: string): GuideFinding[] {
-  const words = foldedWords(typed);
+  const words = foldedWords(typed).map(asSpelt);
   if (words.length === 0) return [];
   const inHeading = (part: Part): boolean =>
     words.every((word) => fold(`${part.page.title} ${part.heading}`).includes(word));
