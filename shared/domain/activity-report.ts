@@ -10,7 +10,7 @@ import { moneyChapter, volunteeringChapter, workshopsChapter } from './activity-
 import { countTable, figure, isAny, isSmall, peopleFigure, text, withNotSaid } from './activity-blocks.ts';
 import type { ActivityReport, ActivityYear } from './activity-year.ts';
 import type { CountLine } from './audience.ts';
-import { maskedMark, type Chapter, type Dossier, type DossierBlock } from './dossier.ts';
+import { dossierFrameOf, maskedMark, type Chapter, type Dossier, type DossierBlock } from './dossier.ts';
 import { plural } from './french.ts';
 import { formatInteger, formatRate } from './money.ts';
 
@@ -210,8 +210,7 @@ export function activityDossier(report: ActivityReport): Dossier {
   return {
     title: `Rapport d’activité ${now.year}`,
     detail: forPublic ? 'Copie publique\u00a0: les petits effectifs sont regroupés' : '',
-    placeName: report.placeName,
-    legalLine: report.legalLine,
+    ...dossierFrameOf(report),
     createdAt: `${now.year}-12-31T12:00:00.000Z`,
     chapters: chapters.filter(([isThere]) => isThere).map(([, chapter]) => chapter()),
   };

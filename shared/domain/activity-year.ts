@@ -1,5 +1,6 @@
 /** What a year of a place is counted as, for its activity report (R3). Amounts are cents, times real minutes. */
 import type { CountLine } from './audience.ts';
+import type { DossierFrame } from './dossier.ts';
 
 /** What was written for a year, by key. */
 export type Texts = ReadonlyMap<string, string>;
@@ -85,13 +86,11 @@ export interface ActivityYear {
   };
 }
 
-export interface ActivityReport {
+export interface ActivityReport extends DossierFrame {
   readonly now: ActivityYear;
   /** Undefined where the file holds nothing of that year. */
   readonly before: ActivityYear | undefined;
   readonly texts: Texts;
-  readonly placeName: string;
-  readonly legalLine: string;
   /** For the public: counts of one to four people are grouped, then masked. */
   readonly forPublic: boolean;
 }

@@ -9,7 +9,7 @@ import {
 } from './census-counts.ts';
 import { eventLines, economyLines, teamLines } from './census-economy.ts';
 import { askers, censusFields, censusGroups, type Asker, type CensusGroup } from './census-fields.ts';
-import { type Dossier, type DossierRow } from './dossier.ts';
+import { dossierFrameOf, type Dossier, type DossierFrame, type DossierRow } from './dossier.ts';
 
 /** Every figure that the file can answer, in the order of the sheet. */
 export function censusLines(input: CensusInput): CensusLine[] {
@@ -31,14 +31,13 @@ export const askerNames = (asked: readonly Asker[]): string[] => asked.map((aske
 export function censusDossierFrom(
   lines: readonly CensusLine[],
   answers: ReadonlyMap<string, string>,
-  frame: Pick<Dossier, 'placeName' | 'legalLine'> & { readonly year: number },
+  frame: DossierFrame & { readonly year: number },
 ): Dossier {
-  const { year, placeName, legalLine } = frame;
+  const { year } = frame;
   return {
     title: `Questionnaires des réseaux ${year}`,
     detail: 'Chaque chiffre avec la façon dont il est compté',
-    placeName,
-    legalLine,
+    ...dossierFrameOf(frame),
     createdAt: `${year}-12-31T12:00:00.000Z`,
     chapters: censusGroups.map((group) => ({
       title: group,

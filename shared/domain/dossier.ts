@@ -75,14 +75,25 @@ export interface Chapter {
   readonly blocks: readonly DossierBlock[];
 }
 
-export interface Dossier {
-  readonly title: string;
-  /** A quieter line under the title. */
-  readonly detail: string;
+/** What a dossier says of the place. */
+export interface DossierFrame {
   readonly placeName: string;
   readonly legalLine: string;
   /** The look that its paper wears; left out by dossiers that were frozen before there were any. */
   readonly lookId?: number | null | undefined;
+}
+
+/** That, and nothing else of what a dossier is made from. */
+export const dossierFrameOf = ({ placeName, legalLine, lookId }: DossierFrame): DossierFrame => ({
+  placeName,
+  legalLine,
+  lookId,
+});
+
+export interface Dossier extends DossierFrame {
+  readonly title: string;
+  /** A quieter line under the title. */
+  readonly detail: string;
   /** The file's date: of the data, never of the clock (R1). UTC. */
   readonly createdAt: string;
   readonly chapters: readonly Chapter[];

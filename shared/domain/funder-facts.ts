@@ -1,6 +1,7 @@
 /** What is known of a grant for its funder's pack (R4, R5); every part is by its attributed share. */
 import type { Audience } from './audience.ts';
 import type { LocalDate } from './calendar.ts';
+import type { DossierFrame } from './dossier.ts';
 import type { Realised } from './financial-report.ts';
 import type { BasisPoints, Cents } from './money.ts';
 
@@ -42,7 +43,7 @@ export interface PackDuty {
   readonly dueOn: LocalDate | null;
 }
 
-export interface FunderPack {
+export interface FunderPack extends DossierFrame {
   readonly funderName: string;
   readonly title: string;
   readonly amount: Cents;
@@ -78,6 +79,4 @@ export interface FunderPack {
   readonly agreementFiles: number;
   readonly duties: readonly PackDuty[];
   readonly texts: readonly { readonly title: string; readonly text: string; readonly prompt: string }[];
-  readonly placeName: string;
-  readonly legalLine: string;
 }

@@ -1,6 +1,6 @@
 /** What a funder is told of a grant (R4, R5), as a dossier: what was done, for whom, what it cost, what proves it. */
 import { addMonths, type LocalDate } from './calendar.ts';
-import { plainFigure, type Chapter, type Dossier, type DossierRow } from './dossier.ts';
+import { dossierFrameOf, plainFigure, type Chapter, type Dossier, type DossierRow } from './dossier.ts';
 import { financialTables } from './financial-report.ts';
 import { formatDateShort, quoted } from './french.ts';
 import { actionsChapter, evidenceChapter, moneyChapter, publicChapter } from './funder-chapters.ts';
@@ -71,8 +71,7 @@ export function packDossierOf(pack: FunderPack): Dossier {
   return {
     title: `Dossier de financement ${pack.year ?? ''} ${pack.title}`.replace('  ', ' '),
     detail: `${pack.funderName} · ${quoted(pack.title)}`,
-    placeName: pack.placeName,
-    legalLine: pack.legalLine,
+    ...dossierFrameOf(pack),
     createdAt: `${pack.days.to}T12:00:00.000Z`,
     chapters: [
       grantChapter(pack),

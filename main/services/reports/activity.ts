@@ -4,7 +4,7 @@ import { activityDossier, hasActivity } from '../../../shared/domain/activity-re
 import type { ActivityYear } from '../../../shared/domain/activity-year.ts';
 import type { CountLine } from '../../../shared/domain/audience.ts';
 import { distanceCounts } from '../../../shared/domain/distances.ts';
-import type { Dossier } from '../../../shared/domain/dossier.ts';
+import type { Dossier, DossierFrame } from '../../../shared/domain/dossier.ts';
 import { incomeByMonth, ownShare } from '../../../shared/domain/own-income.ts';
 import { activityTexts } from '../../../shared/domain/report-texts.ts';
 import { className, resultByClass } from '../../../shared/domain/result-by-class.ts';
@@ -102,11 +102,7 @@ export function activityYear(context: QueryContext, year: number): ActivityYear 
 }
 
 /** Who the place is, for the heads and feet of reports. */
-export function reportPlace({ store }: QueryContext): {
-  readonly placeName: string;
-  readonly legalLine: string;
-  readonly lookId: number | null;
-} {
+export function reportPlace({ store }: QueryContext): DossierFrame {
   const place = store.settings.place();
   const legalName = place.legalName === '' ? place.name : place.legalName;
   const where = [place.address, [place.postcode, place.commune].filter((part) => part !== '').join(' ')];

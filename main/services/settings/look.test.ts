@@ -64,14 +64,19 @@ describe('how papers look', () => {
     await place.mustCall('settings.saveLook', look);
     const list = await place.mustCall('reports.freeze', { year: 2026, format: 'pdf' });
     const after = await place.mustCall('reports.freezeReport', { report, format: 'pdf' });
-    const papers = [
-      await place.mustCall('reports.daySheetFile', { date: '2026-11-24' }),
-      await place.mustCall('treasury.countSheetFile', { id: null }),
-      await place.mustCall('reports.memberFile', { year: 2026, format: 'pdf' }),
-      await place.mustCall('reports.reportFile', { report, format: 'pdf' }),
-    ].map(({ ticket }) => Buffer.from(place.files.get(ticket)?.bytes ?? []));
-    for (const paper of papers) {
-      expect(readPdf(paper).pages.join(' ')).toContain('Pied de page');
+    const asks = [
+      () => place.mustCall('reports.daySheetFile', { date: '2026-11-24' }),
+      () => place.mustCall('treasury.countSheetFile', { id: null }),
+      () => place.mustCall('reports.memberFile', { year: 2026, format: 'pdf' }),
+      () => place.mustCall('reports.reportFile', { report, format: 'pdf' }),
+    ];
+    for (const ask of asks) {
+      const { ticket, fileName } = await ask();
+      const paper = Buffer.from(place.files.get(ticket)?.bytes ?? []);
+      expect([fileName, readPdf(paper).pages.join(' ')]).toEqual([
+        fileName,
+        expect.stringContaining('Pied de page') as string,
+      ]);
       expect(paper.includes('/Subtype /Image')).toBe(true);
     }
     await place.mustCall('settings.saveLook', { accent: '#2F6B4F', footer: '', logo: { kind: 'none' } });
