@@ -4,7 +4,7 @@ import { partsOfDate } from '../../../shared/domain/calendar.ts';
 import { renderPresenceSheet, type PresenceLine } from '../../formats/pdf/presence-sheet.ts';
 import type { QueryContext } from '../context.ts';
 import { monthSheet } from './month.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 type MonthSheet = ReturnType<typeof monthSheet>;
 

@@ -7,7 +7,7 @@ import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
 import { openingReader, type Opening } from '../resources/opening.ts';
 import { publicLabelOf } from './view.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 function doorLabel(row: BookingRow, resource: Resource): string {
   const label = publicLabelOf(row);

@@ -5,7 +5,7 @@ import { renderMemberList } from '../../formats/pdf/member-list.ts';
 import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from '../../formats/tables.ts';
 import type { QueryContext } from '../context.ts';
 import { standings } from './habilitation-standings.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 type FileInput = InputOf<'fablab.habilitationFile'>;
 

@@ -15,7 +15,7 @@ import type { ExportTable } from '../../formats/tables.ts';
 import type { ShiftRow } from '../../store/shifts.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound, refuseField } from '../outcome.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 type ShiftFiles = Pick<QueryHandlers<'fablab'>, 'shiftsFile' | 'shiftsCalendar'>;
 

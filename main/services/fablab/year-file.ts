@@ -13,7 +13,7 @@ import {
   type TableColumn,
 } from '../../formats/tables.ts';
 import type { QueryContext } from '../context.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 type Year = OutputOf<'fablab.year'>;
 type FileInput = InputOf<'fablab.yearFile'>;

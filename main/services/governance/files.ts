@@ -12,7 +12,7 @@ import { dayOf } from './attendance.ts';
 import { electorateOn, rulesOn } from './electorate.ts';
 import { keptMinutes } from './minutes.ts';
 import { rollRows } from './roll-view.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 const pdf = 'application/pdf';
 const mediaTypes = {

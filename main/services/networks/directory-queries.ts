@@ -10,7 +10,7 @@ import { sheetMediaTypes, writeCsv, writeOds, writeXlsx, type ExportTable } from
 import type { StoredNetwork } from '../../store/network-sheets.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 const directions = {
   theirs_here: 'les leurs ici',

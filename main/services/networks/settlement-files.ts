@@ -18,7 +18,7 @@ import {
   type PaperContent,
 } from './settlement-paper.ts';
 import { nameOfPlace, signFileWithKey } from './signed-files.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 type Files = Pick<QueryHandlers<'networks'>, 'settlementFile' | 'previewFile' | 'heldReceiptFile'>;
 

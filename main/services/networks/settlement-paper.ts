@@ -6,7 +6,7 @@ import type { SettlementModel, StatementSection } from '../../formats/pdf/settle
 import type { TotalLine } from '../../formats/pdf/totals.ts';
 import type { StoredSettlement } from '../../store/settlements.ts';
 import type { QueryContext } from '../context.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 export interface PaperContent {
   readonly partnerOrganisationId: number;

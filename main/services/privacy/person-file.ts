@@ -3,7 +3,7 @@ import { fold } from '../../../shared/domain/text-folding.ts';
 import { renderPersonFile } from '../../formats/pdf/person-file.ts';
 import type { PersonRow } from '../../store/people.ts';
 import type { QueryContext } from '../context.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 /** What a reader of the JSON may count on; a change of its shape is a new number (docs/person-file.md). */
 const formatVersion = 1;

@@ -4,7 +4,7 @@ import type { Picture } from '../../../shared/domain/dashboard/pictures.ts';
 import { renderDashboard } from '../../formats/pdf/dashboard.ts';
 import type { QueryContext } from '../context.ts';
 import { fileNameOf } from './dashboard-files.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 /** The dashboard as a PDF. */
 export async function dashboardSheet(

@@ -17,7 +17,7 @@ import {
 } from './member-table.ts';
 import { dayOfAges, exportedMembers, type ExportedMember, type MemberExport } from './members.ts';
 import { lookOf } from '../settings/look-of.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 export const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   ...sheetMediaTypes,

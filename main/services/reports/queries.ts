@@ -17,7 +17,7 @@ import { countsOf, memberFile } from './member-file.ts';
 import { memberTable, withNames } from './member-table.ts';
 import { exportedMembers } from './members.ts';
 import { yearReport } from './year.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 /** A booking as the desk's sheet has it: for whom, and what to prepare. */
 function onPaper(booking: DayBooking, date: string): DaySheetBooking {

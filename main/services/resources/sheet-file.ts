@@ -6,7 +6,7 @@ import type { Fact } from '../../formats/pdf/page.ts';
 import { renderResourceSheet } from '../../formats/pdf/resource-sheet.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, notFound } from '../outcome.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 const kindWords = { room: 'Salle', desk: 'Poste', machine: 'Machine', equipment: 'Matériel' } as const;
 const stateWords = { available: '', maintenance: 'En entretien', out_of_order: 'En panne' } as const;

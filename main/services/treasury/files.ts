@@ -7,7 +7,7 @@ import { senderLines } from '../networks/settlement-paper.ts';
 import { done, notFound, refuse } from '../outcome.ts';
 import { heldCash } from './cash.ts';
 import { movementsOn, sumOf } from './positions.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 type Files = Pick<QueryHandlers<'treasury'>, 'depositFile' | 'countSheetFile'>;
 

@@ -15,7 +15,7 @@ import {
 import type { HourlyValueRow, VolunteerTimeRow } from '../../store/volunteering.ts';
 import type { QueryContext } from '../context.ts';
 import { sumsOf, type VolunteerSums } from './sums.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 type FileInput = InputOf<'volunteering.file'>;
 

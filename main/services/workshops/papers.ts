@@ -29,7 +29,7 @@ import type { QueryContext } from '../context.ts';
 import { done, type Outcome } from '../outcome.ts';
 import { roomAt } from './registering.ts';
 import { ledBy, participantName, sessionsOfDays, shownSessions } from './view.ts';
-import { placeFrame } from '../settings/paper-frame.ts';
+import { placeFrame } from '../settings/frame-queries.ts';
 
 /** Lines left empty under the names, for whoever comes besides. */
 const emptyLines = 6;
