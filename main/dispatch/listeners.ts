@@ -56,6 +56,7 @@ import { moveVisits, moveVisitsBack } from '../services/networks/visit-listeners
 import { forgetPrivacy, movePrivacy, movePrivacyBack } from '../services/privacy/listeners.ts';
 import { forgetReports } from '../services/reports/listeners.ts';
 import { forgetPeople } from '../services/people/listeners.ts';
+import { forgetTreasury } from '../services/treasury/listeners.ts';
 import {
   forgetVolunteering,
   moveVolunteering,
@@ -134,6 +135,7 @@ export const listeners: MomentListeners = {
     forgetBilling,
     forgetHires,
     forgetFunding,
+    forgetTreasury,
     forgetReports,
     forgetGovernance,
     forgetPrivacy,

@@ -64,6 +64,7 @@ import { resourcesQueries } from '../services/resources/queries.ts';
 import { peopleCommands } from '../services/people/commands.ts';
 import { peopleQueries } from '../services/people/queries.ts';
 import { treasuryCommands } from '../services/treasury/commands.ts';
+import { prepareHelloAsso } from '../services/treasury/helloasso-reading.ts';
 import { treasuryQueries } from '../services/treasury/queries.ts';
 import { volunteeringCommands } from '../services/volunteering/commands.ts';
 import { volunteeringQueries } from '../services/volunteering/queries.ts';
@@ -199,6 +200,7 @@ const preparations: Readonly<Record<string, AnyHandler>> = {
   'imports.confirmDiary': prepareConfirm as AnyHandler,
   'imports.confirmPartnerList': prepareConfirm as AnyHandler,
   'imports.confirmHolders': prepareConfirm as AnyHandler,
+  'treasury.importHelloAsso': prepareHelloAsso as AnyHandler,
 };
 
 const handlers = new Map<string, AnyHandler>();

@@ -3,12 +3,14 @@ import { bankStore, type BankStore } from './treasury-bank.ts';
 import { bankMoveStore, type BankMoveStore } from './treasury-bank-moves.ts';
 import { cashStore, type CashStore } from './treasury-cash.ts';
 import { depositStore, type DepositStore } from './treasury-deposits.ts';
+import { helloAssoStore, type HelloAssoStore } from './treasury-helloasso.ts';
 
 export interface TreasuryStore {
   readonly deposits: DepositStore;
   readonly cash: CashStore;
   readonly bank: BankStore;
   readonly bankMoves: BankMoveStore;
+  readonly helloAsso: HelloAssoStore;
 }
 
 /** Where money is between the hand that gave it and the bank's statement. */
@@ -18,5 +20,6 @@ export function treasuryStore(database: Database): TreasuryStore {
     cash: cashStore(database),
     bankMoves: bankMoveStore(database),
     bank: bankStore(database),
+    helloAsso: helloAssoStore(database),
   };
 }

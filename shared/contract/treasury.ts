@@ -1,6 +1,7 @@
 import { bankCalls } from './treasury-bank.ts';
 import { cashCalls } from './treasury-cash.ts';
 import { depositCalls } from './treasury-deposits.ts';
+import { helloAssoCalls } from './treasury-helloasso.ts';
 
 /** Where money is between the hand that gave it and the bank's statement: till, slips, payouts, statements. */
-export const treasury = { ...depositCalls, ...cashCalls, ...bankCalls };
+export const treasury = { ...depositCalls, ...cashCalls, ...bankCalls, ...helloAssoCalls };

@@ -1,6 +1,10 @@
-/** Which payments a collector's transfer pays out: whole days in a row that come to it, fees taken off for cards. */
+/**
+ * Which payments a collector's transfer pays out: those that its own file says, else whole days in a row that come to it,
+ * fees taken off for cards.
+ */
 import type { LabelWords } from './bank-label.ts';
 import type { LineToMatch, Proposal, WaitingPayments } from './bank-matching-types.ts';
+import { daysBetween } from './calendar.ts';
 import { formatDateShort, plural } from './french.ts';
 import { formatAmount } from './money.ts';
 
@@ -67,6 +71,35 @@ function proposalOf(method: WaitingPayments['method'], { days, fee }: Run, isOnl
   };
 }
 
+const mostDays = 12;
+
+/** Payouts of the collector's own file that come to the amount, the nearest day first; a hand's payment is in none. */
+function saidProposals(
+  line: LineToMatch,
+  { method, rows }: WaitingPayments,
+): { readonly day: number; readonly proposal: Proposal }[] {
+  const groups = new Map<string, WaitingPayments['rows'][number][]>();
+  for (const row of rows) {
+    const key = row.payout === undefined ? '' : `${row.payout.on}|${row.payout.number}`;
+    if (key !== '') groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const found = [...groups.values()].flatMap((own) => {
+    const on = own[0]?.payout?.on ?? '';
+    const day = Math.abs(daysBetween(on, line.bookedOn));
+    const sum = own.reduce((total, { amount }) => total + amount, 0);
+    return sum === line.amount && day <= mostDays ? [{ own, on, day }] : [];
+  });
+  return found.map(({ own, on, day }) => ({
+    day,
+    proposal: {
+      choice: { kind: 'payout', method, sources: own.map(({ source }) => source), fee: 0 },
+      sure: found.length === 1 ? 'sure' : 'likely',
+      what: `Versement ${names[method]} du ${formatDateShort(on)}, ${plural(own.length, 'règlement')}`,
+      why: `le fichier de ${names[method]} le dit, même montant`,
+    },
+  }));
+}
+
 /** What a line pays out, where its label names a collector. */
 export function payoutProposals(
   line: LineToMatch,
@@ -76,6 +109,9 @@ export function payoutProposals(
   if (line.amount <= 0) return [];
   return waiting.flatMap(({ method, rows }) => {
     if (!words[method].test(label.folded)) return [];
+    const said = saidProposals(line, { method, rows });
+    if (said.length > 0)
+      return said.toSorted((one, other) => one.day - other.day).map(({ proposal }) => proposal);
     const runs = runsOf(daysOf(rows, line.bookedOn), line.amount, mostFees[method]);
     const exact = runs.filter(({ fee }) => fee === 0);
     const chosen = exact.length > 0 ? exact : runs;

@@ -46,6 +46,8 @@ export interface WaitingPayments {
     readonly source: { readonly kind: 'payment' | 'held'; readonly id: number };
     readonly receivedOn: LocalDate;
     readonly amount: Cents;
+    /** The payout that the collector's own file says it is on. */
+    readonly payout?: { readonly on: LocalDate; readonly number: string };
   }[];
 }
 

@@ -51,6 +51,7 @@ export const screens = [
   'tresorerie/caisse',
   'tresorerie/remises',
   'tresorerie/banque',
+  'tresorerie/helloasso',
   'tresorerie/depenses',
   'tresorerie/prestations',
   'tresorerie/subventions',

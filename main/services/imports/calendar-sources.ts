@@ -7,7 +7,8 @@ import type { QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import type { CalendarFile } from './calendar-drawing.ts';
 import { usualUntil } from './calendar-planning.ts';
-import { readTicket, withSheet } from './sheets.ts';
+import { withSheet } from './sheets.ts';
+import { readTicket } from '../ticket-sheets.ts';
 
 const mostBytes = 30_000_000;
 const mostEvents = 20_000;

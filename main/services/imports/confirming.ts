@@ -6,7 +6,7 @@ import type { CommandContext, CommandHandlers } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { openNotebook, type Notebook } from './notebook.ts';
 import { drawPlan, rememberColumns, type DrawnPlan } from './planning.ts';
-import { sheetRead } from './sheets.ts';
+import { sheetRead } from '../ticket-sheets.ts';
 import { totalsOf } from './wording.ts';
 import { writeLineMoney } from './writing-lines.ts';
 import { partyOf, writeLineSubjects, type WrittenSubjects } from './writing-subjects.ts';

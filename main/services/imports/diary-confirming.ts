@@ -12,7 +12,7 @@ import { drawDiary, type DrawnDiary } from './diary-planning.ts';
 import { diaryTotalsOf } from './diary-wording.ts';
 import { personFieldsOf } from './fields.ts';
 import { openNotebook, type Notebook } from './notebook.ts';
-import { sheetRead } from './sheets.ts';
+import { sheetRead } from '../ticket-sheets.ts';
 
 interface Writing {
   readonly context: CommandContext;

@@ -20,7 +20,8 @@ import { fold } from '../../../shared/domain/text-folding.ts';
 import type { QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { judgeDiary, type DiaryQuestions, type PlannedDiaryLine } from './diary-judging.ts';
-import { withSheet, type TicketSheet } from './sheets.ts';
+import { withSheet } from './sheets.ts';
+import { type TicketSheet } from '../ticket-sheets.ts';
 
 type Plan = OutputOf<'imports.planDiary'>;
 

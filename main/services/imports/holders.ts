@@ -19,7 +19,8 @@ import { fold } from '../../../shared/domain/text-folding.ts';
 import type { CommandContext, CommandHandlers, QueryContext } from '../context.ts';
 import { grantHabilitations } from '../fablab/habilitation-granting.ts';
 import { done, notFound, refuse, type Outcome } from '../outcome.ts';
-import { sheetRead, withSheet, type TicketSheet } from './sheets.ts';
+import { withSheet } from './sheets.ts';
+import { sheetRead, type TicketSheet } from '../ticket-sheets.ts';
 
 type Input = z.output<typeof holderImportCalls.confirmHolders.input>;
 type Plan = OutputOf<'imports.planHolders'>;

@@ -13,7 +13,8 @@ import {
 import { displayName } from '../../../shared/domain/names.ts';
 import type { QueryContext } from '../context.ts';
 import { done, notFound, refuse, refuseField, type Outcome, type Refusal } from '../outcome.ts';
-import { withSheet, type TicketSheet } from './sheets.ts';
+import { withSheet } from './sheets.ts';
+import { type TicketSheet } from '../ticket-sheets.ts';
 
 export type ListInput = z.output<typeof partnerListCalls.confirmPartnerList.input>;
 export type ListTotals = OutputOf<'imports.planPartnerList'>['totals'];

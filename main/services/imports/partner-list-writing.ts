@@ -14,7 +14,7 @@ import {
   type DrawnPartnerList,
   type ListInput,
 } from './partner-list-planning.ts';
-import { sheetRead } from './sheets.ts';
+import { sheetRead } from '../ticket-sheets.ts';
 
 interface Writing {
   readonly context: CommandContext;

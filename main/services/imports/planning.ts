@@ -14,7 +14,8 @@ import type { CommandContext, QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { seasonOf } from '../../../shared/domain/memberships.ts';
 import { withErasedSaid } from './erased-lines.ts';
-import { withSheet, type TicketSheet } from './sheets.ts';
+import { withSheet } from './sheets.ts';
+import { type TicketSheet } from '../ticket-sheets.ts';
 
 /** A file understood: its columns as they will be read, and what each line will do. */
 export interface DrawnPlan {

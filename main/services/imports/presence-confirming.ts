@@ -10,7 +10,7 @@ import { drawPresence, memoryOf, type DrawnPresence } from './presence-planning.
 import { rememberSheet } from './presence-remembering.ts';
 import { presenceTotalsOf } from './presence-wording.ts';
 import { writePresence } from './presence-writing.ts';
-import { sheetRead } from './sheets.ts';
+import { sheetRead } from '../ticket-sheets.ts';
 
 const cellReasons: Readonly<Record<string, string>> = {
   unclear: 'ne se lit pas',

@@ -18,7 +18,8 @@ import type { ImportSource } from '../../store/import-sources.ts';
 import { closedDays, seatsOf } from '../attendance/month.ts';
 import type { QueryContext } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
-import { withSheet, type TicketSheet } from './sheets.ts';
+import { withSheet } from './sheets.ts';
+import { type TicketSheet } from '../ticket-sheets.ts';
 
 /** A presence sheet understood: its days, and what each of its lines and cells will do. */
 export interface DrawnPresence {

@@ -12,7 +12,8 @@ import { drawPlan } from './planning.ts';
 import { drawPresence } from './presence-planning.ts';
 import { presenceInWords } from './presence-wording.ts';
 import { whatIsRemembered } from './remembered.ts';
-import { contentOf, readTicket, sheetToRead } from './sheets.ts';
+import { contentOf, sheetToRead } from './sheets.ts';
+import { readTicket } from '../ticket-sheets.ts';
 import { planInWords } from './wording.ts';
 
 export const importsQueries: QueryHandlers<'imports'> = {

@@ -1,5 +1,5 @@
 import type { BankLineView, BankMovement } from '../../../shared/contract/treasury-bank.ts';
-import type { MatchWorld, OpenDue } from '../../../shared/domain/bank-matching-types.ts';
+import type { MatchWorld, OpenDue, WaitingPayments } from '../../../shared/domain/bank-matching-types.ts';
 import type { StoredBankLine, StoredBalance } from '../../store/treasury-bank.ts';
 import type { QueryContext } from '../context.ts';
 import { movementsOn, type Movement } from './positions.ts';
@@ -94,7 +94,7 @@ export const movementView = ({ key, date, label, name, amount }: Movement): Bank
 });
 
 /** Everything that is owed: issued invoices and fees, by payer (I7). */
-function openDues({ store, clock }: QueryContext): OpenDue[] {
+export function openDues({ store, clock }: QueryContext): OpenDue[] {
   const { lists, payments } = store.billing;
   const documents = lists
     .open(null, clock.today())
@@ -132,15 +132,33 @@ function openDues({ store, clock }: QueryContext): OpenDue[] {
   return [...documents, ...fees];
 }
 
+/** Which payout each payment is on, as HelloAsso's file tells it. */
+function payoutOfPayments({ store }: QueryContext): ReadonlyMap<number, { on: string; number: string }> {
+  const { helloAsso } = store.treasury;
+  const lines = new Map(helloAsso.lines().map((line) => [line.id, line]));
+  return new Map(
+    helloAsso.matches().flatMap(({ lineId, paymentId }) => {
+      const line = lines.get(lineId);
+      if (line?.paidOutOn === undefined || line.paidOutOn === null) return [];
+      return [[paymentId, { on: line.paidOutOn, number: line.payout }] as const];
+    }),
+  );
+}
+
 /** All that the open lines can be matched with. */
 export function matchWorld(context: QueryContext, state: BankState): MatchWorld {
   const { deposits } = context.store.treasury;
+  const payouts = payoutOfPayments(context);
+  const waits = (method: WaitingPayments['method']): WaitingPayments => ({
+    method,
+    rows: deposits.waiting(method).map(({ source, receivedOn, amount }) => {
+      const payout = source.kind === 'payment' ? payouts.get(source.id) : undefined;
+      return { source, receivedOn, amount, ...(payout !== undefined && { payout }) };
+    }),
+  });
   return {
     movements: openMovements(context, state),
     dues: openDues(context),
-    waiting: (['helloasso', 'card', 'other'] as const).map((method) => ({
-      method,
-      rows: deposits.waiting(method),
-    })),
+    waiting: (['helloasso', 'card', 'other'] as const).map(waits),
   };
 }

@@ -5,6 +5,7 @@ import { done } from '../outcome.ts';
 import { bankQueries } from './bank-queries.ts';
 import { tillDays, tillNow } from './cash.ts';
 import { treasuryFiles } from './files.ts';
+import { helloAssoQueries } from './helloasso-queries.ts';
 import { sumOf } from './positions.ts';
 
 function depositView({ store }: QueryContext, deposit: StoredDeposit): MoneyDeposit {
@@ -17,6 +18,7 @@ function depositView({ store }: QueryContext, deposit: StoredDeposit): MoneyDepo
 export const treasuryQueries: QueryHandlers<'treasury'> = {
   ...treasuryFiles,
   ...bankQueries,
+  ...helloAssoQueries,
 
   toDeposit({ store }, { kind }) {
     const rows = store.treasury.deposits.waiting(kind);

@@ -57,6 +57,7 @@ import { yearReports } from './0056-year-reports.ts';
 import { sharedPrestations } from './0057-prestations.ts';
 import { documentLooks } from './0058-document-looks.ts';
 import { bankCamt } from './0059-bank-camt.ts';
+import { helloAsso } from './0060-helloasso.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -120,6 +121,7 @@ export const migrations: readonly Migration[] = [
   sharedPrestations,
   documentLooks,
   bankCamt,
+  helloAsso,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -21,6 +21,7 @@ const places: Readonly<Record<string, string>> = {
   '/facturation/relances': '28-relances-et-releves',
   '/tresorerie': '31-caisse-et-remises',
   '/tresorerie/banque': '32-banque',
+  '/tresorerie/helloasso': '42-helloasso',
   '/tresorerie/depenses': '33-depenses',
   '/tresorerie/prestations': '38-prestations',
   '/tresorerie/subventions': '34-subventions',

@@ -7,14 +7,15 @@ import { Amount, DateText } from '../../ui/texts.tsx';
 
 type Proposal = BankLineView['proposals'][number];
 
-const sureWords: Readonly<Record<Proposal['sure'], string>> = {
+/** How sure a proposal is. */
+export const sureWords: Readonly<Record<Proposal['sure'], string>> = {
   sure: 'sûr',
   likely: 'probable',
   possible: 'possible',
 };
 
 /** Arrows go from one line's first button to the next line's: `Entrée` then accepts. */
-function moveBetweenLines(event: KeyboardEvent<HTMLElement>): void {
+export function moveBetweenLines(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   const list = event.currentTarget.closest('ol');
   const firsts = [...(list?.querySelectorAll('li') ?? [])].flatMap(

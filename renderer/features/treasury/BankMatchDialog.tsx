@@ -1,12 +1,12 @@
 import { Button, Checkbox, Modal, NativeSelect, Stack, Tabs, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { BankChoice, BankLineView } from '../../../shared/contract/treasury-bank.ts';
 import { formatDateLong } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { PartyPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
 import { Amount, DateText } from '../../ui/texts.tsx';
+import { DuesPart } from './DuesPart.tsx';
 
 interface Choosing {
   readonly line: BankLineView;
@@ -121,57 +121,14 @@ function PaymentPart({ line, busy, choose }: Choosing): ReactNode {
   return (
     <Stack gap="sm">
       <PartyPicker label="Qui a payé" value={payer} onChange={setPayer} />
-      {payer !== null && <DuesPart payer={payer} line={line} busy={busy} choose={choose} />}
-    </Stack>
-  );
-}
-
-type Open = OutputOf<'billing.account'>['open'];
-type Target = Open[number]['target'];
-
-const keyOf = ({ kind, id }: Target): string => `${kind} ${id}`;
-
-/** What an amount pays of what is open, in its order, each up to what is due. */
-function spreadOver(amount: number, open: Open): { kind: Target['kind']; id: number; amount: number }[] {
-  return open
-    .map(({ target, due }, index) => {
-      const before = open.slice(0, index).reduce((sum, one) => sum + one.due, 0);
-      return { kind: target.kind, id: target.id, amount: Math.min(due, Math.max(amount - before, 0)) };
-    })
-    .filter((one) => one.amount > 0);
-}
-
-function DuesPart({ payer, line, busy, choose }: Choosing & { readonly payer: PickedParty }): ReactNode {
-  const party = { kind: payer.kind, id: payer.id };
-  const account = useQuery('billing.account', { party }).data;
-  const [left, setLeft] = useState<readonly string[]>([]);
-  if (account === undefined) return null;
-  const allocations = spreadOver(
-    line.amount,
-    account.open.filter(({ target }) => !left.includes(keyOf(target))),
-  );
-  return (
-    <Stack gap="xs">
-      {account.open.length === 0 && (
-        <p className="soft">Rien n’est dû&nbsp;: ce sera une avance sur son compte.</p>
-      )}
-      {account.open.map(({ target, label, due }) => (
-        <Checkbox
-          key={keyOf(target)}
-          label={`${label}, ${formatAmount(due)}`}
-          checked={!left.includes(keyOf(target))}
-          onChange={() =>
-            setLeft(
-              left.includes(keyOf(target))
-                ? left.filter((one) => one !== keyOf(target))
-                : [...left, keyOf(target)],
-            )
-          }
+      {payer !== null && (
+        <DuesPart
+          payer={payer}
+          amount={line.amount}
+          busy={busy}
+          onPay={(party, allocations) => choose({ kind: 'dues', payer: party, allocations })}
         />
-      ))}
-      <Button disabled={busy} onClick={() => choose({ kind: 'dues', payer: party, allocations })}>
-        Noter le règlement
-      </Button>
+      )}
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { FileTicket } from '../../../shared/contract/common.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/contract.ts';
@@ -7,6 +7,7 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import { tell } from '../../api/notices.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Amount, DateText } from '../../ui/texts.tsx';
+import { FileColumns } from './FileColumns.tsx';
 
 type Plan = OutputOf<'treasury.planStatement'>;
 type Field = Plan['columns'][number]['field'];
@@ -69,9 +70,14 @@ function StatementForm(props: { readonly ticket: string; readonly onClose: () =>
     >
       <Stack gap="md">
         {columns.length > 0 && (
-          <Columns
+          <FileColumns
             columns={columns}
-            remembered={remembered}
+            fields={fieldWords}
+            note={
+              remembered
+                ? 'Colonnes comme au dernier relevé de cette banque.'
+                : 'Vérifier ce que porte chaque colonne\u00a0: ce choix est retenu pour cette banque.'
+            }
             onChange={(index, field) =>
               setMapping(
                 columns.map((column) => ({
@@ -82,23 +88,7 @@ function StatementForm(props: { readonly ticket: string; readonly onClose: () =>
             }
           />
         )}
-        {fault !== null && <p className="late">{fault}</p>}
-        {plan.data.doubts.map((doubt) => (
-          <Alert key={doubt} color="yellow" variant="light" title="À vérifier avant de prendre ces lignes">
-            {doubt}
-          </Alert>
-        ))}
-        <p style={{ margin: 0 }}>
-          {plural(fresh, 'ligne à prendre', 'lignes à prendre')}&nbsp;: <Amount cents={plan.data.in} />{' '}
-          entrés, <Amount cents={plan.data.out} /> sortis.
-          {plan.data.balance !== null && (
-            <>
-              {' '}
-              Solde de la banque au <DateText date={plan.data.balance.on} />
-              &nbsp;: <Amount cents={plan.data.balance.amount} />.
-            </>
-          )}
-        </p>
+        <PlanHead plan={plan.data} fresh={fresh} />
         <PlanLines
           lines={lines}
           taken={taken}
@@ -119,35 +109,28 @@ function StatementForm(props: { readonly ticket: string; readonly onClose: () =>
   );
 }
 
-function Columns(props: {
-  readonly columns: Plan['columns'];
-  readonly remembered: boolean;
-  readonly onChange: (index: number, field: Field) => void;
-}): ReactNode {
+/** What stands in the way, what does not fit, and what it comes to. */
+function PlanHead({ plan, fresh }: { readonly plan: Plan; readonly fresh: number }): ReactNode {
   return (
-    <section aria-label="Colonnes">
-      <p className="soft" style={{ margin: '0 0 8px' }}>
-        {props.remembered
-          ? 'Colonnes comme au dernier relevé de cette banque.'
-          : 'Vérifier ce que porte chaque colonne\u00a0: ce choix est retenu pour cette banque.'}
+    <>
+      {plan.fault !== null && <p className="late">{plan.fault}</p>}
+      {plan.doubts.map((doubt) => (
+        <Alert key={doubt} color="yellow" variant="light" title="À vérifier avant de prendre ces lignes">
+          {doubt}
+        </Alert>
+      ))}
+      <p style={{ margin: 0 }}>
+        {plural(fresh, 'ligne à prendre', 'lignes à prendre')}&nbsp;: <Amount cents={plan.in} /> entrés,{' '}
+        <Amount cents={plan.out} /> sortis.
+        {plan.balance !== null && (
+          <>
+            {' '}
+            Solde de la banque au <DateText date={plan.balance.on} />
+            &nbsp;: <Amount cents={plan.balance.amount} />.
+          </>
+        )}
       </p>
-      <div className="bank-columns">
-        {props.columns.map(({ index, heading, field, samples }) => (
-          <NativeSelect
-            key={index}
-            size="xs"
-            label={heading}
-            description={samples[0] ?? '—'}
-            data={[...fieldWords]}
-            value={field}
-            onChange={(event) => {
-              const chosen = fieldWords.find(({ value }) => value === event.currentTarget.value);
-              if (chosen !== undefined) props.onChange(index, chosen.value);
-            }}
-          />
-        ))}
-      </div>
-    </section>
+    </>
   );
 }
 

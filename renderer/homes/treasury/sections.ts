@@ -53,6 +53,15 @@ export const treasurySections: readonly HomeSection[] = [
     })),
   },
   {
+    path: 'helloasso',
+    label: 'HelloAsso',
+    words: 'paiements versements en ligne export carte dons adhésions remboursement collecté',
+    roles: money,
+    Screen: lazy(async () => ({
+      default: (await import('../../features/treasury/HelloAssoSection.tsx')).HelloAssoSection,
+    })),
+  },
+  {
     path: 'depenses',
     label: 'Dépenses',
     words: 'achats factures fournisseurs loyer énergie assurance justificatif rembourser',

@@ -39,6 +39,8 @@ const readers: readonly (readonly [string, (ticket: string) => object])[] = [
   ['imports.confirmDiary', (ticket) => ({ ticket })],
   ['treasury.planStatement', (ticket) => ({ ticket })],
   ['treasury.importStatement', (ticket) => ({ ticket })],
+  ['treasury.planHelloAsso', (ticket) => ({ ticket })],
+  ['treasury.importHelloAsso', (ticket) => ({ ticket })],
   ['funding.readInvoice', (ticket) => ({ ticket })],
   ['networks.placeFile', (ticket) => ({ ticket })],
   ['networks.readStatement', (ticket) => ({ ticket, partnerOrganisationId: 1 })],

@@ -41,6 +41,7 @@ export async function samplesFrom(ground: Ground): Promise<Sample[]> {
       'calendars/outlook.ics',
       'bank/camt.053.001.02.xml',
       'bank/camt.053.001.08.xml',
+      'bank/helloasso-paiements-2026-11.csv',
       'classeur-2026.xlsx',
       'classeur-2026.ods',
     ].map(fixture),
