@@ -32,7 +32,13 @@ export default defineConfig({
           reader: 'main/threads/reader.ts',
         }),
         external: ['better-sqlite3'],
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+        // Comments and white space would be read, kept in memory and compiled by each thread; names stay, for the journal.
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name]-[hash].cjs',
+          minify: { mangle: false, compress: true, codegen: true },
+        },
       },
     },
   },
@@ -60,7 +66,17 @@ export default defineConfig({
         minify: true,
         // A small font inlined would become a data: URI, which font-src 'self' refuses.
         assetsInlineLimit: 0,
-        rollupOptions: { input: here('renderer/index.html') },
+        rollupOptions: {
+          input: here('renderer/index.html'),
+          output: {
+            // A screen is made of a hundred small modules, and a window that asks for each waits for each: what most
+            // screens share is one file, and what few of them share is not split further than is worth a request.
+            strictExecutionOrder: true,
+            codeSplitting: {
+              groups: [{ name: 'shared', minShareCount: 5, priority: 2 }],
+            },
+          },
+        },
       },
     },
   }),

@@ -4,7 +4,7 @@ import { warningCodeSchema, type WarningCode } from '../../shared/contract/error
 import type { EventName } from '../../shared/contract/events.ts';
 import type { Actor, CommandContext, QueryContext } from '../services/context.ts';
 import { refuse, type Outcome, type Refusal } from '../services/outcome.ts';
-import { sqliteCodeOf } from '../store/open.ts';
+import { sqliteCodeOf } from '../store/problems.ts';
 import { momentsFor } from './moments.ts';
 import type { DispatchParts } from './parts.ts';
 import { listeners } from './listeners.ts';

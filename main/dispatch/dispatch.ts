@@ -5,7 +5,7 @@ import type { Result } from '../../shared/contract/errors.ts';
 import type { Actor, QueryContext } from '../services/context.ts';
 import { ticketsOf } from '../services/file-tickets.ts';
 import { refuse, type Refusal } from '../services/outcome.ts';
-import { sqliteCodeOf, StoreProblem } from '../store/open.ts';
+import { sqliteCodeOf, StoreProblem } from '../store/problems.ts';
 import { runCommand, runOutside } from './command-run.ts';
 import { refusalOfFault } from './faults.ts';
 import { refusalOfInput } from './invalid-input.ts';

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../shared/contract/errors.ts';
 import { refuse, type Refusal } from '../services/outcome.ts';
-import { sqliteCodeOf, StoreProblem, problemOf } from '../store/open.ts';
+import { sqliteCodeOf, StoreProblem, problemOf } from '../store/problems.ts';
 
 /** Writes an unexpected fault where the manager can find it, under the id that the caller was given. */
 export type FaultLog = (id: string, call: string, fault: unknown) => void;

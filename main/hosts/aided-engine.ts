@@ -14,7 +14,7 @@ import {
   swapFile,
   takeAside,
 } from '../store/backup-files.ts';
-import { problemOf, StoreProblem } from '../store/open.ts';
+import { problemOf, StoreProblem } from '../store/problems.ts';
 import { claimFile } from '../store/ownership.ts';
 import type { Engine } from '../threads/client.ts';
 import { ticketFolderOf } from './data-files.ts';
@@ -158,6 +158,7 @@ export async function openAidedEngine(file: string): Promise<Engine> {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    areasOf: (role) => (state instanceof StoreProblem ? new Set() : state.areasOf(role)),
     stop: async () => {
       if (!(state instanceof StoreProblem)) await state.stop();
     },

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import envPaths from 'env-paths';
-import { StoreProblem } from '../store/open.ts';
+import { StoreProblem } from '../store/problems.ts';
 
 /**
  * The data file: `--db` or COMPTOIR_DB (relative to where the command was called), otherwise the system's own place

@@ -1,4 +1,5 @@
 import type { PostDoor } from '../../shared/contract/access.ts';
+import type { Role } from '../../shared/contract/define.ts';
 import type { CallRequest } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/contract/errors.ts';
 import type { ContractEvent } from '../../shared/contract/events.ts';
@@ -10,6 +11,8 @@ export interface DeskEngine {
   /** What is answered while the file cannot be opened; undefined once it is open. */
   aid?(request: CallRequest): Promise<Result<unknown>> | undefined;
   subscribe(listener: (event: ContractEvent) => void): () => void;
+  /** The areas of which a role may read anything. */
+  areasOf(role: Role): ReadonlySet<string>;
 }
 
 /** Where a desk stands, and who sits there while it does not ask. */

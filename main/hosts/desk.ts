@@ -103,7 +103,7 @@ export function deskOver(engine: DeskEngine, place: DeskPlace): Desk {
     },
     // While the file cannot be opened nobody is known: pages are served all the same, and say so.
     actor: () => whoActs().catch(() => undefined),
-    hears: (event) => eventFor(actorNow()?.role, event, underWay),
+    hears: (event) => eventFor(actorNow()?.role, event, underWay, (role) => engine.areasOf(role)),
     token: presence.token,
     leave: presence.leave,
     idleMinutes: () => (asks() && presence.current() !== undefined ? lock.idleMinutes : null),

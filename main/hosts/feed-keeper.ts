@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../shared/contract/contract.ts';
 import { clockActor } from '../services/context.ts';
 import type { Engine } from '../threads/client.ts';
-import { startFeedServer, type FeedServer } from './web/feed-server.ts';
+import type { FeedServer } from './web/feed-server.ts';
 import { feedSourceOf } from './web/feed-source.ts';
 
 type Wanted = OutputOf<'feeds.server'>;
@@ -49,6 +49,7 @@ export function keepFeedServer(engine: Engine): { readonly stop: () => Promise<v
     if (!addresses.some((each) => each.address === address))
       return tell({ state: 'failed', base: null, problem: gone(address) });
     try {
+      const { startFeedServer } = await import('./web/feed-server.ts');
       const server = await startFeedServer({ address, port, source });
       running = { key, server };
       await tell({ state: 'on', base: server.base, problem: null });

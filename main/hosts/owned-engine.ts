@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { claimFile } from '../store/ownership.ts';
-import { problemOf, StoreProblem } from '../store/open.ts';
+import { problemOf, StoreProblem } from '../store/problems.ts';
 import { startEngine, type Engine } from '../threads/client.ts';
 import type { Actor } from '../services/context.ts';
 import { clockStart, pipeAddressOf, ticketFolderOf } from './data-files.ts';

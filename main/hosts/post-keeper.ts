@@ -2,8 +2,7 @@ import type { InputOf, OutputOf } from '../../shared/contract/contract.ts';
 import { clockActor } from '../services/context.ts';
 import { machineNames, machineNetworks, type MachineNetwork } from '../services/machine-addresses.ts';
 import type { Engine } from '../threads/client.ts';
-import { certificateFor, postIdentityOf, type PostIdentity } from './post-identity.ts';
-import { startPostServer, type PostServer } from './web/post-server.ts';
+import type { PostServer } from './web/post-server.ts';
 
 type Wanted = OutputOf<'access.post'>;
 type Told = InputOf<'access.notePost'>;
@@ -57,10 +56,13 @@ function addressOn(
 
 async function startOn(
   { engine, screens }: Place,
-  identity: PostIdentity,
   { port, https }: Wanted,
   address: string,
 ): Promise<{ readonly server: PostServer; readonly told: Told }> {
+  // A place without a post loads neither its server nor what makes certificates.
+  const { certificateFor, postIdentityOf } = await import('./post-identity.ts');
+  const { startPostServer } = await import('./web/post-server.ts');
+  const identity = postIdentityOf(engine.file);
   const names = machineNames();
   const made = https ? certificateFor(engine.file, identity, { address, names, now: new Date() }) : undefined;
   const server = await startPostServer(engine, {
@@ -121,7 +123,7 @@ function listeningAt(place: Place): Listening {
       if (running?.key === key || isWaiting) return;
       await stop();
       try {
-        const { server, told } = await startOn(place, postIdentityOf(engine.file), wish, address);
+        const { server, told } = await startOn(place, wish, address);
         running = { key, address, server };
         failed = undefined;
         await tell(told);

@@ -1,4 +1,4 @@
-import { sqliteCodeOf } from './open.ts';
+import { sqliteCodeOf } from './problems.ts';
 import { ownershipDatabase } from './sqlite.ts';
 
 export interface Ownership {

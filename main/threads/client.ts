@@ -1,10 +1,13 @@
 import path from 'node:path';
-import { definitionOf, type CallRequest } from '../../shared/contract/contract.ts';
+import type { CallRequest } from '../../shared/contract/contract.ts';
+import type { Role } from '../../shared/contract/define.ts';
 import type { Result } from '../../shared/contract/errors.ts';
 import type { ContractEvent } from '../../shared/contract/events.ts';
 import { clockActor, type Actor } from '../services/context.ts';
 import { fileTicketsIn, type FileTickets } from '../services/file-tickets.ts';
 import { backupFolderOf, swapFile, takeAside } from '../store/backup-files.ts';
+import { areasHeardBy } from './outline.ts';
+import { readerOnDemand, type Reader } from './reader-on-demand.ts';
 import { startThread, type Thread } from './thread.ts';
 
 /** The engine as hosts know it: calls in, answers and events out. */
@@ -20,6 +23,8 @@ export interface Engine {
   aid?(request: CallRequest): Promise<Result<unknown>> | undefined;
   /** Tells the listener every event from now on; answers how to stop. */
   subscribe(listener: (event: ContractEvent) => void): () => void;
+  /** The areas of which a role may read anything; none while the file cannot be opened. */
+  areasOf(role: Role): ReadonlySet<string>;
   /** Ends the engine: a last backup is made, the last write is on disk when this answers. */
   stop(): Promise<void>;
 }
@@ -34,13 +39,14 @@ export interface EngineOptions {
 
 interface Threads {
   readonly writer: Thread;
-  readonly reader: Thread;
+  readonly reader: Reader;
 }
 
 const restored = 'backups.restore';
 
 /**
- * Starts the engine over a file: one thread that writes, one that reads while it is busy and that renders. Rejects
+ * Starts the engine over a file: one thread that writes, and, once it is needed, one that reads while the other is busy
+ * and that renders. Rejects
  * with StoreProblem when the file cannot be opened. The file must be owned first (`claimFile`).
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
@@ -55,24 +61,26 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
 
   let threads: Promise<Threads> = start();
-  await threads;
+  const { calls } = (await threads).writer;
+  const outlined = new Map(calls.map((call) => [call.name, call]));
+  const areas = areasHeardBy(calls);
   let longCommands = 0;
   const stopFlags = new Map<string, SharedArrayBuffer>();
 
   const route = async (request: CallRequest, actor: Actor): Promise<Result<unknown>> => {
     const { writer, reader } = await threads;
-    const definition = definitionOf(request.name);
+    const definition = outlined.get(request.name);
     const flag = new SharedArrayBuffer(4);
     if (request.key !== undefined) stopFlags.set(`${actor.scope} ${request.key}`, flag);
     if (definition?.kind !== 'command') {
-      const thread = definition?.long === true || longCommands > 0 ? reader : writer;
+      const thread = definition?.long || longCommands > 0 ? reader : writer;
       return thread.call(request, actor, flag);
     }
-    if (definition.long === true) longCommands++;
+    if (definition.long) longCommands++;
     try {
       return await writer.call(request, actor, flag);
     } finally {
-      if (definition.long === true) longCommands--;
+      if (definition.long) longCommands--;
     }
   };
 
@@ -107,6 +115,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    areasOf: areas,
     stop: async () => stopThreads(await threads),
   };
 }
@@ -128,11 +137,11 @@ async function startBoth(
       void threads().then(({ reader }) => tryNewBackups(reader, publish));
   };
   const writer = await startThread({ ...settings, part: 'writer' }, { ...heard, onEvent: onWriterEvent });
-  return { writer, reader: await startThread({ ...settings, part: 'reader' }, heard) };
+  return { writer, reader: readerOnDemand(() => startThread({ ...settings, part: 'reader' }, heard)) };
 }
 
 /** Each new backup is tried by the reading thread, which keeps nobody waiting; screens hear when it is done. */
-async function tryNewBackups(reader: Thread, publish: (event: ContractEvent) => void): Promise<void> {
+async function tryNewBackups(reader: Reader, publish: (event: ContractEvent) => void): Promise<void> {
   const request = { name: 'backups.proveNew', input: {} };
   const result = await reader.call(request, clockActor, new SharedArrayBuffer(4));
   if (result.ok) publish({ type: 'changed', name: 'backups.changed', ids: [] });

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startSchedule } from '../schedule/schedule.ts';
-import { StoreProblem } from '../store/open.ts';
+import { StoreProblem } from '../store/problems.ts';
+import { contractOutline } from './contract-outline.ts';
 import { openDispatch, type OpenDispatch } from './open-dispatch.ts';
 import type { FromThread, ThreadSettings, ToThread } from './messages.ts';
 
@@ -78,7 +79,7 @@ function start(): void {
     if (message.type === 'call') void answer(opened, message);
     else void close(opened, stopSchedule);
   });
-  send({ type: 'ready' });
+  send({ type: 'ready', calls: settings.part === 'writer' ? contractOutline() : [] });
 }
 
 try {

@@ -2,6 +2,7 @@ import type { CallRequest } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/contract/errors.ts';
 import type { ContractEvent } from '../../shared/contract/events.ts';
 import type { Actor } from '../services/context.ts';
+import type { OutlinedCall } from './outline.ts';
 
 /** What a thread is started with. */
 export interface ThreadSettings {
@@ -25,7 +26,7 @@ export type ToThread =
   | { readonly type: 'close' };
 
 export type FromThread =
-  | { readonly type: 'ready' }
+  | { readonly type: 'ready'; readonly calls: readonly OutlinedCall[] }
   | { readonly type: 'failed'; readonly code: string; readonly message: string }
   | { readonly type: 'answer'; readonly number: number; readonly result: Result<unknown> }
   | { readonly type: 'event'; readonly event: ContractEvent }

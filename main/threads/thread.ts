@@ -4,10 +4,15 @@ import type { CallRequest } from '../../shared/contract/contract.ts';
 import type { Result } from '../../shared/contract/errors.ts';
 import type { ContractEvent } from '../../shared/contract/events.ts';
 import type { Actor } from '../services/context.ts';
-import { StoreProblem } from '../store/open.ts';
+import { StoreProblem } from '../store/problems.ts';
 import type { FromThread, ThreadSettings, ToThread } from './messages.ts';
+import type { OutlinedCall } from './outline.ts';
 
 export interface Thread {
+  /** The contract's calls, as the writing thread told them; none from a reading one. */
+  readonly calls: readonly OutlinedCall[];
+  /** Whether it is gone, by itself or closed. */
+  hasEnded(): boolean;
   call(request: CallRequest, actor: Actor, stopFlag: SharedArrayBuffer): Promise<Result<unknown>>;
   /** Ends the thread; the last write is on disk when this answers. */
   close(): Promise<void>;
@@ -24,7 +29,8 @@ function workerFile(): string {
   return fileURLToPath(new URL(here.endsWith('.ts') ? 'engine.ts' : 'engine.cjs', import.meta.url));
 }
 
-const gone: Result<unknown> = {
+/** What a call is answered whose thread has ended. */
+export const gone: Result<unknown> = {
   ok: false,
   error: {
     code: 'INTERNAL',
@@ -39,7 +45,9 @@ export function startThread(settings: ThreadSettings, listeners: ThreadListeners
   let next = 1;
   let ended = false;
   const send = (message: ToThread): void => worker.postMessage(message);
-  const thread: Thread = {
+  const threadWith = (calls: readonly OutlinedCall[]): Thread => ({
+    calls,
+    hasEnded: () => ended,
     call: (request, actor, stopFlag) =>
       new Promise((resolve) => {
         if (ended) return resolve(gone);
@@ -53,12 +61,12 @@ export function startThread(settings: ThreadSettings, listeners: ThreadListeners
         worker.once('exit', () => resolve());
         send({ type: 'close' });
       }),
-  };
+  });
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FromThread) => {
       switch (message.type) {
         case 'ready':
-          return resolve(thread);
+          return resolve(threadWith(message.calls));
         case 'failed':
           return reject(new StoreProblem(message.code as StoreProblem['code'], message.message));
         case 'answer':

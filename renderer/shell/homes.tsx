@@ -13,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Role } from '../../shared/contract/define.ts';
+import { TodayHome } from '../homes/today/TodayHome.tsx';
 import { homePaths, type HomeName } from './paths.ts';
 
 export interface Home {
@@ -20,8 +21,8 @@ export interface Home {
   readonly path: string;
   readonly label: string;
   readonly icon: Icon;
-  /** Fetched when it is first opened, so that the first screen comes fast. */
-  readonly screen: LazyExoticComponent<ComponentType>;
+  /** Fetched when it is first opened, so that the first screen comes fast; the day is that first screen. */
+  readonly screen: ComponentType | LazyExoticComponent<ComponentType>;
 }
 
 /** The homes in the order of the side; Réglages stands apart, last. */
@@ -31,7 +32,7 @@ export const homes: readonly Home[] = [
     path: homePaths.today,
     label: 'Aujourd’hui',
     icon: IconSun,
-    screen: lazy(async () => ({ default: (await import('../homes/today/TodayHome.tsx')).TodayHome })),
+    screen: TodayHome,
   },
   {
     name: 'planning',

@@ -39,7 +39,9 @@ export async function benchWeek(
       await place.mustCall(
         'bookings.create',
         { resourceId: resource.id, startsAt, endsAt, title: `Mesure ${number}` },
-        { accept: ['OUTSIDE_OPENING_HOURS', 'BEYOND_HORIZON'] },
+        {
+          accept: ['OUTSIDE_OPENING_HOURS', 'BEYOND_HORIZON', 'HABILITATION_MISSING', 'SUPERVISION_MISSING'],
+        },
       );
     }
     place.store.database.pragma('wal_checkpoint(TRUNCATE)');

@@ -55,11 +55,11 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
 /** Of what a room may know, only these files: the seams, not the insides. */
 const ONLY: Readonly<Record<string, RegExp>> = {
   // Who holds the file, why it cannot be opened, where its copies lie: settled before there is any dispatcher.
-  'main/hosts → main/store': /^main\/store\/(?:ownership|open|backup-files)\.ts$/,
+  'main/hosts → main/store': /^main\/store\/(?:ownership|problems|backup-files)\.ts$/,
   // The actor, the ticket, the clock: what all use cases share, and no use case.
   'main/hosts → main/services': /^main\/services\/[^/]+\.ts$/,
   // DESIGN: « for audit, keys and transactions only ».
-  'main/dispatch → main/store': /^main\/store\/(?:audit|keys|open|store|transactions)\.ts$/,
+  'main/dispatch → main/store': /^main\/store\/(?:audit|keys|problems|store|transactions)\.ts$/,
 };
 
 /** Package → the only folder that may import it. */

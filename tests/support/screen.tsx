@@ -14,6 +14,8 @@ import { App } from '../../renderer/App.tsx';
 import { Face } from '../../renderer/ui/Face.tsx';
 import { deskOver, type Desk } from '../../main/hosts/desk.ts';
 import type { Actor } from '../../main/services/context.ts';
+import { contractOutline } from '../../main/threads/contract-outline.ts';
+import { areasHeardBy } from '../../main/threads/outline.ts';
 import { manager, openTestPlace, type TestPlace } from './place.ts';
 
 /** An in-process transport over the real dispatch of a test place, and what a test may see and do to it. */
@@ -107,6 +109,7 @@ function deskAt(place: TestPlace, listeners: Set<(event: TransportEvent) => void
       listeners.add(hear);
       return () => void listeners.delete(hear);
     },
+    areasOf: areasHeardBy(contractOutline()),
   };
   const where = { host: 'desktop', device: 'Ordinateur de l’accueil', address: '' } as const;
   return deskOver(engine, { ...where, unlocked: manager, now: () => 0 });

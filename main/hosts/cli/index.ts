@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { refuse } from '../../services/outcome.ts';
-import { problemOf, StoreProblem } from '../../store/open.ts';
+import { problemOf, StoreProblem } from '../../store/problems.ts';
 import { dataFile } from '../data-files.ts';
 import { PortBusy } from '../web/server.ts';
 import { runBackup, runCall, runDemo, runExport, runImport, runVerify, type Answer } from './commands.ts';

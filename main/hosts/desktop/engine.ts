@@ -36,7 +36,9 @@ function lockWhenIdle(desk: Desk): () => void {
 export async function openEngine(): Promise<EnginePort> {
   if (app.isPackaged) process.env['COMPTOIR_PACKAGED'] = '1';
   const given = app.commandLine.getSwitchValue('db');
-  const engine = await openAidedEngine(dataFile(given === '' ? undefined : given, process.cwd()));
+  // Its thread reads the code and the file while Chromium starts; the rest needs Electron to be ready.
+  const opening = openAidedEngine(dataFile(given === '' ? undefined : given, process.cwd()));
+  const [engine] = await Promise.all([opening, app.whenReady()]);
   const desk = deskOver(engine, {
     host: 'desktop',
     device: 'Ordinateur de l’accueil',

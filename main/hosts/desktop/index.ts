@@ -9,11 +9,11 @@ import { lookForUpdate } from './updates.ts';
 import { keepWindows, type Windows } from './windows.ts';
 
 /** Ends the engine before the app ends, once, however the end was asked for. */
-function stopEngineBeforeQuit(engine: EnginePort): void {
+function stopEngineBeforeQuit(opening: Promise<EnginePort>): void {
   app.once('will-quit', (event) => {
     event.preventDefault();
-    void engine
-      .stop()
+    void opening
+      .then((engine) => engine.stop())
       .catch((fault: unknown) => console.error(fault))
       // Not within this very event: Electron is still counting it as a quit that was refused.
       .finally(() => setImmediate(() => app.exit(0)));
@@ -30,11 +30,12 @@ function showOnSecondStart(windows: Windows): void {
   });
 }
 
-/** Opens the engine, or says why its file cannot be opened and ends. */
-async function openEngineOrSay(): Promise<EnginePort | undefined> {
+/** The engine once it is open, or says why its file cannot be opened and ends. */
+async function openedOrSay(opening: Promise<EnginePort>, windows: Windows): Promise<EnginePort | undefined> {
   try {
-    return await openEngine();
+    return await opening;
   } catch (fault) {
+    windows.current()?.hide();
     const reason = fault instanceof Error ? fault.message : String(fault);
     dialog.showErrorBox('Comptoir ne peut pas s’ouvrir', reason);
     app.exit(1);
@@ -47,17 +48,19 @@ async function updateIfAllowed(engine: EnginePort): Promise<void> {
   await lookForUpdate(await engine.mayLookForUpdates());
 }
 
+/** The window loads its screens while the engine opens the file: neither needs the other until the first question. */
 async function open(): Promise<void> {
+  const opening = openEngine();
+  opening.catch(() => undefined);
+  stopEngineBeforeQuit(opening);
   await app.whenReady();
   serveAppScheme(join(app.getAppPath(), 'out', 'renderer'));
-  const engine = await openEngineOrSay();
-  if (engine === undefined) return;
-  stopEngineBeforeQuit(engine);
-  const windows = keepWindows(engine);
+  const windows = keepWindows(opening);
+  windows.open();
   installMenu(windows);
   showOnSecondStart(windows);
-  windows.open();
-  void updateIfAllowed(engine);
+  const engine = await openedOrSay(opening, windows);
+  if (engine !== undefined) void updateIfAllowed(engine);
 }
 
 // Chromium's own switch; said again because a launcher may have set the folder already. The lock depends on it.

@@ -27,21 +27,25 @@ function windowOf(event: IpcMainInvokeEvent, ours: ReadonlySet<BrowserWindow>): 
 }
 
 /**
- * Opens the line to the engine: calls one way, events the other. Answers how to join a window to it; a window leaves
+ * Opens the line to the engine: calls one way, events the other; a call waits until the engine is open. Answers how to join a window to it; a window leaves
  * by closing. Only the windows that were joined are answered and told.
  */
-export function connect(engine: EnginePort): (window: BrowserWindow) => void {
+export function connect(opening: Promise<EnginePort>): (window: BrowserWindow) => void {
   const ours = new Set<BrowserWindow>();
   ipcMain.handle(CALL_CHANNEL, async (event, request: unknown) => {
     const window = windowOf(event, ours);
     if (window === undefined) return REFUSED;
+    const engine = await opening;
     if (!isForDesktop(request)) return engine.call(request);
     const asked = readDesktopRequest(request);
     return asked === undefined ? UNKNOWN : answerDesktopRequest(asked, window, engine);
   });
-  engine.subscribe((event) => {
-    for (const window of ours) tell(window, event);
-  });
+  const hear = (engine: EnginePort): unknown =>
+    engine.subscribe((event) => {
+      for (const window of ours) tell(window, event);
+    });
+  // Whoever opens it says why it cannot be opened.
+  opening.then(hear, () => undefined);
   return (window) => {
     ours.add(window);
     window.once('closed', () => ours.delete(window));

@@ -12,9 +12,9 @@ export interface Windows {
   readonly current: () => BrowserWindow | undefined;
 }
 
-/** Keeps the windows of this app: none is open yet. */
-export function keepWindows(engine: EnginePort): Windows {
-  const join = connect(engine);
+/** Keeps the windows of this app, whose engine may still be opening: none is open yet. */
+export function keepWindows(opening: Promise<EnginePort>): Windows {
+  const join = connect(opening);
   /** The last used stands last. */
   let windows: readonly BrowserWindow[] = [];
   const current = (): BrowserWindow | undefined => windows.at(-1);

@@ -106,7 +106,7 @@ async function answerCall(
   }
 }
 
-const heardByNobody: EventSource['hears'] = (event) => eventFor(undefined, event, new Set());
+const heardByNobody: EventSource['hears'] = (event) => eventFor(undefined, event, new Set(), () => new Set());
 
 /** Keeps a stream among those of its browser; of too many the oldest goes. */
 function keepStream(streams: Set<EventStream>, stream: EventStream, request: IncomingMessage): void {

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { heldAtBackup, triedBackups, type TriedBackup } from '../../store/backup-notes.ts';
 import { problemOfBackup } from '../../store/backup-files.ts';
 import { summaryDifference, summaryOfFile, type FileSummary } from '../../store/file-summary.ts';
-import { openForWriting, StoreProblem } from '../../store/open.ts';
+import { openForWriting } from '../../store/open.ts';
+import { StoreProblem } from '../../store/problems.ts';
 import { storeOver } from '../../store/store.ts';
 import { checkFile } from './checks.ts';
 

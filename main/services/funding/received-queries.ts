@@ -2,8 +2,8 @@ import type { ExpenseFields } from '../../../shared/contract/funding-expenses.ts
 import type { ReadInvoice } from '../../../shared/contract/funding-received.ts';
 import { quoted } from '../../../shared/domain/french.ts';
 import { readCrossIndustryInvoice } from '../../formats/received-invoice.ts';
+import type { PdfFault } from '../../formats/received-pdf.ts';
 import type { XmlFault } from '../../formats/xml-tree.ts';
-import { invoiceXmlInPdf, type PdfFault } from '../../formats/received-pdf.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done, refuse, type Outcome } from '../outcome.ts';
 import { supplierOf } from './suppliers.ts';
@@ -20,6 +20,14 @@ const faultWords: Readonly<Record<PdfFault | XmlFault, string>> = {
   other: 'ce XML n’est pas une facture Factur-X ou CII. Noter la dépense à la main.',
 };
 
+/** What reads PDFs is a sixth of all our code: only whoever is given one loads it. */
+async function xmlInPdf(
+  bytes: Uint8Array,
+): Promise<{ readonly xml: Uint8Array } | { readonly fault: PdfFault }> {
+  const { invoiceXmlInPdf } = await import('../../formats/received-pdf.ts');
+  return invoiceXmlInPdf(bytes);
+}
+
 async function invoiceIn(context: QueryContext, ticket: string): Promise<Outcome<ReadInvoice>> {
   const file = context.files.get(ticket);
   if (file === undefined)
@@ -29,7 +37,7 @@ async function invoiceIn(context: QueryContext, ticket: string): Promise<Outcome
     refuse('FILE_UNREADABLE', `${quoted(fileName)}\u00a0: ${faultWords[fault]}`);
   if (bytes.byteLength > mostBytes) return refused('too_large');
   const isPdf = new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-');
-  const inside = isPdf ? await invoiceXmlInPdf(bytes) : { xml: bytes };
+  const inside = isPdf ? await xmlInPdf(bytes) : { xml: bytes };
   if ('fault' in inside) return refused(inside.fault);
   const read = readCrossIndustryInvoice(inside.xml);
   return 'fault' in read ? refused(read.fault) : done(read.invoice);

@@ -13,7 +13,7 @@ import type { Result } from '../../../shared/contract/errors.ts';
 import { checkFile } from '../../../main/services/backups/checks.ts';
 import type { Actor } from '../../../main/services/context.ts';
 import { backupFolderOf, backupName, swapFile, takeAside } from '../../../main/store/backup-files.ts';
-import { StoreProblem } from '../../../main/store/open.ts';
+import { StoreProblem } from '../../../main/store/problems.ts';
 import { openDispatch, type OpenDispatch } from '../../../main/threads/open-dispatch.ts';
 import { ordealNow } from '../ground.ts';
 import { keysIn, unsoundnessOf } from '../kills/judge.ts';

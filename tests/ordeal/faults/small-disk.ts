@@ -15,7 +15,7 @@ import type { Result } from '../../../shared/contract/errors.ts';
 import { openAidedEngine } from '../../../main/hosts/aided-engine.ts';
 import type { Actor } from '../../../main/services/context.ts';
 import { connect } from '../../../main/store/sqlite.ts';
-import { StoreProblem } from '../../../main/store/open.ts';
+import { StoreProblem } from '../../../main/store/problems.ts';
 import { openDispatch, type OpenDispatch } from '../../../main/threads/open-dispatch.ts';
 import { ordealNow } from '../ground.ts';
 import { unsoundnessOf } from '../kills/judge.ts';
