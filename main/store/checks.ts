@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { migrate } from './migrate.ts';
+import { slowStatementsOn, type SlowStatements } from './slow-statements.ts';
 import { memoryDatabase, type Database } from './sqlite.ts';
 
 export interface StoreChecks {
@@ -9,6 +10,8 @@ export interface StoreChecks {
   schema(): string | undefined;
   /** `PRAGMA foreign_key_check`. */
   references(): string | undefined;
+  /** The statements of this connection that took long. */
+  readonly slow: SlowStatements;
 }
 
 /** The schema as sorted `type name sql`, without what SQLite and FTS5 make for themselves. */
@@ -44,6 +47,7 @@ let expectedSchema: readonly string[] | undefined;
 
 export function storeChecks(database: Database): StoreChecks {
   return {
+    slow: slowStatementsOn(database),
     integrity() {
       try {
         const answer = database.pragma('integrity_check(1)', { simple: true });

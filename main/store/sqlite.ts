@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { slowStatementsOn, watched } from './slow-statements.ts';
 import { withStablePlan } from './stable-plans.ts';
 
 export type Database = BetterSqlite3.Database;
@@ -39,7 +40,8 @@ export function connect(file: string, options: { readonly readonly: boolean }): 
     database.pragma('secure_delete = ON');
   }
   const prepare = database.prepare.bind(database);
-  database.prepare = (sql: string) => prepare(withStablePlan(sql));
+  const slow = slowStatementsOn(database);
+  database.prepare = (sql: string) => watched(prepare(withStablePlan(sql)), sql, slow);
   return database;
 }
 

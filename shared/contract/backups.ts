@@ -29,6 +29,12 @@ export type Backup = z.infer<typeof backup>;
 
 const chosen = z.strictObject({ name: z.string().max(300), folder: z.enum(['beside', 'second']) });
 
+/** Statements of one thread that took `after` milliseconds and more, the longest first; `worst` in milliseconds. */
+const slowStatements = z.strictObject({
+  after: z.number(),
+  statements: z.array(z.strictObject({ statement: z.string(), count: z.int(), worst: z.int() })),
+});
+
 /** Answered by the engine itself, outside any transaction: they concern the file, not its rows. */
 export const backups = {
   list: query({
@@ -103,6 +109,20 @@ export const backups = {
     roles: managers,
     input: chosen,
     output: z.strictObject({ keptAs: z.string() }),
+  }),
+  slowStatements: query({
+    summary:
+      'Statements of the writing thread that took long since it started, by their text, without values.',
+    roles: managers,
+    input: nothing,
+    output: slowStatements,
+  }),
+  slowReadings: query({
+    summary: 'The same of the reading thread, since it was last started.',
+    roles: managers,
+    long: true,
+    input: nothing,
+    output: slowStatements,
   }),
   verify: query({
     summary: 'Checks the file (integrity, foreign keys), its schema, its occupancies and its chain.',

@@ -3,7 +3,7 @@ import { addMinutes } from '../../shared/domain/calendar.ts';
 import type { Database } from '../../main/store/sqlite.ts';
 import { aCarnet, aDesk, aPerson } from '../support/coverage.ts';
 import { openTestPlace, type TestPlace } from '../support/place.ts';
-import { compare, medianOf, type Figure } from './figures.ts';
+import { bareStatement, compare, medianOf, slowFigure, type Figure } from './figures.ts';
 
 const insert = `INSERT INTO bookings(public_id, resource_id, starts_at, ends_at, status, created_at)
   VALUES (?, ?, ?, ?, 'confirmed', '2026-01-01T00:00:00.000Z')`;
@@ -66,7 +66,7 @@ interface Filled {
 /** The booking command against the bare insert with its triggers and its own commit. */
 async function bookingCommand({ place, total }: Filled): Promise<Measured> {
   const resourceId = await resource(place, `Machine neuve à ${total}`);
-  const statement = place.store.database.prepare(insert);
+  const statement = bareStatement(place.store.database, insert);
   // The first weeks of 2020: no change of clock in them.
   const bare = await medianOf(5, (run) => {
     for (let number = 0; number < 100; number++)
@@ -98,7 +98,8 @@ async function conflictCheck({ place, ids, total }: Filled): Promise<Measured> {
     }
     return 20;
   });
-  const statement = place.store.database.prepare(
+  const statement = bareStatement(
+    place.store.database,
     'SELECT * FROM bookings WHERE resource_id = ? AND starts_at < ? AND starts_at >= ? AND ends_at > ?',
   );
   const bare = await medianOf(9, () => {
@@ -119,7 +120,8 @@ async function range({ place, ids, total }: Filled): Promise<Measured> {
     await place.mustCall('bookings.inRange', { from, to });
     return 1;
   });
-  const statement = place.store.database.prepare(
+  const statement = bareStatement(
+    place.store.database,
     'SELECT * FROM bookings WHERE starts_at < ? AND starts_at >= ? AND ends_at > ?',
   );
   const bare = await medianOf(9, () => {
@@ -136,7 +138,7 @@ async function coverage({ place, person }: Filled): Promise<Measured> {
       await place.mustCall('coverage.explain', { use: { kind: 'check_in', id: person.checkIn } });
     return 20;
   });
-  const statement = place.store.database.prepare('SELECT * FROM check_ins WHERE person_id = ?');
+  const statement = bareStatement(place.store.database, 'SELECT * FROM check_ins WHERE person_id = ?');
   const bare = await medianOf(9, () => {
     for (let number = 0; number < 20; number++) statement.all(person.id);
     return 20;
@@ -157,8 +159,8 @@ async function passage({ place, person }: Filled): Promise<Measured> {
     return 20;
   });
   database.exec('CREATE TABLE IF NOT EXISTS bare(person INTEGER, date TEXT, half TEXT)');
-  const add = database.prepare("INSERT INTO bare VALUES (?, '2026-11-24', 'morning')");
-  const remove = database.prepare('DELETE FROM bare');
+  const add = bareStatement(database, "INSERT INTO bare VALUES (?, '2026-11-24', 'morning')");
+  const remove = bareStatement(database, 'DELETE FROM bare');
   const bare = await medianOf(5, () => {
     for (let number = 0; number < 20; number++) {
       add.run(person.id);
@@ -207,6 +209,7 @@ export async function benchBookings(sizes: readonly number[]): Promise<Figure[]>
         if (before === undefined) first.set(what, ours);
         else figures.push(compare(`The same against ${count(sizes[0] ?? 0)} (growth)`, ours, before));
       }
+      figures.push(slowFigure(place, `among ${count(total)} bookings`));
     }
     return figures;
   } finally {

@@ -3,7 +3,7 @@ import type { CellValue } from 'hucre';
 import { writeOds } from 'hucre/ods';
 import { writeXlsx } from 'hucre/xlsx';
 import type { TestPlace } from '../support/place.ts';
-import { compare, type Figure } from './figures.ts';
+import { bareStatement, compare, type Figure } from './figures.ts';
 
 const quoted = (cell: CellValue): string => {
   const text = cell === null ? '' : String(cell);
@@ -31,11 +31,10 @@ export async function benchExports(
   const { ticket } = await place.mustCall('reports.memberFile', { year: 2026, format: 'csv' });
   const bytes = place.files.get(ticket)?.bytes ?? new Uint8Array();
   const [head = []] = parse(Buffer.from(bytes), { delimiter: ';', bom: true, to: 1 });
-  const select = place.store.database
-    .prepare<[]>(
-      'SELECT people.*, memberships.* FROM people JOIN memberships ON memberships.person_id = people.id',
-    )
-    .raw();
+  const select = bareStatement<[]>(
+    place.store.database,
+    'SELECT people.*, memberships.* FROM people JOIN memberships ON memberships.person_id = people.id',
+  ).raw();
   const figures: Figure[] = [];
   for (const format of ['csv', 'xlsx', 'ods'] as const) {
     const bareStart = performance.now();

@@ -1,3 +1,29 @@
+import type { Database, Statement } from '../../main/store/sqlite.ts';
+import type { TestPlace } from '../support/place.ts';
+
+/** A statement of the driver alone, which nothing watches: what baselines run. */
+export function bareStatement<P extends unknown[] = unknown[], Row = unknown>(
+  database: Database,
+  sql: string,
+): Statement<P, Row> {
+  const { prepare } = Object.getPrototypeOf(database) as Pick<Database, 'prepare'>;
+  return prepare.call(database, sql) as Statement<P, Row>;
+}
+
+/** The slow-statement log of a place after what was measured on it: it has to be empty. */
+export function slowFigure(place: TestPlace, among: string): Figure {
+  const log = place.store.checks.slow;
+  const slow = log.list();
+  for (const { statement, count, worst } of slow)
+    process.stderr.write(`slow: ${count} times, ${worst} ms: ${statement}\n`);
+  return {
+    what: `Statements that took ${log.after} ms and more in all of that, ${among}`,
+    ours: slow.length === 0 ? 'none' : `${slow.length} (longest ${slow[0]?.worst ?? 0} ms)`,
+    baseline: '',
+    ratio: '',
+  };
+}
+
 /** One line of the table: what was measured, ours, the bare baseline of the same run, and their ratio. */
 export interface Figure {
   readonly what: string;

@@ -4,7 +4,7 @@ import { matchExpression } from '../../main/store/search.ts';
 import { memoryDatabase } from '../../main/store/sqlite.ts';
 import { openTestPlace, type TestPlace } from '../support/place.ts';
 import { benchExports } from './exports.ts';
-import { compare, medianOf, type Figure } from './figures.ts';
+import { bareStatement, compare, medianOf, slowFigure, type Figure } from './figures.ts';
 
 const families = [
   'Faure',
@@ -87,6 +87,7 @@ export async function benchPeople(count: number): Promise<Figure[]> {
       ...(await benchPresence(place)),
       ...(await benchWholeRegister(place, count)),
     );
+    figures.push(slowFigure(place, `among ${label} people`));
     const memory = process.memoryUsage();
     figures.push({
       what: 'Memory of the process after that (resident)',
@@ -102,7 +103,8 @@ export async function benchPeople(count: number): Promise<Figure[]> {
 
 /** Searches as they are typed, against the index alone asked the same and giving the same names in their order. */
 async function benchSearch(place: TestPlace, label: string): Promise<Figure> {
-  const bare = place.store.database.prepare<[string]>(
+  const bare = bareStatement<[string]>(
+    place.store.database,
     'SELECT rowid, sort_key FROM search_index WHERE search_index MATCH ? ORDER BY sort_key LIMIT 20',
   );
   let [ours, theirs] = [0, 0];
@@ -127,7 +129,10 @@ async function benchListPage(place: TestPlace, count: number): Promise<Figure> {
     await place.mustCall('people.list', { offset, limit: 100 });
     return 1;
   });
-  const rows = place.store.database.prepare('SELECT * FROM people ORDER BY sort_key, id LIMIT 100 OFFSET ?');
+  const rows = bareStatement(
+    place.store.database,
+    'SELECT * FROM people ORDER BY sort_key, id LIMIT 100 OFFSET ?',
+  );
   const bare = await medianOf(9, () => {
     rows.all(offset);
     return 1;
@@ -178,7 +183,8 @@ async function benchPresence(place: TestPlace): Promise<Figure[]> {
     await place.mustCall('attendance.month', { month: '2026-10' });
     return 1;
   });
-  const select = place.store.database.prepare(
+  const select = bareStatement(
+    place.store.database,
     "SELECT * FROM check_ins WHERE date BETWEEN '2026-10-01' AND '2026-10-31'",
   );
   const bareRows = await medianOf(5, () => {
@@ -204,7 +210,8 @@ function formatSize(bytes: number): string {
 /** What goes through everybody: who is to be reminded, who may vote, and the sweep of an erasure. */
 async function benchWholeRegister(place: TestPlace, count: number): Promise<Figure[]> {
   const among = `among ${count.toLocaleString('en')}`;
-  const rows = place.store.database.prepare(
+  const rows = bareStatement(
+    place.store.database,
     'SELECT * FROM people JOIN memberships ON memberships.person_id = people.id',
   );
   const bare = await medianOf(3, () => {

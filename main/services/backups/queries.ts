@@ -4,6 +4,10 @@ import { aidQueries } from './aid.ts';
 import { checkFile } from './checks.ts';
 import { openFiles } from './open-files.ts';
 
+/** What was slow on the connection of the thread that answers. */
+const slow: QueryHandlers<'backups'>['slowStatements'] = ({ store }) =>
+  done({ after: store.checks.slow.after, statements: store.checks.slow.list() });
+
 export const backupsQueries: QueryHandlers<'backups'> = {
   ...aidQueries,
   list: ({ keeper }) => done(keeper.list()),
@@ -17,5 +21,7 @@ export const backupsQueries: QueryHandlers<'backups'> = {
   },
   openFiles,
   losses: ({ keeper }, { name, folder }) => keeper.losses(name, folder),
+  slowStatements: slow,
+  slowReadings: slow,
   verify: ({ store }) => done(checkFile(store)),
 };

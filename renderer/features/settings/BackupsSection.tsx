@@ -6,6 +6,7 @@ import { useAsk, useCommand, useQuery } from '../../api/hooks.ts';
 import { tell } from '../../api/notices.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { BackupLine } from './BackupLine.tsx';
+import { useSlowWords } from './slow-words.ts';
 import { OpenFilesPart } from './OpenFilesPart.tsx';
 import { PlacePart } from './PlaceSection.tsx';
 import type { PlaceFormPart } from './place-form.ts';
@@ -83,15 +84,18 @@ function FolderField({ draft, errors, change }: PlaceFormPart): ReactNode {
 function Verification(): ReactNode {
   const verify = useAsk('backups.verify');
   const [checks, setChecks] = useState<readonly { name: string; ok: boolean; message: string }[]>();
+  const slow = useSlowWords();
   const run = async (): Promise<void> => {
+    // Before the check, which reads the whole file and may take as long as it likes.
+    const speed = await slow();
     const result = await verify.run({});
-    if (result.ok) setChecks(result.value.checks);
+    if (result.ok) setChecks([...result.value.checks, ...speed]);
   };
   return (
     <section>
       <SectionHead
         title="Vérification"
-        why="Relit tout le fichier, ses réservations et la chaîne des factures."
+        why="Relit tout le fichier, ses réservations et la chaîne des factures, et dit ce qui a été lent."
         action={
           <Button variant="default" loading={verify.running} onClick={() => void run()}>
             Vérifier le fichier
