@@ -35,7 +35,7 @@ async function resource(place: TestPlace, name: string): Promise<number> {
 
 /** Fills up to `total` bookings over 20 machines, newest last. */
 function fill(database: Database, resourceIds: readonly number[], from: number, total: number): void {
-  const statement = database.prepare(insert);
+  const statement = bareStatement(database, insert);
   database.transaction(() => {
     for (let number = from; number < total; number++) {
       const resourceId = resourceIds[number % resourceIds.length];
