@@ -56,7 +56,7 @@ import { moveVisits, moveVisitsBack } from '../services/networks/visit-listeners
 import { forgetPrivacy, movePrivacy, movePrivacyBack } from '../services/privacy/listeners.ts';
 import { forgetReports } from '../services/reports/listeners.ts';
 import { forgetPeople } from '../services/people/listeners.ts';
-import { forgetTreasury } from '../services/treasury/listeners.ts';
+import { forgetTreasury, moveTreasury, moveTreasuryBack } from '../services/treasury/listeners.ts';
 import {
   forgetVolunteering,
   moveVolunteering,
@@ -86,6 +86,7 @@ export const listeners: MomentListeners = {
     moveBilling,
     moveHires,
     moveFunding,
+    moveTreasury,
     moveGovernance,
     moveSourceNames,
     movePrivacy,
@@ -111,6 +112,7 @@ export const listeners: MomentListeners = {
     moveBillingBack,
     moveHiresBack,
     moveFundingBack,
+    moveTreasuryBack,
     moveGovernanceBack,
     moveSourceNamesBack,
     movePrivacyBack,

@@ -123,6 +123,7 @@ export const personColumns: Readonly<Record<string, PersonColumn>> = {
   'visits_there.person_id': { ...kept, file: 'visitsThere' },
   'visit_overflows.person_id': { ...kept, file: 'visitsBeyond' },
   'held_payments.payer_person_id': { ...kept, file: 'heldPayments' },
+  'sepa_mandates.person_id': { ...kept, file: 'sepaMandates' },
   'donations.donor_person_id': { ...kept, file: 'donations' },
   'prestations.customer_person_id': { ...kept, file: 'prestations' },
   'prestation_shares.member_person_id': { ...kept, file: 'prestationShares' },

@@ -78,6 +78,8 @@ export const place = z.strictObject({
   financialYearStartsInMonth: z.int().min(1).max(12),
   iban: shortText,
   bic: shortText,
+  /** Identifiant créancier SEPA (ICS); empty where nothing is collected by direct debit. */
+  sepaCreditorId: shortText,
   /** Days from issue to due date, 0 for « à réception ». */
   paymentTermDays: z.int().min(0).max(60),
   /** Free lines printed at the foot of invoices. */

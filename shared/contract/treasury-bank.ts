@@ -33,6 +33,7 @@ export const matchChoice = z.discriminatedUnion('kind', [
     sources: z.array(moneySource).min(1).max(2000),
     fee: positiveCents,
   }),
+  z.strictObject({ kind: z.literal('collection'), id }),
   z.strictObject({ kind: z.literal('own'), purpose: ownPurpose, label: shortText.optional() }),
   z.strictObject({ kind: z.literal('aside'), as: z.enum(['expense', 'grant']) }),
 ]);

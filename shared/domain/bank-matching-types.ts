@@ -51,6 +51,16 @@ export interface WaitingPayments {
   }[];
 }
 
+/** A collection of direct debits that waits for the bank. */
+export interface OpenCollection {
+  readonly id: number;
+  readonly number: string;
+  readonly collectsOn: LocalDate;
+  readonly madeOn: LocalDate;
+  readonly amount: Cents;
+  readonly count: number;
+}
+
 /** What accepting a proposal does. */
 export type MatchChoice =
   | { readonly kind: 'movements'; readonly keys: readonly string[] }
@@ -69,6 +79,7 @@ export type MatchChoice =
       readonly sources: readonly { readonly kind: 'payment' | 'held'; readonly id: number }[];
       readonly fee: Cents;
     }
+  | { readonly kind: 'collection'; readonly id: number }
   | { readonly kind: 'own'; readonly purpose: 'bankFees' | 'interest' | 'internalTransfers' }
   | { readonly kind: 'aside'; readonly as: 'expense' | 'grant' };
 
@@ -86,4 +97,6 @@ export interface MatchWorld {
   readonly movements: readonly OpenMovement[];
   readonly dues: readonly OpenDue[];
   readonly waiting: readonly WaitingPayments[];
+  /** Direct debits asked for that the bank has not paid yet. */
+  readonly collections?: readonly OpenCollection[];
 }

@@ -13,6 +13,7 @@ import type {
   Proposal,
   Sureness,
 } from './bank-matching-types.ts';
+import { collectionProposals } from './bank-matching-collections.ts';
 import { duesProposals } from './bank-matching-dues.ts';
 import { payoutProposals } from './bank-matching-payouts.ts';
 import { plural } from './french.ts';
@@ -123,6 +124,7 @@ export function proposalsFor(line: LineToMatch, world: MatchWorld): Proposal[] {
   const found = [
     ...noted,
     ...payoutProposals(line, world.waiting, label),
+    ...collectionProposals(line, world.collections ?? [], label),
     ...(line.amount > 0 ? duesProposals(line, world.dues, label) : []),
     ...ownProposals(line, label),
   ];
@@ -133,6 +135,7 @@ export function proposalsFor(line: LineToMatch, world: MatchWorld): Proposal[] {
 function takenBy(choice: MatchChoice): string[] {
   if (choice.kind === 'movements') return [...choice.keys];
   if (choice.kind === 'dues') return choice.allocations.map(({ kind, id }) => `${kind} ${id}`);
+  if (choice.kind === 'collection') return [`collection ${choice.id}`];
   if (choice.kind === 'payout') return choice.sources.map(({ kind, id }) => `${kind} ${id}`);
   return [];
 }

@@ -52,6 +52,7 @@ export const screens = [
   'tresorerie/remises',
   'tresorerie/banque',
   'tresorerie/helloasso',
+  'tresorerie/prelevements',
   'tresorerie/depenses',
   'tresorerie/prestations',
   'tresorerie/subventions',

@@ -1,3 +1,4 @@
+import { checkCreditorId } from '../../../shared/domain/direct-debit.ts';
 import { wrongDay } from '../../../shared/domain/place-hours.ts';
 import { isZone } from '../../../shared/domain/local-time.ts';
 import {
@@ -12,6 +13,11 @@ import type { CommandHandlers } from '../context.ts';
 import { done, refuse, refuseField, stale, type Refusal } from '../outcome.ts';
 import { lookCommands } from './look.ts';
 
+const checkSepaCreditor = (text: string): Checked => {
+  const value = checkCreditorId(text);
+  return value === undefined ? { ok: false, reason: '' } : { ok: true, value };
+};
+
 const checks: readonly (readonly [keyof Place, (text: string) => Checked, string])[] = [
   ['siret', checkSiret, 'Ce SIRET ne tombe pas juste\u00a0: 14 chiffres, tels que sur l’avis de situation.'],
   [
@@ -20,6 +26,11 @@ const checks: readonly (readonly [keyof Place, (text: string) => Checked, string
     'Ce numéro de TVA ne tombe pas juste\u00a0: FR, une clé de 2 chiffres, puis le SIREN.',
   ],
   ['iban', checkIban, 'Cet IBAN ne tombe pas juste. Le recopier du RIB.'],
+  [
+    'sepaCreditorId',
+    checkSepaCreditor,
+    'Cet identifiant créancier ne tombe pas juste\u00a0: FR, une clé, trois signes, six chiffres.',
+  ],
   ['postcode', checkPostcode, 'Un code postal compte 5 chiffres.'],
 ];
 

@@ -6,6 +6,8 @@ import type { CommandContext } from '../context.ts';
 import { done, notFound, refuse, type Outcome } from '../outcome.ts';
 import { noteBankMove, undoBankMove } from './bank-moves.ts';
 import { openMovements, type BankState } from './bank-world.ts';
+import { letDebitGo, settle } from './debit-commands.ts';
+import { stands } from './debit-views.ts';
 import { chosenMoney, takeDepositBack, writeDeposit } from './deposit-commands.ts';
 
 interface Made {
@@ -83,6 +85,24 @@ function asPayout(
   return done([{ key: `chequeDeposit:${id}:VERS-${id}`, kind: 'deposit', id }]);
 }
 
+/** The bank paid what was asked for: each sum is a payment of the line's day (I7). */
+function asCollection(
+  context: CommandContext,
+  line: StoredBankLine,
+  { id }: ChoiceOf<'collection'>,
+): Outcome<Made[]> {
+  const items = context.store.treasury.debits.items(id).filter(stands);
+  const sum = items.reduce((total, { amount }) => total + amount, 0);
+  if (sum !== line.amount)
+    return refuse(
+      'INVALID_INPUT',
+      `Ce prélèvement fait ${formatAmount(sum)}, la ligne ${formatAmount(line.amount)}.`,
+    );
+  const settled = settle(context, id, line.bookedOn);
+  if (!settled.ok) return settled;
+  return done(settled.value.map((one) => ({ key: `payment:${one}:R-${one}`, kind: 'payment', id: one })));
+}
+
 function asOwn(
   context: CommandContext,
   line: StoredBankLine,
@@ -106,6 +126,8 @@ function madeOf(
       return asPayment(context, line, choice);
     case 'payout':
       return asPayout(context, line, choice);
+    case 'collection':
+      return asCollection(context, line, choice);
     case 'own':
       return asOwn(context, line, choice);
     case 'aside':
@@ -152,6 +174,7 @@ export function takeBack(context: CommandContext, lineId: number): Outcome<undef
       const reason = 'Rapprochement annulé';
       const reversed = payingCommands.reverse(context, { id: madeId, on: context.clock.today(), reason });
       if (!reversed.ok) return reversed;
+      letDebitGo(context, madeId);
     }
     const deposit = madeKind === 'deposit' ? deposits.find(madeId) : undefined;
     if (deposit === undefined) continue;

@@ -80,7 +80,7 @@ function readSheet(
 
 /** A statement of another account than the place's is told: its lines would be matched with what this one holds. */
 function accountDoubts({ store }: QueryContext, { format, account }: BankStatement): string[] {
-  const own = store.settings.place().iban;
+  const own = store.settings.place().iban.replaceAll(/\s/gu, '');
   if (format !== 'camt' || own === '' || account === own) return [];
   return [
     `Ce relevé est celui du compte ${groupedIban(account)}, alors que celui du lieu est ${groupedIban(own)}.`,

@@ -1,7 +1,13 @@
 import type { BankLineView, BankMovement } from '../../../shared/contract/treasury-bank.ts';
-import type { MatchWorld, OpenDue, WaitingPayments } from '../../../shared/domain/bank-matching-types.ts';
+import type {
+  MatchWorld,
+  OpenCollection,
+  OpenDue,
+  WaitingPayments,
+} from '../../../shared/domain/bank-matching-types.ts';
 import type { StoredBankLine, StoredBalance } from '../../store/treasury-bank.ts';
 import type { QueryContext } from '../context.ts';
+import { stands } from './debit-views.ts';
 import { movementsOn, type Movement } from './positions.ts';
 
 /** The account as the books and the statement have it, read once for all that is asked of it. */
@@ -145,6 +151,19 @@ function payoutOfPayments({ store }: QueryContext): ReadonlyMap<number, { on: st
   );
 }
 
+/** Collections that the bank has not paid yet, less what came back of them before. */
+function openCollections({ store }: QueryContext): OpenCollection[] {
+  const { debits } = store.treasury;
+  return debits
+    .collections()
+    .filter(({ undone, paidOn }) => !undone && paidOn === null)
+    .map(({ id, number, collectsOn, madeAt }) => {
+      const items = debits.items(id).filter(stands);
+      const amount = items.reduce((sum, item) => sum + item.amount, 0);
+      return { id, number, collectsOn, madeOn: madeAt.slice(0, 10), amount, count: items.length };
+    });
+}
+
 /** All that the open lines can be matched with. */
 export function matchWorld(context: QueryContext, state: BankState): MatchWorld {
   const { deposits } = context.store.treasury;
@@ -160,5 +179,6 @@ export function matchWorld(context: QueryContext, state: BankState): MatchWorld 
     movements: openMovements(context, state),
     dues: openDues(context),
     waiting: (['helloasso', 'card', 'other'] as const).map(waits),
+    collections: openCollections(context),
   };
 }

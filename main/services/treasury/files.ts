@@ -13,7 +13,8 @@ type Files = Pick<QueryHandlers<'treasury'>, 'depositFile' | 'countSheetFile'>;
 
 const pdf = 'application/pdf';
 
-function frameOf(context: QueryContext) {
+/** What stands at the head and foot of the treasury's papers. */
+export function frameOf(context: QueryContext) {
   const { name, legalName } = context.store.settings.place();
   return {
     ...placeFrame(context),

@@ -4,6 +4,7 @@ import type { QueryContext, QueryHandlers } from '../context.ts';
 import { done } from '../outcome.ts';
 import { bankQueries } from './bank-queries.ts';
 import { tillDays, tillNow } from './cash.ts';
+import { debitQueries } from './debit-queries.ts';
 import { treasuryFiles } from './files.ts';
 import { helloAssoQueries } from './helloasso-queries.ts';
 import { sumOf } from './positions.ts';
@@ -19,6 +20,7 @@ export const treasuryQueries: QueryHandlers<'treasury'> = {
   ...treasuryFiles,
   ...bankQueries,
   ...helloAssoQueries,
+  ...debitQueries,
 
   toDeposit({ store }, { kind }) {
     const rows = store.treasury.deposits.waiting(kind);

@@ -58,6 +58,7 @@ import { sharedPrestations } from './0057-prestations.ts';
 import { documentLooks } from './0058-document-looks.ts';
 import { bankCamt } from './0059-bank-camt.ts';
 import { helloAsso } from './0060-helloasso.ts';
+import { directDebits } from './0061-direct-debits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in the order of its number; a new one goes at the end. */
@@ -122,6 +123,7 @@ export const migrations: readonly Migration[] = [
   documentLooks,
   bankCamt,
   helloAsso,
+  directDebits,
 ];
 
 /** The schema's version this program writes (PRAGMA user_version): the number of the last migration. */

@@ -19,6 +19,23 @@ export const fundingPieces: readonly FilePiece[] = [
     ],
   },
   {
+    name: 'sepaMandates',
+    title: 'Mandats de prélèvement',
+    sql: `SELECT m.rum, m.scheme, m.holder_name AS "holder", m.iban, m.bic, m.signed_on AS "signedOn",
+        m.revoked_on AS "revokedOn", m.created_at AS "createdAt"
+      FROM sepa_mandates m WHERE ${theirs('m.person_id')} ORDER BY m.id`,
+    columns: [
+      text('rum', 'Référence'),
+      text('scheme', 'Type', { CORE: 'Particuliers', B2B: 'Interentreprises' }),
+      text('holder', 'Titulaire'),
+      text('iban', 'IBAN'),
+      text('bic', 'BIC'),
+      date('signedOn', 'Signé le'),
+      date('revokedOn', 'Révoqué le'),
+      instant('createdAt', 'Noté le'),
+    ],
+  },
+  {
     name: 'donations',
     title: 'Dons',
     sql: `SELECT d.given_on AS "givenOn", d.amount_cents AS "amount", d.what, d.note, d.thanked_on AS "thankedOn",

@@ -22,6 +22,7 @@ const places: Readonly<Record<string, string>> = {
   '/tresorerie': '31-caisse-et-remises',
   '/tresorerie/banque': '32-banque',
   '/tresorerie/helloasso': '42-helloasso',
+  '/tresorerie/prelevements': '43-prelevements',
   '/tresorerie/depenses': '33-depenses',
   '/tresorerie/prestations': '38-prestations',
   '/tresorerie/subventions': '34-subventions',

@@ -83,7 +83,7 @@ export function PlacePart(props: {
   );
 }
 
-const bankFieldNames = ['iban', 'bic', 'invoiceFooter'] as const;
+const bankFieldNames = ['iban', 'bic', 'sepaCreditorId', 'invoiceFooter'] as const;
 
 function BankFields({ draft, errors, change }: PlaceFormPart): ReactNode {
   const check = useQuery('settings.checkIdentity', {
@@ -110,6 +110,13 @@ function BankFields({ draft, errors, change }: PlaceFormPart): ReactNode {
           value={draft.bic}
           error={errors['bic']}
           onChange={(event) => change({ bic: event.currentTarget.value })}
+        />
+        <TextInput
+          label="Identifiant créancier SEPA (ICS)"
+          description="Pour prélever, la banque le donne sur demande."
+          value={draft.sepaCreditorId}
+          error={errors['sepaCreditorId']}
+          onChange={(event) => change({ sepaCreditorId: event.currentTarget.value })}
         />
       </SimpleGrid>
       <Textarea

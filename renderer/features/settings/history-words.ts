@@ -50,6 +50,7 @@ const fields: Readonly<Record<string, string>> = {
   financialYearStartsInMonth: 'Début de l’exercice',
   iban: 'IBAN',
   bic: 'BIC',
+  sepaCreditorId: 'Identifiant créancier SEPA',
   paymentTermDays: 'Délai de paiement',
   invoiceFooter: 'Pied de facture',
   secondBackupFolder: 'Second dossier de sauvegarde',

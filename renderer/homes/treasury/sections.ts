@@ -62,6 +62,15 @@ export const treasurySections: readonly HomeSection[] = [
     })),
   },
   {
+    path: 'prelevements',
+    label: 'Prélèvements',
+    words: 'sepa mandat rum ics pain.008 prélever rejet débit direct iban autorisation',
+    roles: money,
+    Screen: lazy(async () => ({
+      default: (await import('../../features/treasury/DebitsSection.tsx')).DebitsSection,
+    })),
+  },
+  {
     path: 'depenses',
     label: 'Dépenses',
     words: 'achats factures fournisseurs loyer énergie assurance justificatif rembourser',
