@@ -105,6 +105,8 @@ function mandateOf({ personId, organisationId, hasCollected, ...row }: MandateRo
   return { ...row, party, hasCollected: hasCollected === 1 };
 }
 
+const written = ({ party, ...fields }: MandateFields) => ({ ...fields, ...columnsOf(party) });
+
 function mandatesOver(
   database: Database,
 ): Pick<
@@ -136,7 +138,6 @@ function mandatesOver(
     `UPDATE sepa_mandates SET version = version + 1, holder_name = '', iban = '', bic = '',
        revoked_on = coalesce(revoked_on, ?) WHERE person_id IN (SELECT value FROM json_each(?))`,
   );
-  const columns = ({ party, ...fields }: MandateFields) => ({ ...fields, ...columnsOf(party) });
   return {
     mandates: () => all.all().map(mandateOf),
     mandate(id) {
@@ -146,9 +147,9 @@ function mandatesOver(
     hasRum: (rum) => (known.get(rum)?.n ?? 0) > 0,
     nextRum: (year) => `MD-${year}-${String((last.get(year)?.rank ?? 0) + 1).padStart(4, '0')}`,
     insertMandate: ({ publicId, rum, at, ...fields }) =>
-      Number(insert.run({ ...columns(fields), publicId, rum, at }).lastInsertRowid),
+      Number(insert.run({ ...written(fields), publicId, rum, at }).lastInsertRowid),
     updateMandate: (id, version, fields) =>
-      update.run({ ...columns(fields), id, version }).changes === 0 ? undefined : version + 1,
+      update.run({ ...written(fields), id, version }).changes === 0 ? undefined : version + 1,
     revoke: (id, version, on) => (revoke.run(on, id, version).changes === 0 ? undefined : version + 1),
     forget: (personIds, on) => void forget.run(on, JSON.stringify(personIds)),
   };

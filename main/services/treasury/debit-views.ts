@@ -29,12 +29,14 @@ function wordsOfReturn({ returnedOn, returnCode, isReversed }: StoredDebit): str
   return code === undefined ? returnCode : `${returnCodes[code]} (${code})`;
 }
 
+const sumOf = (items: readonly StoredDebit[]): number =>
+  items.reduce((total, { amount }) => total + amount, 0);
+
 /** A collection with its items. */
 export function collectionView({ store }: QueryContext, stored: StoredCollection): Collection {
   const { debits } = store.treasury;
   const items = debits.items(stored.id);
   const { id, number, collectsOn, paidOn, undone } = stored;
-  const sum = (some: readonly StoredDebit[]): number => some.reduce((total, { amount }) => total + amount, 0);
   return {
     id,
     number,
@@ -42,8 +44,8 @@ export function collectionView({ store }: QueryContext, stored: StoredCollection
     madeOn: stored.madeAt.slice(0, 10),
     paidOn,
     undone,
-    amount: sum(items),
-    standing: sum(items.filter(stands)),
+    amount: sumOf(items),
+    standing: sumOf(items.filter(stands)),
     items: items.map((item) => {
       const mandate = debits.mandate(item.mandateId);
       return {

@@ -4,6 +4,7 @@ import { freeLine, issueLines, settle } from '../../../tests/support/billing-pla
 import { addPerson } from '../../../tests/support/people.ts';
 import { openTestPlace, type TestPlace } from '../../../tests/support/place.ts';
 import { accountOf } from '../../../tests/support/treasury-place.ts';
+import { childrenOf } from '../../../tests/support/xml-order.ts';
 
 let place: TestPlace;
 let lea: Party;
@@ -46,23 +47,6 @@ const balanced = async () => {
   const { proofs } = await place.mustCall('accounting.balance', { until: '2026-12-31' });
   expect(proofs.filter(({ agrees }) => !agrees)).toEqual([]);
 };
-/** The names of the elements right below each element of a name, in the order in which they stand. */
-const childrenOf = (xml: string, name: string): string[][] => {
-  const found: string[][] = [];
-  const open: { name: string; children: string[] }[] = [];
-  for (const [, close, tag, isText] of xml.matchAll(/<(\/?)([A-Za-z]+)(?:\s[^>]*)?>([^<]*)/gu)) {
-    if (isText === undefined && tag === undefined) continue;
-    if (close === '') {
-      open.at(-1)?.children.push(tag ?? '');
-      open.push({ name: tag ?? '', children: [] });
-    } else {
-      const done = open.pop();
-      if (done?.name === name) found.push(done.children);
-    }
-  }
-  return found;
-};
-
 describe('mandates', () => {
   it('I7: an IBAN by its key, a RUM once, a masked account; not signed, revoked and private B2B cannot be used', async () => {
     const first = await sign(lea, ibanLea);
@@ -240,9 +224,8 @@ describe('collections', () => {
     const { id } = await bill(lea, 2400);
     const ask = (collectsOn: string) =>
       place.call('treasury.makeCollection', { collectsOn, documentIds: [id] });
-    expect(await ask('2026-12-25')).toMatchObject({
-      error: { fields: { collectsOn: expect.stringContaining('banques') } },
-    });
+    const closed = await ask('2026-12-25');
+    expect(closed.ok ? '' : closed.error.fields?.['collectsOn']).toContain('banques');
     expect(await ask('2026-11-24')).toMatchObject({ error: { code: 'INVALID_INPUT' } });
     expect(await ask('2026-11-26')).toMatchObject({ error: { warnings: [{ code: 'NOTICE_TOO_SHORT' }] } });
     await collect([id]);
@@ -251,11 +234,9 @@ describe('collections', () => {
     expect((await place.mustCall('treasury.toCollect', {})).missing).toContain('ICS');
     expect(await ask(day)).toMatchObject({ error: { code: 'NOT_POSSIBLE_NOW' } });
     const { version } = await place.mustCall('settings.place', {});
-    expect(
-      await place.call('settings.save', { version, patch: { sepaCreditorId: 'FR73ZZZ123456' } }),
-    ).toMatchObject({
-      error: { fields: { sepaCreditorId: expect.any(String) } },
-    });
+    const wrong = await place.call('settings.save', { version, patch: { sepaCreditorId: 'FR73ZZZ123456' } });
+    expect(wrong.ok ? [] : Object.keys(wrong.error.fields ?? {})).toEqual(['sepaCreditorId']);
+  });
   });
 
   it('pain.008: blocks by sequence, sums, order of elements as published, no address, the signs that banks take', async () => {
