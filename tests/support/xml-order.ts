@@ -2,11 +2,10 @@
 export function childrenOf(xml: string, name: string): string[][] {
   const found: string[][] = [];
   const open: { name: string; children: string[] }[] = [];
-  for (const [, close, tag, isText] of xml.matchAll(/<(\/?)([A-Za-z]+)(?:\s[^>]*)?>([^<]*)/gu)) {
-    if (isText === undefined && tag === undefined) continue;
+  for (const [, close, tag = ''] of xml.matchAll(/<(\/?)([A-Za-z]+)(?:\s[^>]*)?>/gu)) {
     if (close === '') {
-      open.at(-1)?.children.push(tag ?? '');
-      open.push({ name: tag ?? '', children: [] });
+      open.at(-1)?.children.push(tag);
+      open.push({ name: tag, children: [] });
     } else {
       const done = open.pop();
       if (done?.name === name) found.push(done.children);

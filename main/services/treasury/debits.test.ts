@@ -237,7 +237,6 @@ describe('collections', () => {
     const wrong = await place.call('settings.save', { version, patch: { sepaCreditorId: 'FR73ZZZ123456' } });
     expect(wrong.ok ? [] : Object.keys(wrong.error.fields ?? {})).toEqual(['sepaCreditorId']);
   });
-  });
 
   it('pain.008: blocks by sequence, sums, order of elements as published, no address, the signs that banks take', async () => {
     await sign(lea, ibanLea);
