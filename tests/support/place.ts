@@ -51,12 +51,20 @@ function migratedFile(): string {
   return migrated;
 }
 
+/** Where a place starts from, when not from an empty file of this version. */
+export interface TestPlaceOptions {
+  /** A file, of which a copy is opened, and migrated where it is older. */
+  readonly from?: string;
+  /** Called with the copy as it was, before its schema is changed. */
+  readonly beforeMigration?: () => void;
+}
+
 /** A fresh place on a real file, at Tuesday 24 November 2026, 9:00 in Paris, behind the real dispatch. */
-export function openTestPlace(now = '2026-11-24T08:00:00.000Z'): TestPlace {
+export function openTestPlace(now = '2026-11-24T08:00:00.000Z', options: TestPlaceOptions = {}): TestPlace {
   const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-place-'));
   const file = path.join(folder, 'comptoir.sqlite');
-  copyFileSync(migratedFile(), file);
-  const database = openForWriting(file, () => undefined);
+  copyFileSync(options.from ?? migratedFile(), file);
+  const database = openForWriting(file, () => options.beforeMigration?.());
   const store = storeOver(database);
   let epoch = Date.parse(now);
   const events: ContractEvent[] = [];

@@ -101,10 +101,10 @@ function OwedList({ owed }: { readonly owed: OutputOf<'funding.prestations'>['ow
         <thead>
           <tr>
             <th scope="col">À qui</th>
-            <th scope="col" className="figures">
+            <th scope="col" className="amount">
               À payer
             </th>
-            <th scope="col" className="figures">
+            <th scope="col" className="amount">
               Attend sa facture
             </th>
           </tr>
@@ -115,8 +115,8 @@ function OwedList({ owed }: { readonly owed: OutputOf<'funding.prestations'>['ow
               <th scope="row">
                 <Link href={partyPath(member)}>{memberName}</Link>
               </th>
-              <td className="figures">{payable > 0 && <Amount cents={payable} owed />}</td>
-              <td className="figures">{awaiting > 0 && <Amount cents={awaiting} />}</td>
+              <td className="amount">{payable > 0 && <Amount cents={payable} owed />}</td>
+              <td className="amount">{awaiting > 0 && <Amount cents={awaiting} />}</td>
             </tr>
           ))}
         </tbody>
@@ -161,7 +161,7 @@ function PrestationCard({
         ))}
       </ul>
       {billed === null && (
-        <Group gap="xs">
+        <Group gap="xs" pt="xs" pb={4}>
           <Button size="compact-sm" variant="default" onClick={() => onOpen({ kind: 'job', prestation })}>
             Modifier la prestation
           </Button>
