@@ -60,11 +60,11 @@ export interface TestPlaceOptions {
 }
 
 /** A fresh place on a real file, at Tuesday 24 November 2026, 9:00 in Paris, behind the real dispatch. */
-export function openTestPlace(now = '2026-11-24T08:00:00.000Z', options: TestPlaceOptions = {}): TestPlace {
+export function openTestPlace(now = '2026-11-24T08:00:00.000Z', start: TestPlaceOptions = {}): TestPlace {
   const folder = mkdtempSync(path.join(tmpdir(), 'comptoir-place-'));
   const file = path.join(folder, 'comptoir.sqlite');
-  copyFileSync(options.from ?? migratedFile(), file);
-  const database = openForWriting(file, () => options.beforeMigration?.());
+  copyFileSync(start.from ?? migratedFile(), file);
+  const database = openForWriting(file, () => start.beforeMigration?.());
   const store = storeOver(database);
   let epoch = Date.parse(now);
   const events: ContractEvent[] = [];

@@ -101,6 +101,7 @@ export const screens = [
   'reglages/sauvegardes',
   'reglages/imports',
   'reglages/historique',
+  'reglages/mises-a-jour',
   'reglages/apparence',
 ];
 /** Opened by a key from the day: palette, check-in, sale, booking, shortcuts. */

@@ -95,12 +95,7 @@ describe('files of earlier versions', () => {
     later.pragma(`user_version = ${schemaVersion + 1}`);
     later.close();
     const bytes = readFileSync(file);
-    expect(() => openForWriting(file, () => undefined)).toThrow(
-      expect.objectContaining({
-        code: 'FILE_NEWER',
-        message: expect.stringContaining('Il est resté tel quel'),
-      }),
-    );
+    expect(() => openForWriting(file, () => undefined)).toThrow(/Il est resté tel quel/u);
     expect(readFileSync(file).equals(bytes)).toBe(true);
     expect(readdirSync(folder)).toEqual(['comptoir.sqlite']);
   });

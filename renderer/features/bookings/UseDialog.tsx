@@ -114,6 +114,7 @@ function UseForm(): ReactNode {
         nothingFoundMessage="Rien de ce nom"
         searchable
         data-autofocus
+        openOnFocus={false}
         data={groupedChoices(resources)}
         value={resourceId}
         onChange={setResource}

@@ -57,6 +57,7 @@ const places: Readonly<Record<string, string>> = {
   '/reglages/acces': '19-comptes-et-codes',
   '/reglages/poste-fablab': '24-poste-du-fablab',
   '/reglages/sauvegardes': '10-sauvegardes-et-restauration',
+  '/reglages/mises-a-jour': '10-sauvegardes-et-restauration',
   '/reglages/imports': '02-importer-les-adherents',
 };
 

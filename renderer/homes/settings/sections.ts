@@ -180,6 +180,14 @@ export const settingsSections: readonly HomeSection[] = [
     })),
   },
   {
+    path: 'mises-a-jour',
+    label: 'Mises à jour',
+    words: 'nouvelle version télécharger installer réseau',
+    Screen: lazy(async () => ({
+      default: (await import('../../features/settings/UpdatesSection.tsx')).UpdatesSection,
+    })),
+  },
+  {
     path: 'apparence',
     label: 'Apparence',
     words: 'thème sombre clair',
