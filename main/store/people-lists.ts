@@ -106,7 +106,11 @@ interface SummaryRow {
   lastSeenOn: string | null;
 }
 
-/** Beside a state: the membership it speaks of, in force and paid, else in force, else the one that ended last. */
+/**
+ * Beside a state: the membership it speaks of, in force and paid, else in force, else the one that ended last. What is
+ * read of a view of several parts is asked for all of these people at once: asked for each, SQLite goes through
+ * everybody's memberships and visits to index them.
+ */
 const summarySql = `
   WITH wanted AS (SELECT value AS id, key AS place FROM json_each(@ids)),
     states AS (${memberStatesOn('person_id IN (SELECT value FROM json_each(@ids))')}),
@@ -114,20 +118,27 @@ const summarySql = `
       SELECT person_id, type_name, ends_on, row_number() OVER (
         PARTITION BY person_id ORDER BY ends_on >= @date DESC, is_paid DESC, ends_on DESC, id) AS place
       FROM v_memberships
-      WHERE person_id IN (SELECT value FROM json_each(@ids)) AND starts_on <= @date)
+      WHERE person_id IN (SELECT value FROM json_each(@ids)) AND starts_on <= @date),
+    covered AS (
+      SELECT c.person_id, o.name, row_number() OVER (PARTITION BY c.person_id ORDER BY c.until_day DESC) AS place
+      FROM v_member_rights c JOIN organisations o ON o.id = c.through_organisation_id
+      WHERE c.person_id IN (SELECT value FROM json_each(@ids)) AND @date BETWEEN c.starts_on AND c.until_day),
+    seen AS (
+      SELECT person_id, max(date) AS last_on FROM v_visit_days
+      WHERE person_id IN (SELECT value FROM json_each(@ids)) AND date <= @date GROUP BY person_id)
   SELECT p.id, p.member_number AS "memberNumber", p.display_name AS "displayName", p.last_name AS "lastName",
     p.first_name AS "firstName", p.commune, p.birth_date AS "birthDate", p.email, p.phone, s.state,
     t.type_name AS "typeName", t.ends_on AS "endsOn",
-    (SELECT o.name FROM v_member_rights c JOIN organisations o ON o.id = c.through_organisation_id
-     WHERE c.person_id = p.id AND @date BETWEEN c.starts_on AND c.until_day
-     ORDER BY c.until_day DESC LIMIT 1) AS "coveredBy",
+    c.name AS "coveredBy",
     (SELECT r.partner_name FROM v_partner_rights r
      WHERE r.person_id = p.id AND @date BETWEEN r.from_day AND r.until_day
      ORDER BY r.from_day DESC LIMIT 1) AS partner,
-    (SELECT max(v.date) FROM v_visit_days v WHERE v.person_id = p.id AND v.date <= @date) AS "lastSeenOn"
+    v.last_on AS "lastSeenOn"
   FROM wanted w JOIN v_people p ON p.id = w.id
     LEFT JOIN states s ON s.person_id = p.id
     LEFT JOIN told t ON t.person_id = p.id AND t.place = 1
+    LEFT JOIN covered c ON c.person_id = p.id AND c.place = 1
+    LEFT JOIN seen v ON v.person_id = p.id
   WHERE p.merged_into IS NULL AND p.erased_at IS NULL ORDER BY w.place`;
 
 function summaryOf(row: SummaryRow, date: string): StoredSummary {
