@@ -97,7 +97,30 @@ function statement(context: CommandContext, since: string, today: string): void 
   );
 }
 
-/** A year of Latelier's treasury: a float, a slip a month, payouts, a count, and this month's statement to match. */
+/** Two who pay by direct debit, as far as their next invoice; a third has the form to sign. */
+function mandates(context: CommandContext, today: string): void {
+  const seen = new Set<number>();
+  const payers = context.store.billing.lists.open(null, today).flatMap(({ buyer, due }) => {
+    if (buyer?.kind !== 'person' || due <= 0 || seen.has(buyer.id)) return [];
+    seen.add(buyer.id);
+    return [buyer];
+  });
+  const accounts = [
+    'FR1420041010050500013M02606',
+    'FR7630006000011234567890189',
+    'FR7630001007941234567890185',
+  ];
+  for (const [index, iban] of accounts.entries()) {
+    const party = payers[index];
+    if (party === undefined) return;
+    const signedOn = index === 2 ? null : addDays(today, -40 + index);
+    const kind = { scheme: 'CORE', recurrence: 'recurrent' } as const;
+    const texts = { rum: '', holderName: '', bic: '' };
+    must(treasuryCommands.saveMandate(context, { party, iban, signedOn, ...kind, ...texts }));
+  }
+}
+
+/** A year of Latelier's treasury: a float, a slip a month, payouts, a count, this month's statement to match, mandates. */
 export function treasuryLife(context: CommandContext, since: string, today: string): void {
   const monthStart = `${today.slice(0, 7)}-01`;
   const lastMonthEnd = addDays(monthStart, -1);
@@ -113,4 +136,5 @@ export function treasuryLife(context: CommandContext, since: string, today: stri
   const balance = sumOf(movementsOn(context, 'bank', lastMonthEnd)) + 214_630;
   must(treasuryCommands.startBank(onDay(context, lastMonthEnd), { on: lastMonthEnd, balance }));
   statement(context, lastMonthEnd, today);
+  mandates(context, today);
 }

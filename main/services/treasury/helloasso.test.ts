@@ -162,6 +162,11 @@ describe('what they are', () => {
     });
     await place.mustCall('treasury.unmatchHelloAsso', { lineIds: [line.id] });
     expect(await accountOf(place, '5118')).toBe(2000);
+    // Free again, and of another amount.
+    const choice = { kind: 'payments' as const, ids: [id] };
+    expect(await place.call('treasury.matchHelloAsso', { lineId: other.id, choice })).toMatchObject({
+      error: { code: 'INVALID_INPUT' },
+    });
   });
 
   it('I7: what HelloAsso gives back is reversed and owed again; what it gave back before is nothing', async () => {
