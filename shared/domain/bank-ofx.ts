@@ -127,7 +127,10 @@ export function readOfx(text: string): StatementReading {
       ok: false,
       reason: 'Ce fichier a plusieurs comptes\u00a0: demander à la banque un fichier par compte.',
     };
-  const read = blocksOf(elements, 'STMTTRN').map(lineOf);
+  const blocks = blocksOf(elements, 'STMTTRN');
+  // Some banks write the whole file on one line: each operation is then known by its rank, so that one can be chosen.
+  const isTight = new Set(blocks.map(({ line }) => line)).size < blocks.length;
+  const read = blocks.map(({ fields, line }, index) => lineOf({ fields, line: isTight ? index + 1 : line }));
   const lines: StatementLine[] = [];
   const refused: RefusedLine[] = [];
   const known = new Set<string>();

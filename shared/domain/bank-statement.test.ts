@@ -47,6 +47,12 @@ describe('OFX', () => {
     expect(reading.statement.balance).toEqual({ on: '2026-11-24', amount: 123_456 });
   });
 
+  it('P5: operations that all stand on one line are told apart, so that one of them can be chosen', () => {
+    const reading = readOfx(sgml.replaceAll('\n', ''));
+    if (!reading.ok) throw new Error(reading.reason);
+    expect(reading.statement.lines.map(({ line }) => line)).toEqual([1, 2, 3]);
+  });
+
   it('reads the XML of 2.x alike, an operation that stands twice once', () => {
     const line =
       '<STMTTRN><TRNTYPE>CREDIT</TRNTYPE><DTPOSTED>20261123120000.000[+1:CET]</DTPOSTED><TRNAMT>24.00</TRNAMT><FITID>A1</FITID><NAME>VIR</NAME></STMTTRN>';

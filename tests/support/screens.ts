@@ -127,6 +127,7 @@ export const buttons = [
   ['tresorerie/caisse', 'Porter à la banque'],
   ['tresorerie/depenses', 'Noter une dépense'],
   ['tresorerie/prestations', 'Noter une prestation'],
+  ['tresorerie/prelevements', 'Ajouter un mandat'],
   ['tresorerie/depenses', 'Ajouter une dépense régulière'],
   ['tresorerie/subventions', 'Noter une subvention'],
   ['tresorerie/dons', 'Noter un don'],
