@@ -15,9 +15,7 @@ describe('statements that take long', () => {
     const statement = watched(database.prepare(insert), insert, log);
     statement.run('Léa Lefèvre');
     statement.run('Marc Faure');
-    expect(log.list()).toMatchObject([
-      { statement: 'INSERT INTO people(name) VALUES (?)', count: 2 },
-    ]);
+    expect(log.list()).toMatchObject([{ statement: 'INSERT INTO people(name) VALUES (?)', count: 2 }]);
     expect(database.prepare('SELECT count(*) AS n FROM people').get()).toEqual({ n: 2 });
     database.close();
   });
