@@ -34,7 +34,7 @@ export function CollectForm({ toCollect }: { readonly toCollect: ToCollect }): R
     <section aria-labelledby="to-collect-title">
       <h2 id="to-collect-title">À prélever</h2>
       {missing !== null && (
-        <Alert color="yellow" variant="light">
+        <Alert color="yellow" variant="light" my="sm">
           {missing}
         </Alert>
       )}

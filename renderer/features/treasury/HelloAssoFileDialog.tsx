@@ -78,23 +78,26 @@ function FileForm(props: { readonly ticket: string; readonly onClose: () => void
       }}
     >
       <Stack gap="md">
-        <FileColumns
-          columns={columns}
-          fields={fieldWords}
-          note={
-            remembered
-              ? 'Colonnes comme au dernier export.'
-              : 'Vérifier ce que porte chaque colonne\u00a0: ce choix est retenu.'
-          }
-          onChange={(index, field) =>
-            setMapping(
-              columns.map((column) => ({
-                index: column.index,
-                field: column.index === index ? field : column.field,
-              })),
-            )
-          }
-        />
+        <details open={fault !== null || mapping !== undefined}>
+          <summary>Colonnes du fichier</summary>
+          <FileColumns
+            columns={columns}
+            fields={fieldWords}
+            note={
+              remembered
+                ? 'Colonnes comme au dernier export.'
+                : 'Vérifier ce que porte chaque colonne\u00a0: ce choix est retenu.'
+            }
+            onChange={(index, field) =>
+              setMapping(
+                columns.map((column) => ({
+                  index: column.index,
+                  field: column.index === index ? field : column.field,
+                })),
+              )
+            }
+          />
+        </details>
         {fault !== null && <p className="late">{fault}</p>}
         <p style={{ margin: 0 }}>
           {plural(fresh, 'nouveau paiement', 'nouveaux paiements')}&nbsp;: <Amount cents={collected} />{' '}

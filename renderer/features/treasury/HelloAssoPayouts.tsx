@@ -32,9 +32,9 @@ export function HelloAssoPayouts({ payouts }: { readonly payouts: readonly Payou
       reference: payout === '' ? `Versement du ${formatDateShort(on)}` : payout,
     });
   return (
-    <section className="deposits wide-table">
+    <section className="deposits wide-table" aria-labelledby="payouts-title">
+      <h2 id="payouts-title">Versements</h2>
       <table className="plain-table figures" aria-label="Versements HelloAsso">
-        <caption>Versements</caption>
         <thead>
           <tr>
             <th scope="col">Versé le</th>

@@ -115,7 +115,7 @@ function PlanHead({ plan, fresh }: { readonly plan: Plan; readonly fresh: number
     <>
       {plan.fault !== null && <p className="late">{plan.fault}</p>}
       {plan.doubts.map((doubt) => (
-        <Alert key={doubt} color="yellow" variant="light" title="À vérifier avant de prendre ces lignes">
+        <Alert key={doubt} color="yellow" variant="light">
           {doubt}
         </Alert>
       ))}
