@@ -12,7 +12,7 @@ interface Started {
 /** Threads that answer which of them was asked, in the order in which they were started. */
 function threads() {
   const started: Started[] = [];
-  const start = vi.fn(() => {
+  const start = vi.fn<() => Promise<Thread>>(() => {
     const number = started.length + 1;
     let ended = false;
     const thread: Thread = {
