@@ -2,12 +2,15 @@ import type { Page, Request } from 'playwright-core';
 
 const flying = new WeakMap<Page, Set<Request>>();
 
-/** Counts a page's calls from now on, so that {@link callsInFlight} can say which are not answered yet. */
+/**
+ * Counts a page's calls, and the code that it fetches for a screen, from now on, so that {@link callsInFlight} can say
+ * which are not answered yet.
+ */
 export function watchCalls(page: Page): void {
   const own = new Set<Request>();
   flying.set(page, own);
   page.on('request', (request) => {
-    if (request.url().includes('/rpc/')) own.add(request);
+    if (/\/(?:rpc|assets)\//u.test(request.url())) own.add(request);
   });
   page.on('requestfinished', (request) => own.delete(request));
   page.on('requestfailed', (request) => own.delete(request));

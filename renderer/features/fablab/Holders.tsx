@@ -122,7 +122,9 @@ function Table(props: {
             </td>
             <td className={`habilitation-state habilitation-${held.state}`}>{stateWords[held.state]}</td>
             <td>{held.words}</td>
-            <td className="figures">{held.cardNumber.replace(/(\d{3})(\d{3})/u, '$1\u202f$2')}</td>
+            <td className="figures" data-random>
+              {held.cardNumber.replace(/(\d{3})(\d{3})/u, '$1\u202f$2')}
+            </td>
             {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the button in it has its own */}
             <td>
               <RowMenu {...props} held={held} />
