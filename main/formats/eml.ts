@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { writeZip } from './zip.ts';
 import { fold } from '../../shared/domain/text-folding.ts';
 
 /** A file that goes with a message. */
@@ -84,14 +84,13 @@ export function plainFileName(words: string): string {
 export function zipOf(
   files: readonly { readonly fileName: string; readonly bytes: Uint8Array }[],
 ): Uint8Array {
-  const mtime = new Date(2000, 0, 1);
   const taken = new Set<string>();
   const entries = files.map(({ fileName, bytes }) => {
     const [, base = fileName, extension = ''] = /^(.*?)(\.[^.]*)?$/u.exec(fileName) ?? [];
     let name = fileName;
     for (let count = 2; taken.has(name); count += 1) name = `${base}-${count}${extension}`;
     taken.add(name);
-    return [name, bytes] as const;
+    return { name, bytes };
   });
-  return zipSync(Object.fromEntries(entries), { level: 6, mtime });
+  return writeZip(entries);
 }

@@ -1,7 +1,5 @@
 import { unzipSync, zipSync } from 'fflate';
-
-/** Local fields, since ZIP times have no zone: the same bytes wherever the machine is. */
-const fixedMoment = new Date(2000, 0, 1);
+import { fixedMoment } from './zip.ts';
 
 /** The dates that an office document says of itself, at an instant. */
 const dated = (text: string, createdAt: string): string =>

@@ -1,6 +1,9 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { useRef, type ReactNode } from 'react';
 
+/** What a scan or a photograph of a paper comes as. */
+export const scannedPaper = '.pdf,.jpg,.jpeg,.png,.webp,.heic';
+
 interface FileButtonProps extends ButtonProps {
   /** What is chosen, as the file field says it to a screen reader. */
   readonly label: string;

@@ -12,11 +12,11 @@ import { quoted } from '../../../shared/domain/french.ts';
 import { useFiles } from '../../api/files.ts';
 import { useAsk, useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
-import { FileButton } from '../../ui/FileButton.tsx';
+import { FileButton, scannedPaper } from '../../ui/FileButton.tsx';
 import { formatInstantNear } from '../../ui/format.ts';
 import { useFileDrop } from '../../ui/use-file-drop.ts';
 
-const accepted = '.pdf,.jpg,.jpeg,.png,.webp,.heic,.odt,.ods,.docx,.xlsx,.txt,.eml';
+const accepted = `${scannedPaper},.odt,.ods,.docx,.xlsx,.txt,.eml`;
 
 /** Bytes as a person says them: « 240 ko », « 1,2 Mo ». */
 function sizeWords(bytes: number): string {

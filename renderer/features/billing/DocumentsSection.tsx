@@ -1,5 +1,3 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { DocumentSummary } from '../../../shared/contract/billing-documents.ts';
@@ -11,6 +9,7 @@ import { Amount, DateText } from '../../ui/texts.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
 import { documentState } from './document-words.ts';
 import { handedColumn, NotHanded, useHanded } from './run/Handed.tsx';
+import { FindTools } from '../../ui/FindTools.tsx';
 
 type Filter = 'all' | 'due' | 'overdue' | 'paid';
 
@@ -56,29 +55,23 @@ export function IssuedSection(): ReactNode {
   const handed = useHanded(rows);
   return (
     <>
-      <div className="section-tools">
-        <TextInput
-          aria-label="Chercher une facture"
-          placeholder="Numéro ou nom"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          w={260}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <SegmentedControl
-          aria-label="Lesquelles"
-          value={filter}
-          onChange={(value) => {
-            setFilter(value);
-            setLimit(PAGE);
-          }}
-          data={[
-            { value: 'all', label: 'Toutes' },
-            { value: 'overdue', label: 'En retard' },
-            { value: 'due', label: 'À régler' },
-            { value: 'paid', label: 'Réglées' },
-          ]}
-        />
+      <FindTools
+        label="Chercher une facture"
+        text={text}
+        onText={setText}
+        which="Lesquelles"
+        filter={filter}
+        filters={[
+          { value: 'all', label: 'Toutes' },
+          { value: 'overdue', label: 'En retard' },
+          { value: 'due', label: 'À régler' },
+          { value: 'paid', label: 'Réglées' },
+        ]}
+        onFilter={(value) => {
+          setFilter(value);
+          setLimit(PAGE);
+        }}
+      >
         {found.data !== undefined && (
           <output className="soft grow-end">
             {found.data.total > MOST
@@ -86,7 +79,7 @@ export function IssuedSection(): ReactNode {
               : plural(rows.length, 'document')}
           </output>
         )}
-      </div>
+      </FindTools>
       <NotHanded rows={rows} handed={handed} />
       {found.data !== undefined && rows.length === 0 ? (
         <EmptyState title={emptyTitles[filter]}>

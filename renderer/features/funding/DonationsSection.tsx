@@ -15,6 +15,7 @@ import { CampaignsPart } from './CampaignsPart.tsx';
 import { DonationDialog } from './DonationDialog.tsx';
 import { TaxReceiptsPart } from './TaxReceiptsPart.tsx';
 import { ThanksDialog } from './ThanksDialog.tsx';
+import { Years } from '../../ui/Years.tsx';
 
 /** Dons: what was given, by whom, for which campaign; thanks; tax receipts (P1, I12). */
 export function DonationsSection(): ReactNode {
@@ -42,19 +43,7 @@ export function DonationsSection(): ReactNode {
   return (
     <>
       <div className="section-tools">
-        <fieldset className="chips" aria-label="Année">
-          {[thisYear, thisYear - 1, thisYear - 2].map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="chip"
-              aria-pressed={one === year}
-              onClick={() => setYear(one)}
-            >
-              {one}
-            </button>
-          ))}
-        </fieldset>
+        <Years value={year} onChange={setYear} />
         {data.rows.length > 0 && (
           <p>
             <strong>{formatAmount(data.amount)}</strong> de {plural(data.donors, 'donateur')}

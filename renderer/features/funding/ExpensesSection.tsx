@@ -19,6 +19,7 @@ import { ExpenseDialog } from './ExpenseDialog.tsx';
 import { FixedCostsLine } from './IncomePart.tsx';
 import { useReceived } from './use-received.ts';
 import { Proposals, RecurringList } from './RecurringPart.tsx';
+import { Years } from '../../ui/Years.tsx';
 
 type List = OutputOf<'funding.expenses'>;
 type State = 'all' | 'due' | 'paid' | 'unproved';
@@ -115,23 +116,9 @@ function Tools(props: {
   readonly onFile: (file: File) => void;
 }): ReactNode {
   const { filter, onChange } = props;
-  const { today } = useNow();
-  const thisYear = Number(today.slice(0, 4));
   return (
     <div className="section-tools">
-      <fieldset className="chips" aria-label="Année">
-        {[thisYear, thisYear - 1, thisYear - 2].map((year) => (
-          <button
-            key={year}
-            type="button"
-            className="chip"
-            aria-pressed={year === filter.year}
-            onClick={() => onChange({ year })}
-          >
-            {year}
-          </button>
-        ))}
-      </fieldset>
+      <Years value={filter.year} onChange={(year) => onChange({ year })} />
       <TextInput
         label="Chercher"
         placeholder="fournisseur, libellé, numéro…"

@@ -7,7 +7,7 @@ import { useFiles } from '../../api/files.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { useNow } from '../../api/now.ts';
 import { AmountField, DateField } from '../../ui/fields.tsx';
-import { FileButton } from '../../ui/FileButton.tsx';
+import { FileButton, scannedPaper } from '../../ui/FileButton.tsx';
 import { FormEnd } from '../people/FormEnd.tsx';
 
 /** A member's own invoice for their share: an expense, payable from then on (I13). */
@@ -73,12 +73,7 @@ export function MemberInvoiceDialog(props: {
           {liable && <AmountField label="Sa TVA" value={vat} error={wrong['vat']} onChange={setVat} />}
           <DateField label="À payer avant le" value={dueOn} onChange={setDueOn} />
         </div>
-        <FileButton
-          label="Choisir la facture"
-          accept=".pdf,.jpg,.jpeg,.png,.webp,.heic"
-          variant="default"
-          onFile={setFile}
-        >
+        <FileButton label="Choisir la facture" accept={scannedPaper} variant="default" onFile={setFile}>
           {file === undefined ? 'Joindre sa facture…' : file.name}
         </FileButton>
         <FormEnd refusal={refusal} running={note.running} verb="Noter la facture" onClose={onClose} />

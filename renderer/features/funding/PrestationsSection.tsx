@@ -16,6 +16,7 @@ import { Amount } from '../../ui/texts.tsx';
 import { sectionPath } from '../billing/paths.ts';
 import { PrestationDialog } from './PrestationDialog.tsx';
 import { MemberInvoiceDialog } from './MemberInvoiceDialog.tsx';
+import { Years } from '../../ui/Years.tsx';
 
 type Share = Prestation['shares'][number];
 type Open =
@@ -44,19 +45,7 @@ export function PrestationsSection(): ReactNode {
   return (
     <>
       <div className="section-tools">
-        <fieldset className="chips" aria-label="Année">
-          {[thisYear, thisYear - 1, thisYear - 2].map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="chip"
-              aria-pressed={one === year}
-              onClick={() => setYear(one)}
-            >
-              {one}
-            </button>
-          ))}
-        </fieldset>
+        <Years value={year} onChange={setYear} />
         <span className="grow-end" />
         <Button onClick={() => setOpen({ kind: 'job' })}>Noter une prestation</Button>
       </div>

@@ -18,6 +18,7 @@ import { DateField } from '../../ui/fields.tsx';
 import { PersonPicker, type PickedParty } from '../../ui/PartyPicker.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
 import { ChangeTime } from './ChangeTime.tsx';
+import { Years } from '../../ui/Years.tsx';
 
 type List = OutputOf<'volunteering.list'>;
 
@@ -80,26 +81,16 @@ function Tools(props: {
   readonly onChange: (patch: Partial<Filter>) => void;
 }): ReactNode {
   const { filter, onChange } = props;
-  const { today } = useNow();
   const activities = useQuery('volunteering.activities', { withArchived: true }).data ?? [];
-  const thisYear = Number(today.slice(0, 4));
-  const years = [thisYear, thisYear - 1, thisYear - 2, thisYear - 3];
-  const isWhole = (year: number): boolean => filter.from === `${year}-01-01` && filter.to === `${year}-12-31`;
+  const year = Number(filter.from.slice(0, 4));
+  const wholeYear = filter.from === `${year}-01-01` && filter.to === `${year}-12-31` ? year : null;
   return (
     <div className="volunteer-tools">
-      <fieldset className="chips" aria-label="Année">
-        {years.map((year) => (
-          <button
-            key={year}
-            type="button"
-            className="chip"
-            aria-pressed={isWhole(year)}
-            onClick={() => onChange({ from: `${year}-01-01`, to: `${year}-12-31` })}
-          >
-            {year}
-          </button>
-        ))}
-      </fieldset>
+      <Years
+        value={wholeYear}
+        count={4}
+        onChange={(year) => onChange({ from: `${year}-01-01`, to: `${year}-12-31` })}
+      />
       <DateField
         label="Du"
         w={185}

@@ -14,7 +14,7 @@ import { useNow } from '../../api/now.ts';
 import { sessionPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { CountBars } from '../reports/CountBars.tsx';
-import { Years } from './PastSection.tsx';
+import { Years } from '../../ui/Years.tsx';
 
 /** Bilan: a year's workshops in figures, as the activity report and funders ask for them (R3). */
 export function FiguresSection(): ReactNode {
@@ -27,7 +27,7 @@ export function FiguresSection(): ReactNode {
   return (
     <>
       <div className="volunteer-tools">
-        <Years value={year} onChange={setYear} />
+        <Years count={4} value={year} onChange={setYear} />
         <Checkbox
           label="Copie publique"
           description={'Moins de 5\u00a0personnes\u00a0: regroupé, puis masqué.'}

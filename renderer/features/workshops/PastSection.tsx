@@ -9,6 +9,7 @@ import { useNow } from '../../api/now.ts';
 import { sessionPath } from '../../shell/paths.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { VirtualTable, type Column } from '../../ui/VirtualTable.tsx';
+import { Years } from '../../ui/Years.tsx';
 
 function cameWords({ present, registered, status }: WorkshopSession): string {
   if (status === 'cancelled') return 'annulée';
@@ -51,7 +52,7 @@ export function PastSection(): ReactNode {
   const rows = (found.data ?? []).filter(({ startsAt }) => startsAt <= localNow).toReversed();
   return (
     <>
-      <Years value={year} onChange={setYear} />
+      <Years count={4} value={year} onChange={setYear} />
       {found.data !== undefined && rows.length === 0 && (
         <EmptyState title={`Rien en ${year}.`}>
           Les séances passées se retrouvent ici, avec leurs présences.
@@ -68,29 +69,5 @@ export function PastSection(): ReactNode {
         />
       )}
     </>
-  );
-}
-
-/** This year and the three before. */
-export function Years(props: {
-  readonly value: number;
-  readonly onChange: (year: number) => void;
-}): ReactNode {
-  const { today } = useNow();
-  const thisYear = Number(today.slice(0, 4));
-  return (
-    <fieldset className="chips" aria-label="Année">
-      {[thisYear, thisYear - 1, thisYear - 2, thisYear - 3].map((year) => (
-        <button
-          key={year}
-          type="button"
-          className="chip"
-          aria-pressed={props.value === year}
-          onClick={() => props.onChange(year)}
-        >
-          {year}
-        </button>
-      ))}
-    </fieldset>
   );
 }

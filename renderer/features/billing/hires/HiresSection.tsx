@@ -1,5 +1,3 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { HireSummary } from '../../../../shared/contract/billing-hires.ts';
@@ -11,6 +9,7 @@ import { VirtualTable, type Column } from '../../../ui/VirtualTable.tsx';
 import { hirePath } from '../paths.ts';
 import { DepositsList } from './DepositsList.tsx';
 import { depositWords, hireState, insuranceWords } from './hire-words.ts';
+import { FindTools } from '../../../ui/FindTools.tsx';
 
 type Filter = 'all' | 'open' | 'signed' | 'closed';
 
@@ -59,28 +58,22 @@ export function HiresSection(): ReactNode {
   return (
     <>
       <DepositsList />
-      <div className="section-tools">
-        <TextInput
-          aria-label="Chercher une convention"
-          placeholder="Numéro ou nom"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          w={260}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <SegmentedControl
-          aria-label="Lesquelles"
-          value={filter}
-          onChange={setFilter}
-          data={[
-            { value: 'all', label: 'Toutes' },
-            { value: 'open', label: 'À signer' },
-            { value: 'signed', label: 'Signées' },
-            { value: 'closed', label: 'Passées' },
-          ]}
-        />
+      <FindTools
+        label="Chercher une convention"
+        text={text}
+        onText={setText}
+        which="Lesquelles"
+        filter={filter}
+        filters={[
+          { value: 'all', label: 'Toutes' },
+          { value: 'open', label: 'À signer' },
+          { value: 'signed', label: 'Signées' },
+          { value: 'closed', label: 'Passées' },
+        ]}
+        onFilter={setFilter}
+      >
         <output className="soft grow-end">{plural(rows.length, 'convention')}</output>
-      </div>
+      </FindTools>
       {found.data !== undefined && rows.length === 0 ? (
         <EmptyState title={text === '' ? 'Aucune convention ici.' : 'Aucune convention de ce nom.'}>
           Une convention de mise à disposition se prépare depuis une réservation, ou depuis un devis accepté.

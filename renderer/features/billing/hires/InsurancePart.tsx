@@ -6,7 +6,7 @@ import { formatDateShort } from '../../../../shared/domain/french.ts';
 import { useFiles } from '../../../api/files.ts';
 import { useCommand } from '../../../api/hooks.ts';
 import { DateField } from '../../../ui/fields.tsx';
-import { FileButton } from '../../../ui/FileButton.tsx';
+import { FileButton, scannedPaper } from '../../../ui/FileButton.tsx';
 import { Attachments } from '../../attachments/Attachments.tsx';
 import { insuranceWords } from './hire-words.ts';
 
@@ -111,12 +111,7 @@ function CertificateForm({
       />
       <DateField label="Valable du" value={validFrom} onChange={setValidFrom} />
       <DateField label="au" value={validUntil} error={errors['validUntil']} onChange={setValidUntil} />
-      <FileButton
-        label="Choisir l’attestation"
-        accept=".pdf,.jpg,.jpeg,.png,.webp,.heic"
-        variant="default"
-        onFile={setFile}
-      >
+      <FileButton label="Choisir l’attestation" accept={scannedPaper} variant="default" onFile={setFile}>
         {file === undefined ? 'Joindre l’attestation…' : file.name}
       </FileButton>
       <div className="form-actions">

@@ -1,5 +1,5 @@
-import { Button, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { QuoteSummary } from '../../../../shared/contract/billing-quotes.ts';
@@ -15,6 +15,7 @@ import { Amount, DateText } from '../../../ui/texts.tsx';
 import { VirtualTable, type Column } from '../../../ui/VirtualTable.tsx';
 import { quotePath } from '../paths.ts';
 import { quoteState } from './quote-words.ts';
+import { FindTools } from '../../../ui/FindTools.tsx';
 
 type Filter = 'all' | 'drafts' | 'open' | 'accepted' | 'closed';
 
@@ -54,30 +55,24 @@ export function QuotesSection(): ReactNode {
   const rows = found.data?.rows ?? [];
   return (
     <>
-      <div className="section-tools">
-        <TextInput
-          aria-label="Chercher un devis"
-          placeholder="Numéro ou nom"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          w={260}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <SegmentedControl
-          aria-label="Lesquels"
-          value={filter}
-          onChange={setFilter}
-          data={[
-            { value: 'all', label: 'Tous' },
-            { value: 'open', label: 'Sans réponse' },
-            { value: 'accepted', label: 'Acceptés' },
-            { value: 'drafts', label: 'Brouillons' },
-            { value: 'closed', label: 'Classés' },
-          ]}
-        />
+      <FindTools
+        label="Chercher un devis"
+        text={text}
+        onText={setText}
+        which="Lesquels"
+        filter={filter}
+        filters={[
+          { value: 'all', label: 'Tous' },
+          { value: 'open', label: 'Sans réponse' },
+          { value: 'accepted', label: 'Acceptés' },
+          { value: 'drafts', label: 'Brouillons' },
+          { value: 'closed', label: 'Classés' },
+        ]}
+        onFilter={setFilter}
+      >
         <output className="soft grow-end">{plural(rows.length, 'devis', 'devis')}</output>
         <NewQuoteButton />
-      </div>
+      </FindTools>
       {found.data !== undefined && rows.length === 0 ? (
         <EmptyState title={text === '' ? 'Aucun devis ici.' : 'Aucun devis de ce nom.'}>
           Un devis se prépare depuis une réservation, ou avec «&nbsp;Écrire un devis&nbsp;». Accepté, il
