@@ -76,4 +76,20 @@ describe('when the store cannot write', () => {
       error: { code: 'FILE_BROKEN', message: expect.stringContaining('Restaurer') as string },
     });
   });
+
+  it('text that is kept as JSON and was spoilt is said to be damage, with an id and what to do', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    for (const spoilt of ["SELECT json_extract('{', '$.a')", undefined]) {
+      vi.spyOn(place.store.settings, 'place').mockImplementationOnce(() => {
+        if (spoilt !== undefined) place.store.database.prepare(spoilt).get();
+        return JSON.parse('{') as never;
+      });
+      expect(await place.call('settings.place', {})).toMatchObject({
+        ok: false,
+        error: { code: 'FILE_BROKEN', message: expect.stringContaining('restaurer') as string },
+      });
+    }
+    expect(logged).toHaveBeenCalledTimes(2);
+    vi.restoreAllMocks();
+  });
 });

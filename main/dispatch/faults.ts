@@ -53,6 +53,11 @@ const raised: Readonly<Record<string, readonly [ErrorCode, string]>> = {
 const isReference = (fault: unknown): boolean =>
   fault instanceof Error && 'code' in fault && fault.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
 
+/** Text that the file keeps as JSON and that is none any more: bytes were flipped where SQLite's own checks see nothing. */
+const isSpoiltText = (fault: unknown): boolean =>
+  fault instanceof Error &&
+  (fault.message === 'malformed JSON' || (fault instanceof SyntaxError && fault.message.includes('JSON')));
+
 /** The refusal behind an exception: a rule kept by the schema, a full disk…, or INTERNAL with an id and no stack. */
 export function refusalOfFault(fault: unknown, call: string, newId: () => string, log: FaultLog): Refusal {
   if (sqliteCodeOf(fault) === 'SQLITE_CONSTRAINT' && fault instanceof Error) {
@@ -68,6 +73,13 @@ export function refusalOfFault(fault: unknown, call: string, newId: () => string
   const problem = problemOf(fault);
   if (problem instanceof StoreProblem) return refuse(problem.code, problem.message);
   const id = newId().slice(0, 8);
+  if (isSpoiltText(fault)) {
+    log(id, call, fault);
+    return refuse(
+      'FILE_BROKEN',
+      `Le fichier des données est abîmé (repère ${id}). Il est resté tel quel\u202f; vérifier le fichier, puis restaurer la dernière sauvegarde.`,
+    );
+  }
   log(id, call, fault);
   return refuse(
     'INTERNAL',

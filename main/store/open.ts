@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { readPragma } from './pragmas.ts';
 import { migrate } from './migrate.ts';
 import { schemaVersion } from './migrations/all.ts';
@@ -10,17 +10,53 @@ function refuseForeignOrNewer(database: Database): void {
     database.prepare<[], { n: number }>("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'").get()
       ?.n ?? 0;
   if (tables === 0) return;
-  if (readPragma(database, 'application_id') !== applicationId) {
+  refuseMarks(readPragma(database, 'application_id'), readPragma(database, 'user_version'));
+}
+
+function refuseMarks(application: number, version: number): void {
+  if (application !== applicationId) {
     throw new StoreProblem(
       'FILE_FOREIGN',
       'Ce fichier appartient à un autre programme. Il est resté tel quel\u202f; choisir un fichier Comptoir.',
     );
   }
-  if (readPragma(database, 'user_version') > schemaVersion) {
+  if (version > schemaVersion) {
     throw new StoreProblem(
       'FILE_NEWER',
       'Ce fichier a été écrit par une version plus récente de Comptoir. Il est resté tel quel\u202f; mettre Comptoir à jour pour l’ouvrir.',
     );
+  }
+}
+
+/** Whether a stop has cut a write without WAL (a backup just restored is switched to it by one): it waits to be undone. */
+const waitsForRollback = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && fault.code === 'SQLITE_READONLY_ROLLBACK';
+
+/** Looks whose a file is without opening it: what its first page says (SQLite file format, 1.3). */
+function refuseByHeader(file: string): void {
+  const header = Buffer.alloc(100);
+  const handle = openSync(file, 'r');
+  try {
+    readSync(handle, header, 0, header.length, 0);
+  } finally {
+    closeSync(handle);
+  }
+  refuseMarks(header.readInt32BE(68), header.readInt32BE(60));
+}
+
+/**
+ * Refuses what is not ours, or newer than we are, and leaves it as it is: opening for writing would already turn it into
+ * WAL mode. A connection that only reads can undo nothing, so where something waits for it the file's header is asked.
+ */
+function refuseUnlessOurs(file: string): void {
+  const looked = connect(file, { readonly: true });
+  try {
+    refuseForeignOrNewer(looked);
+  } catch (fault) {
+    if (!waitsForRollback(fault)) throw fault;
+    refuseByHeader(file);
+  } finally {
+    looked.close();
   }
 }
 
@@ -32,15 +68,7 @@ export function openForWriting(file: string, beforeMigration: (database: Databas
   let database: Database | undefined;
   try {
     const existed = existsSync(file);
-    // Looked at read-only first: opening for writing would already turn a foreign file into WAL mode.
-    if (existed) {
-      const looked = connect(file, { readonly: true });
-      try {
-        refuseForeignOrNewer(looked);
-      } finally {
-        looked.close();
-      }
-    }
+    if (existed) refuseUnlessOurs(file);
     database = connect(file, { readonly: false });
     if (
       existed &&

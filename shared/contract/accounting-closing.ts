@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountPurposes } from '../domain/accounting-chart.ts';
-import { cents, fileTicket, id, instant, localDate, nothing, positiveCents } from './common.ts';
+import { cents, totalCents, fileTicket, id, instant, localDate, nothing, positiveCents } from './common.ts';
 import { command, money, query } from './define.ts';
 
 /** What was issued of one kind in a period: how many, from which number to which, and for how much. */
@@ -8,14 +8,14 @@ const issuedTotals = z.strictObject({
   count: z.int(),
   firstNumber: z.string(),
   lastNumber: z.string(),
-  net: cents,
-  vat: cents,
-  gross: cents,
-  byRate: z.array(z.strictObject({ rate: z.int(), net: cents, vat: cents })),
+  net: totalCents,
+  vat: totalCents,
+  gross: totalCents,
+  byRate: z.array(z.strictObject({ rate: z.int(), net: totalCents, vat: totalCents })),
 });
 
 /** Sales: invoices and counter sales, less credit notes. */
-const turnover = z.strictObject({ net: cents, vat: cents, gross: cents });
+const turnover = z.strictObject({ net: totalCents, vat: totalCents, gross: totalCents });
 
 /** What a closing freezes of its period; `yearToDate` begins again with the financial year, `perpetual` never does (I9). */
 export const closingTotals = z.strictObject({
@@ -26,14 +26,14 @@ export const closingTotals = z.strictObject({
     count: z.int(),
     firstNumber: z.string(),
     lastNumber: z.string(),
-    amount: cents,
+    amount: totalCents,
   }),
   /** By means as they were then; reversals are negative, and among them. */
-  payments: z.array(z.strictObject({ method: z.string(), count: z.int(), amount: cents })),
+  payments: z.array(z.strictObject({ method: z.string(), count: z.int(), amount: totalCents })),
   turnover,
   yearToDate: turnover,
-  perpetual: turnover.extend({ payments: cents }),
-  entries: z.strictObject({ count: z.int(), debit: positiveCents }),
+  perpetual: turnover.extend({ payments: totalCents }),
+  entries: z.strictObject({ count: z.int(), debit: totalCents }),
 });
 export type ClosingTotals = z.infer<typeof closingTotals>;
 
@@ -123,6 +123,6 @@ export const closingCalls = {
       'Books these lines as income in advance on the last day of a financial year and back on the next; undoable until the year is closed.',
     roles: money,
     input: z.strictObject({ yearEndsOn: localDate, keys: z.array(z.string().max(40)).max(20_000) }),
-    output: z.strictObject({ lines: z.int(), total: cents }),
+    output: z.strictObject({ lines: z.int(), total: totalCents }),
   }),
 };

@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import { isLocalDate, isLocalDateTime } from '../domain/calendar.ts';
+import { isLocalDate, isLocalDateTime, isWithinReach } from '../domain/calendar.ts';
 
 /** The schemas that every area shares. All objects are strict: an unknown field is a mistake, and is said. */
 
 export const id = z.int().positive();
 export const version = z.int().positive();
-/** What a place can speak of, births included: beyond it a day is a slip of the keyboard, and counting from it stalls. */
-const isWithinReach = (text: string): boolean => text >= '1900-01-01' && text < '2201-01-01';
 /** `YYYY-MM-DD`, a day that exists, from 1900 to 2200. */
 export const localDate = z.string().refine((text) => isLocalDate(text) && isWithinReach(text), {
   message: 'Indiquer une date qui existe, par exemple 24/11/2026.',
@@ -25,6 +23,8 @@ export const year = z.int().min(1900).max(2200);
 /** Integer cents (M1). Ten million euros bound what a slip of the keyboard can do. */
 export const cents = z.int().min(-1_000_000_000).max(1_000_000_000);
 export const positiveCents = z.int().min(0).max(1_000_000_000);
+/** What many amounts come to, in cents: only ever answered, so nothing bounds it but what a number holds. */
+export const totalCents = z.int();
 /** Basis points: 2000 is 20 % (M1). */
 export const basisPoints = z.int().min(0).max(10_000);
 /** Thousandths: 1500 is 1,5 (M1). */

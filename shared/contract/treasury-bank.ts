@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { bankFields } from '../domain/bank-csv.ts';
-import { cents, id, instant, localDate, nothing, party, positiveCents, shortText } from './common.ts';
+import {
+  cents,
+  totalCents,
+  id,
+  instant,
+  localDate,
+  nothing,
+  party,
+  positiveCents,
+  shortText,
+} from './common.ts';
 import { command, money, query } from './define.ts';
 import { moneySource } from './treasury-deposits.ts';
 
@@ -117,8 +127,8 @@ export const bankCalls = {
           reason: z.string(),
         }),
       ),
-      in: cents,
-      out: cents,
+      in: totalCents,
+      out: totalCents,
       balance: statedBalance.nullable(),
       /** What does not fit in the file (French): balances that differ, a page that is missing, another account. */
       doubts: z.array(z.string()),
@@ -224,7 +234,7 @@ export const bankCalls = {
     input: z.strictObject({ until: localDate }),
     output: z.strictObject({
       startedOn: localDate.nullable(),
-      books: cents,
+      books: totalCents,
       /** Null while no balance of the bank is known on or before the day. */
       statement: cents.nullable(),
       /** On the statement and not in the books. */
@@ -234,7 +244,7 @@ export const bankCalls = {
       /** In the books and not on the statement. */
       movements: z.array(bankMovement),
       /** What none of these explains. */
-      rest: cents.nullable(),
+      rest: totalCents.nullable(),
     }),
   }),
 };

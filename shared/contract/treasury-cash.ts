@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { denominations } from '../domain/cash-count.ts';
 import {
   cents,
+  totalCents,
   fileTicket,
   id,
   instant,
@@ -38,11 +39,11 @@ export const cashCount = z.strictObject({
   countedOn: localDate,
   at: instant,
   by: z.string(),
-  expected: cents,
+  expected: totalCents,
   /** Of what was expected, what is held for partners (B11). */
-  held: cents,
+  held: totalCents,
   counted: positiveCents,
-  difference: cents,
+  difference: totalCents,
   reason: z.string(),
   pieces: z.array(countedPieces),
 });
@@ -57,8 +58,8 @@ export const cashCalls = {
     roles: officeAndReaders,
     input: nothing,
     output: z.strictObject({
-      expected: cents,
-      held: cents,
+      expected: totalCents,
+      held: totalCents,
       /** Whether a float has ever been set or counted. */
       started: z.boolean(),
       movements: z.array(cashMovement),
@@ -79,7 +80,7 @@ export const cashCalls = {
       'Counts the till by coins and notes; a difference needs a reason and is booked, so that what is expected is what is there (I8).',
     roles: staff,
     input: z.strictObject({ pieces: z.array(countedPieces).max(20), reason: shortText.default('') }),
-    output: z.strictObject({ id, difference: cents }),
+    output: z.strictObject({ id, difference: totalCents }),
   }),
   moveCash: command({
     summary: 'Notes cash taken to the bank, or withdrawn for the float; corrected by another, never changed.',
@@ -105,10 +106,10 @@ export const cashCalls = {
     output: z.array(
       z.strictObject({
         date: localDate,
-        before: cents,
-        in: cents,
-        out: cents,
-        after: cents,
+        before: totalCents,
+        in: totalCents,
+        out: totalCents,
+        after: totalCents,
         movements: z.array(cashMovement),
         counts: z.array(cashCount),
       }),

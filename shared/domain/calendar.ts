@@ -28,6 +28,11 @@ export function isLocalDate(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/** Whether a place can speak of it, births included: beyond it a day is a slip of the keyboard, and counting from it stalls. */
+export function isWithinReach(dateOrTime: string): boolean {
+  return dateOrTime >= '1900-01-01' && dateOrTime < '2201-01-01';
+}
+
 /** Whether a text is a real local time, `YYYY-MM-DDTHH:MM`, 00:00 to 23:59; the zone is not looked at. */
 export function isLocalDateTime(text: string): boolean {
   return text.charAt(10) === 'T' && isLocalDate(text.slice(0, 10)) && isTimeOfDay(text.slice(11));

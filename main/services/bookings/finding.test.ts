@@ -26,6 +26,14 @@ const book = (resourceId: number, startsAt: string, endsAt: string, more: object
   place.mustCall('bookings.create', { resourceId, startsAt, endsAt, ...more });
 
 describe('finding a free slot', () => {
+  it('T2: from midnight on is the next day: nothing is left of this one', async () => {
+    await add.resource();
+    const { found } = await find('1 h', {
+      fields: { firstDay: '2026-11-25', lastDay: '2026-11-25', fromTime: '24:00' },
+    });
+    expect(found).toEqual([]);
+  });
+
   it('reads « 3 h, 12 personnes, la semaine prochaine » and answers over every room that is large enough', async () => {
     await add.resource({ name: 'Bureau', seats: 4 });
     const east = await add.resource();

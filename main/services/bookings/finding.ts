@@ -1,7 +1,14 @@
 import type { FoundSlot } from '../../../shared/contract/booking-find.ts';
 import type { OutputOf } from '../../../shared/contract/contract.ts';
 import type { Resource, ResourceKind } from '../../../shared/contract/resources.ts';
-import { addDays, dayOfWeek, type LocalDate } from '../../../shared/domain/calendar.ts';
+import {
+  addDays,
+  addMinutes,
+  dayOfWeek,
+  minutesOfDay,
+  type LocalDate,
+  type LocalDateTime,
+} from '../../../shared/domain/calendar.ts';
 import {
   formatDateLong,
   formatMinutes,
@@ -95,8 +102,9 @@ function windowsOf(wish: Understood): Window[] {
   for (let day = wish.firstDay; day <= wish.lastDay && windows.length < mostDays; day = addDays(day, 1)) {
     if (!wish.weekdays.includes(dayOfWeek(day))) continue;
     const { fromTime, toTime } = wish;
-    const to = toTime === null || toTime === '24:00' ? `${addDays(day, 1)}T00:00` : `${day}T${toTime}`;
-    windows.push({ from: `${day}T${fromTime ?? '00:00'}`, to });
+    // 24:00 is the next day's midnight: no moment of a day is called so.
+    const at = (time: string): LocalDateTime => addMinutes(`${day}T00:00`, minutesOfDay(time));
+    windows.push({ from: at(fromTime ?? '00:00'), to: at(toTime ?? '24:00') });
   }
   return windows;
 }

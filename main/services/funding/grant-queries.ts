@@ -1,4 +1,5 @@
 import type { GrantDuty } from '../../../shared/contract/funding-grants.ts';
+import { isWithinReach } from '../../../shared/domain/calendar.ts';
 import { formatDateShort, quoted } from '../../../shared/domain/french.ts';
 import { sharedAmounts } from '../../../shared/domain/expenses.ts';
 import { dedicatedFundChange, straightSpread } from '../../../shared/domain/grants.ts';
@@ -6,7 +7,7 @@ import { formatAmount } from '../../../shared/domain/money.ts';
 import { endOfFinancialYear } from '../../../shared/domain/retention.ts';
 import type { GrantRow } from '../../store/grants.ts';
 import type { QueryContext, QueryHandlers } from '../context.ts';
-import { done, notFound } from '../outcome.ts';
+import { done, notFound, refuseField } from '../outcome.ts';
 import { actionsOf } from './actions.ts';
 import { attributed, grantView } from './grant-views.ts';
 
@@ -141,7 +142,14 @@ export const grantQueries: Queries = {
 
   proposedSpread({ store }, { amount, from, years }) {
     const first = endOfFinancialYear(from, store.settings.place().financialYearStartsInMonth);
-    return done(straightSpread(amount, first, years));
+    const spread = straightSpread(amount, first, years);
+    if (!spread.every(({ on }) => isWithinReach(on)))
+      return refuseField(
+        'INVALID_INPUT',
+        'years',
+        'La reprise irait au-delà des années que Comptoir connaît. Indiquer moins d’années.',
+      );
+    return done(spread);
   },
 
   dedicatedFunds: (context, { yearEndsOn }) => done(fundProposals(context, yearEndsOn)),

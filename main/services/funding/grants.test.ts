@@ -73,6 +73,11 @@ describe('grants', () => {
     expect((await place.mustCall('funding.grants', {})).due).toBe(600_000);
   });
 
+  it('R4: a spread beyond the years that Comptoir knows is refused', async () => {
+    const result = await place.call('funding.proposedSpread', { amount: 100, from: '2190-12-31', years: 30 });
+    expect(result).toMatchObject({ ok: false, error: { fields: { years: expect.anything() as unknown } } });
+  });
+
   it('R4: one that is only asked for stands nowhere, and counts as nothing due', async () => {
     const id = await mustSave({ ...project, agreedOn: null });
     expect(await balance()).toEqual({});

@@ -129,8 +129,8 @@ export class Ledger {
     try {
       const held = keysIn(opened.database);
       const wrong = [...unsoundnessOf(opened.database), ...halfWrites(opened.database)];
-      const isBefore = [...this.#expected].every((key) => held.has(key));
       const ifRestored = restoring === undefined ? undefined : this.#backups.get(restoring);
+      const isBefore = [...this.#expected].every((key) => held.has(key));
       if (!isBefore && ifRestored !== undefined && [...ifRestored].every((key) => held.has(key))) {
         // The kill came once the backup was in its place: what was replaced must be beside it.
         if (!this.#isKeptBeside()) wrong.push('the file that a restore replaced is not kept');
@@ -183,8 +183,27 @@ export class Ledger {
       .filter((name) => readBackupName(name) !== undefined && !this.#checkedBackups.has(name))
       .flatMap((name) => {
         this.#checkedBackups.add(name);
-        const problem = problemOfBackup(path.join(folder, name));
-        return problem === undefined ? [] : [`backup ${name}: ${problem}`];
+        const file = path.join(folder, name);
+        const problem = problemOfBackup(file);
+        return problem === undefined ? this.#compareBackup(file, name) : [`backup ${name}: ${problem}`];
       });
+  }
+
+  /** A backup holds what had been acknowledged, no more; of one whose making nobody could be told, what it holds is taken. */
+  #compareBackup(file: string, name: string): string[] {
+    const kept = connect(file, { readonly: true });
+    try {
+      // One from before a migration may be older than the keys.
+      const isKeyed =
+        kept.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'idempotency_keys'").get() !== undefined;
+      const held = isKeyed ? keysIn(kept) : new Set<string>();
+      const said = this.#backups.get(name);
+      this.#backups.set(name, held);
+      if (said === undefined) return [];
+      const isSame = said.size === held.size && [...said].every((key) => held.has(key));
+      return isSame ? [] : [`backup ${name} holds ${held.size} commands, not ${said.size}`];
+    } finally {
+      kept.close();
+    }
   }
 }

@@ -171,7 +171,8 @@ const weights: Readonly<Record<Work, number>> = {
 const bag = (Object.keys(weights) as Work[]).flatMap((one) =>
   Array.from({ length: weights[one] }, () => one),
 );
-const giveUpAt = started + 20_000;
+// Far beyond the moment of the kill, also where whoever kills is kept waiting.
+const giveUpAt = started + 300_000;
 
 async function work(): Promise<void> {
   while (Date.now() < giveUpAt) await works[drawn(random, bag)]();

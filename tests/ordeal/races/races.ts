@@ -122,7 +122,7 @@ const HOURS_EACH = 15;
 /** The next days that are no public holiday: on those everybody would be refused. */
 function openDays(from: LocalDate): LocalDate[] {
   const days = Array.from({ length: DAYS_EACH + 20 }, (_, index) => addDays(from, index));
-  return days.filter((day) => holidayName(day) === undefined).slice(0, DAYS_EACH);
+  return days.filter((day) => holidayName(day) === null).slice(0, DAYS_EACH);
 }
 
 /** Hours that nobody has, each with a room and desks for three; a fresh room and fresh desks once theirs are used up. */
