@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { accountPurposes } from '../domain/accounting-chart.ts';
-import { cents, totalCents, fileTicket, id, instant, localDate, nothing, positiveCents } from './common.ts';
+import { cents, totalCents, fileTicket, id, instant, localDate, nothing } from './common.ts';
 import { command, money, query } from './define.ts';
 
 /** What was issued of one kind in a period: how many, from which number to which, and for how much. */

@@ -98,10 +98,11 @@ export async function screenPictures(page: Page): Promise<ScreenPictures> {
         folder,
         `${name.replaceAll(/[^\w-]+/gu, '.').replace(/\.$/u, '')}.${colours}.webp`,
       );
-      const seen = await draw(session);
       const before = existsSync(file) ? readFileSync(file) : undefined;
+      const { seen, share } = isKeeping
+        ? await whatComesToRest(session)
+        : await whatComesToMatch(page, session, before);
       if (before?.equals(seen) === true) return ((counts.same += 1), []);
-      const share = before === undefined ? 1 : await differing(page, before, seen);
       if (share <= mostDiffering) return ((counts.near += 1), []);
       counts.different += 1;
       if (!isKeeping) return [wordsFor(file, before === undefined ? undefined : share, seen)];
@@ -120,6 +121,38 @@ async function draw(session: CDPSession): Promise<Buffer> {
   const clip = { x: 0, y: 0, ...window, scale };
   const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 60, clip });
   return Buffer.from(data, 'base64');
+}
+
+interface Seen {
+  readonly seen: Buffer;
+  readonly share: number;
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, milliseconds));
+
+/** To be kept: what has not changed for a second, so that a chart drawn late is on it. */
+async function whatComesToRest(session: CDPSession): Promise<Seen> {
+  let seen = await draw(session);
+  for (let same = 0, tries = 0; same < 4 && tries < 40; tries++) {
+    await pause(250);
+    const next = await draw(session);
+    same = next.equals(seen) ? same + 1 : 0;
+    seen = next;
+  }
+  return { seen, share: 1 };
+}
+
+/** To be compared: the first that is as it was kept, or what stands there after five seconds. */
+async function whatComesToMatch(page: Page, session: CDPSession, before: Buffer | undefined): Promise<Seen> {
+  const until = performance.now() + 5000;
+  for (;;) {
+    const seen = await draw(session);
+    if (before === undefined) return { seen, share: 1 };
+    const share = before.equals(seen) ? 0 : await differing(page, before, seen);
+    if (share <= mostDiffering || performance.now() > until) return { seen, share };
+    await pause(250);
+  }
 }
 
 /** Which share of the pixels differs; 1 for pictures of two sizes. */

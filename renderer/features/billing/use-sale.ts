@@ -39,6 +39,23 @@ export interface Sale {
   readonly send: () => Promise<void>;
 }
 
+const soldOf = (basket: Basket): { articleId: number; quantity: number }[] =>
+  basket.map(({ article, count }) => ({ articleId: article.id, quantity: count * 1000 }));
+
+/** What is taken along, by how it is paid: as lines of the invoice by their sources, or as what is owed already. */
+const partsOf = (along: readonly Due[]) => ({
+  lines: along.flatMap(({ line }) => line ?? []),
+  sources: along.flatMap(({ source }) => source ?? []),
+  owed: along.flatMap(({ owed }) => owed ?? []),
+  owing: along.reduce((sum, { owed }) => sum + (owed?.amount ?? 0), 0),
+});
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
 /** A sale at the counter while it is being made; what is on it stays when it is refused. */
 export function useSale(onSold: (sold: Sold) => void): Sale {
   const regime = useQuery('settings.place', {}).data?.vatRegime ?? 'liable';
@@ -53,31 +70,30 @@ export function useSale(onSold: (sold: Sold) => void): Sale {
   const together = useCommand('billing.sellTogether');
   const dues = useDues(buyer);
   const along = dues.filter(({ key }) => taken.has(key));
-  const lines = along.flatMap(({ line }) => (line === undefined ? [] : [line]));
-  const owing = along.reduce((sum, { owed }) => sum + (owed?.amount ?? 0), 0);
-  const total =
-    basketTotal(basket, regime, [...lines, ...linesTaken(takenHere)]) + feesTaken(takenHere) + owing;
+  const { lines, sources, owed, owing } = partsOf(along);
+  const billed = basketTotal(basket, regime, [...lines, ...linesTaken(takenHere)]);
+  const total = billed + feesTaken(takenHere) + owing;
   const sendTogether = async (party: PickedParty): Promise<void> => {
     if (takenHere.some(({ amount }) => amount === null)) return setErrors({ fee: 'Indiquer la cotisation.' });
     const result = await together.run({
       buyer: { kind: party.kind, id: party.id },
-      articles: basket.map(({ article, count }) => ({ articleId: article.id, quantity: count * 1000 })),
+      articles: soldOf(basket),
       taken: takenHere.map(takenAtCounter),
-      sources: along.flatMap(({ source }) => (source === undefined ? [] : [source])),
-      owed: along.flatMap(({ owed }) => (owed === undefined ? [] : [owed])),
+      sources,
+      owed,
       method,
       tendered: method === 'cash' ? tendered : null,
       total,
     });
-    if (result.ok) onSold({ ...result.value, isTogether: true });
-    else setErrors(result.error.fields ?? {});
+    if (result.ok) return onSold({ ...result.value, isTogether: true });
+    setErrors(result.error.fields ?? {});
   };
   const send = async (): Promise<void> => {
     if (sell.running || together.running) return;
     if (buyer !== null && along.length + takenHere.length > 0) return sendTogether(buyer);
     if (basket.length === 0) return setErrors({ lines: 'Choisir d’abord un article.' });
     const result = await sell.run({
-      lines: basket.map(({ article, count }) => ({ articleId: article.id, quantity: count * 1000 })),
+      lines: soldOf(basket),
       method,
       tendered: method === 'cash' ? tendered : null,
       buyer: buyer === null ? null : { kind: buyer.kind, id: buyer.id },
@@ -92,15 +108,10 @@ export function useSale(onSold: (sold: Sold) => void): Sale {
     taken,
     take(key) {
       setErrors({});
-      const next = new Set(taken);
-      if (!next.delete(key)) next.add(key);
-      setTaken(next);
+      setTaken(toggled(taken, key));
     },
     takenHere,
-    setTakenHere(next) {
-      setErrors({});
-      setTakenHere(next);
-    },
+    setTakenHere: (next) => (setErrors({}), setTakenHere(next)),
     isFilled: basket.length + taken.size + takenHere.length > 0,
     method,
     tendered,
@@ -114,7 +125,7 @@ export function useSale(onSold: (sold: Sold) => void): Sale {
       setBuyer(party);
     },
     send,
-    add(article, step = 1) {
+    add(article, step) {
       setErrors({});
       setBasket((before) => addToBasket(before, article, step));
     },

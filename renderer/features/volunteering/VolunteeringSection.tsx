@@ -82,8 +82,8 @@ function Tools(props: {
 }): ReactNode {
   const { filter, onChange } = props;
   const activities = useQuery('volunteering.activities', { withArchived: true }).data ?? [];
-  const year = Number(filter.from.slice(0, 4));
-  const wholeYear = filter.from === `${year}-01-01` && filter.to === `${year}-12-31` ? year : null;
+  const first = Number(filter.from.slice(0, 4));
+  const wholeYear = filter.from === `${first}-01-01` && filter.to === `${first}-12-31` ? first : null;
   return (
     <div className="volunteer-tools">
       <Years
