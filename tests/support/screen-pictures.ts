@@ -86,7 +86,7 @@ export async function screenPictures(page: Page): Promise<ScreenPictures> {
   const isAlike = isKeeping || identity === kept;
   if (isKeeping) {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(identityFile, `${JSON.stringify({ drawnBy: identity })}\n`);
+    writeFileSync(identityFile, `${JSON.stringify({ drawnBy: identity }, null, 2)}\n`);
   }
   rmSync(failures, { recursive: true, force: true });
   const session = await page.context().newCDPSession(page);
