@@ -5,6 +5,7 @@ import type { MachineCharges } from '../../shared/domain/machine-pricing.ts';
 import { machineJobSums, type MachineJobSums } from './machine-job-sums.ts';
 import { storedPrice } from './stored-prices.ts';
 import type { Database } from './sqlite.ts';
+import { soldHere, type SoldHere } from './sold-here.ts';
 
 /** Everything of a job that may change. */
 export interface JobRowState {
@@ -106,7 +107,7 @@ export interface JobFilter {
   readonly outcome?: 'success' | 'failure' | undefined;
 }
 
-export interface MachineJobStore extends MachineJobSums {
+export interface MachineJobStore extends MachineJobSums, SoldHere {
   /** What runs or stands paused, the longest first. */
   running(): JobRow[];
   inRange(filter: JobFilter): JobRow[];
@@ -125,8 +126,6 @@ export interface MachineJobStore extends MachineJobSums {
   pause(id: number, from: string): void;
   resume(id: number, until: string): void;
   setPauses(id: number, pauses: readonly JobPause[]): void;
-  /** Notes that a job was paid by a counter sale. */
-  sold(id: number, saleId: number): void;
 }
 
 type Flag = 'removed' | 'madeBooking' | 'includesVat' | 'billed' | 'overlapsJob' | 'overlapsBooking';
@@ -244,7 +243,7 @@ function valuesOf({ charges, agreed, ...state }: JobRowState): Record<string, st
   };
 }
 
-type Writing = Omit<MachineJobStore, keyof Reading | keyof MachineJobSums>;
+type Writing = Omit<MachineJobStore, keyof Reading | keyof MachineJobSums | keyof SoldHere>;
 
 function writing(database: Database): Writing {
   const names = `resource_id, person_id, organisation_id, volunteer_id, booking_id, state, removed, purpose, started_at,
@@ -273,7 +272,6 @@ function writing(database: Database): Writing {
     'UPDATE machine_job_pauses SET until_at = ? WHERE job_id = ? AND until_at IS NULL',
   );
   const clearPauses = database.prepare('DELETE FROM machine_job_pauses WHERE job_id = ?');
-  const sold = database.prepare('INSERT INTO sold_jobs(job_id, sale_id) VALUES (?, ?)');
   return {
     insert: (publicId, createdAt, state) =>
       Number(insert.run({ ...valuesOf(state), publicId, createdAt }).lastInsertRowid),
@@ -289,11 +287,11 @@ function writing(database: Database): Writing {
       clearPauses.run(id);
       for (const { from, until } of pauses) pause.run(id, from, until);
     },
-    sold: (id, saleId) => void sold.run(id, saleId),
   };
 }
 
 /** What was made on the machines: facts, whose slot a booking holds while they last (B12, B13, F5). */
 export function machineJobStore(database: Database): MachineJobStore {
-  return { ...reading(database), ...writing(database), ...machineJobSums(database) };
+  const own = { ...reading(database), ...writing(database) };
+  return { ...own, ...machineJobSums(database), ...soldHere(database, 'job') };
 }

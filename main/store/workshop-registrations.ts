@@ -1,6 +1,7 @@
 import type { PriceCategory } from '../../shared/contract/pricing-terms.ts';
 import type { Gender } from '../../shared/domain/audience.ts';
 import type { Database } from './sqlite.ts';
+import { soldHere, type SoldHere } from './sold-here.ts';
 
 export type RegistrationStatus = 'registered' | 'waiting' | 'cancelled';
 
@@ -73,7 +74,7 @@ export interface BillableRegistration {
   readonly startsAt: string;
 }
 
-export interface RegistrationStore {
+export interface RegistrationStore extends SoldHere {
   /** Everybody of a session: registered, waiting in their order, and gone. */
   ofSession(sessionId: number): RegistrationRow[];
   /** Everything of a person or structure, newest session first. */
@@ -96,8 +97,6 @@ export interface RegistrationStore {
   mergedUnder(mergeLogId: number): KeptRegistration[];
   /** Nothing of people who are to be erased is kept aside (G1). */
   forgetMerged(personIds: readonly number[]): void;
-  /** Notes that a counter sale has paid a registration; a second time is refused by the database. */
-  sold(id: number, saleId: number): void;
   /** Keeps of people who are to be erased what counts are made of: band, gender and commune, under nobody's name (G1). */
   keepAudience(personIds: readonly number[], bandOf: (birthDate: string, startsAt: string) => string): void;
 }
@@ -235,7 +234,6 @@ export function registrationStore(database: Database): RegistrationStore {
   const rank = database.prepare<[number], { rank: number }>(
     'SELECT coalesce(max(rank), 0) + 1 AS rank FROM workshop_registrations WHERE session_id = ?',
   );
-  const sold = database.prepare('INSERT INTO sold_registrations(registration_id, sale_id) VALUES (?, ?)');
   const insert = database.prepare(
     `INSERT INTO workshop_registrations(${startColumns}) VALUES (${startValues})`,
   );
@@ -254,7 +252,7 @@ export function registrationStore(database: Database): RegistrationStore {
     ofParty: ({ kind, id }) => (kind === 'person' ? ofPerson : ofOrganisation).all(id).map(rowOf),
     find: (id) => found(find.get(id)),
     standing: (sessionId, personId) => found(standing.get(sessionId, personId)),
-    sold: (id, saleId) => void sold.run(id, saleId),
+    ...soldHere(database, 'registration'),
     nextRank: (sessionId) => rank.get(sessionId)?.rank ?? 1,
     insert: (publicId, createdAt, start) =>
       Number(insert.run({ ...valuesOf(start), publicId, createdAt }).lastInsertRowid),

@@ -34,6 +34,8 @@ export const refundableSale = z.strictObject({
   ),
   /** Numbers of the sales that gave it back, oldest first. */
   refunds: z.array(z.string()),
+  /** What it paid for on the spot, and may be put back to be paid: jobs on machines, registrations. */
+  paidFor: z.strictObject({ jobs: z.int(), registrations: z.int() }),
 });
 export type RefundableSale = z.infer<typeof refundableSale>;
 
@@ -95,6 +97,8 @@ export const creditCalls = {
       /** The means of the sale, unless said. */
       method: paymentMethod.optional(),
       reason: requiredText,
+      /** A job or registrations that it paid for are to be paid again; only where all of it is given back. */
+      putBack: z.boolean().default(false),
     }),
     output: z.strictObject({ id, number: z.string(), refunded: cents }),
   }),

@@ -23,5 +23,9 @@ export function refundable({ store }: QueryContext, saleId: number): RefundableS
     refunded: -refunds.reduce((sum, { amounts }) => sum + amounts.gross, 0),
     lines,
     refunds: refunds.map(({ number }) => number),
+    paidFor: {
+      jobs: store.machineJobs.soldBy(saleId).length,
+      registrations: store.workshops.registrations.soldBy(saleId).length,
+    },
   };
 }

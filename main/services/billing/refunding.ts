@@ -65,7 +65,7 @@ const negated = ({ net, vat, gross, byRate }: Amounts): Amounts => ({
   byRate: byRate.map((one) => ({ ...one, net: 0 - one.net, vat: 0 - one.vat })),
 });
 
-const refundSale: Refunding['refundSale'] = (context, { saleId, lines, method, reason }) => {
+const refundSale: Refunding['refundSale'] = (context, { saleId, lines, method, reason, putBack }) => {
   const { sales } = context.store.billing;
   const sale = sales.sale(saleId);
   const found = refundable(context, saleId);
@@ -87,6 +87,12 @@ const refundSale: Refunding['refundSale'] = (context, { saleId, lines, method, r
   const isAll = found.lines.every(
     ({ position, left }) => left === (wanted.value.find((one) => one.position === position)?.quantity ?? 0),
   );
+  if (putBack && !isAll)
+    return refuseField(
+      'INVALID_INPUT',
+      'lines',
+      'Pour remettre à payer ce qu’elle réglait, rendre toute la vente.',
+    );
   const amounts = negated(isAll ? rest(sale, sales.refundsOf(saleId)) : added.value.amounts);
   const basket: Basket = {
     ...added.value,
@@ -100,8 +106,22 @@ const refundSale: Refunding['refundSale'] = (context, { saleId, lines, method, r
     articleIds: given.map(({ line }) => line.articleId),
     refunds: { saleId, positions: given.map(({ position }) => position) },
   };
+  if (putBack) payAgain(context, saleId);
   return giveBack(context, { sale, basket, method: method ?? sale.method, reason });
 };
+
+/** What a sale paid for on the spot is to be paid again: on the spot, or by the month's invoice (I6). */
+function payAgain(context: CommandContext, saleId: number): void {
+  const { machineJobs, workshops } = context.store;
+  const [jobs, registrations] = [machineJobs.soldBy(saleId), workshops.registrations.soldBy(saleId)];
+  machineJobs.unsell(saleId);
+  workshops.registrations.unsell(saleId);
+  context.audit('sale', saleId, { paysFor: jobs.length + registrations.length }, { paysFor: 0 });
+  if (jobs.length > 0) context.emit('fablab.changed', jobs);
+  const sessions = registrations.flatMap((id) => workshops.registrations.find(id)?.sessionId ?? []);
+  if (sessions.length > 0) context.emit('workshops.changed', [...new Set(sessions)]);
+  context.emit('billing.changed');
+}
 
 interface GivenBack {
   readonly sale: StoredSale;

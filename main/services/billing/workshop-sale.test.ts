@@ -51,6 +51,28 @@ describe('money at the door of a workshop', () => {
     });
   });
 
+  it('I6, I8: its money given back, it is settled still, or to be paid again where that is asked', async () => {
+    const { id } = await hands.register(sessionId, lea);
+    const paid = await sell([id]);
+    const saleId = paid.ok ? paid.value.id : 0;
+    const found = await place.mustCall('billing.refundableSale', { saleId });
+    expect(found?.paidFor).toEqual({ jobs: 0, registrations: 1 });
+    const part = { saleId, lines: [{ position: 1, quantity: 500 }], reason: 'erreur', putBack: true };
+    expect(await place.call('billing.refundSale', part)).toMatchObject({
+      ok: false,
+      error: { fields: { lines: expect.stringContaining('toute la vente') as string } },
+    });
+    expect(await toBill()).toEqual([]);
+    await place.mustCall('billing.refundSale', { saleId, reason: 'payé par carte, en fait', putBack: true });
+    expect(await toBill()).toMatchObject([{ line: { source: { kind: 'workshop', id } } }]);
+    const again = await sell([id], { method: 'card' });
+    expect(again.ok).toBe(true);
+    await place.mustCall('billing.refundSale', { saleId: again.ok ? again.value.id : 0, reason: 'geste' });
+    expect(await toBill()).toEqual([]);
+    const { proofs } = await place.mustCall('accounting.balance', { until: '2026-12-31' });
+    expect(proofs.filter(({ agrees }) => !agrees)).toEqual([]);
+  });
+
   it('I8: people without a name pay together, with no buyer, a line each', async () => {
     const ids = [await nameless(), await nameless(3)];
     expect(await sell(ids, { method: 'card' })).toMatchObject({

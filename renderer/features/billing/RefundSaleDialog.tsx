@@ -1,7 +1,8 @@
-import { Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RefundableSale } from '../../../shared/contract/billing-credit.ts';
 import type { PaymentMethod } from '../../../shared/contract/memberships.ts';
+import { joinWords, plural } from '../../../shared/domain/french.ts';
 import { formatAmount } from '../../../shared/domain/money.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { tell } from '../../api/notices.tsx';
@@ -25,6 +26,12 @@ export function RefundSaleDialog(props: {
   );
 }
 
+const paidForWords = ({ jobs, registrations }: RefundableSale['paidFor']): string =>
+  joinWords([
+    ...(jobs > 0 ? [plural(jobs, 'travail', 'travaux')] : []),
+    ...(registrations > 0 ? [plural(registrations, 'inscription')] : []),
+  ]);
+
 function RefundForm({
   sale,
   onClose,
@@ -32,18 +39,19 @@ function RefundForm({
   readonly sale: RefundableSale;
   readonly onClose: () => void;
 }): ReactNode {
-  const [counts, setCounts] = useState<Readonly<Record<number, number>>>(() =>
+  const [counts, setCounts] = useState<Counts>(() =>
     Object.fromEntries(sale.lines.map(({ position, left }) => [position, left])),
   );
   const [method, setMethod] = useState<PaymentMethod>(sale.method);
   const [reason, setReason] = useState('');
+  const [putBack, setPutBack] = useState(false);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const refund = useCommand('billing.refundSale');
   const isOver = sale.lines.every(({ left }) => left === 0);
   const send = async (): Promise<void> => {
     if (reason.trim() === '') return setErrors({ reason: 'Indiquer pourquoi.' });
     const lines = sale.lines.map(({ position }) => ({ position, quantity: counts[position] ?? 0 }));
-    const result = await refund.run({ saleId: sale.id, lines, method, reason });
+    const result = await refund.run({ saleId: sale.id, lines, method, reason, putBack });
     if (!result.ok) return setErrors(result.error.fields ?? {});
     tell(`${formatAmount(result.value.refunded)} à rendre, sous le numéro ${result.value.number}.`);
     onClose();
@@ -62,24 +70,15 @@ function RefundForm({
           Vente {sale.number}, {formatAmount(sale.gross)}. Elle reste telle quelle&nbsp;: une autre la rend,
           sous son propre numéro.
         </p>
-        {sale.lines
-          .filter(({ left }) => left > 0)
-          .map(({ position, designation, left }) => (
-            <NumberInput
-              key={position}
-              label={designation}
-              description={`${left / 1000} à rendre au plus`}
-              min={0}
-              max={left / 1000}
-              decimalScale={3}
-              decimalSeparator=","
-              value={(counts[position] ?? 0) / 1000}
-              onChange={(value) =>
-                setCounts({ ...counts, [position]: Math.round(Number(value || 0) * 1000) })
-              }
-            />
-          ))}
+        <RefundLines lines={sale.lines} counts={counts} onChange={setCounts} />
         {errors['lines'] !== undefined && <p className="late">{errors['lines']}</p>}
+        {sale.paidFor.jobs + sale.paidFor.registrations > 0 && (
+          <Checkbox
+            label={`Remettre à payer ce qu’elle réglait\u00a0: ${paidForWords(sale.paidFor)}`}
+            checked={putBack}
+            onChange={(event) => setPutBack(event.currentTarget.checked)}
+          />
+        )}
         <MethodPicker value={method} onChange={setMethod} />
         <TextInput
           label="Raison"
@@ -98,4 +97,33 @@ function RefundForm({
       </Stack>
     </form>
   );
+}
+
+type Counts = Readonly<Record<number, number>>;
+
+/** How much of each line is given back, in thousandths. */
+function RefundLines({
+  lines,
+  counts,
+  onChange,
+}: {
+  readonly lines: RefundableSale['lines'];
+  readonly counts: Counts;
+  readonly onChange: (counts: Counts) => void;
+}): ReactNode {
+  return lines
+    .filter(({ left }) => left > 0)
+    .map(({ position, designation, left }) => (
+      <NumberInput
+        key={position}
+        label={designation}
+        description={`${left / 1000} à rendre au plus`}
+        min={0}
+        max={left / 1000}
+        decimalScale={3}
+        decimalSeparator=","
+        value={(counts[position] ?? 0) / 1000}
+        onChange={(value) => onChange({ ...counts, [position]: Math.round(Number(value || 0) * 1000) })}
+      />
+    ));
 }
