@@ -75,7 +75,8 @@ describe('the ordeal, in short', () => {
     });
     tell('files', counts);
     expect(defects).toEqual([]);
-    expect(counts.read).toBeGreaterThan(10);
+    // How many are still read is drawn; that none is would be a reader that refuses everything.
+    expect(counts.read).toBeGreaterThan(0);
   });
 });
 

@@ -56,7 +56,7 @@ describe('the backups', () => {
     expect(
       await screen.findByRole('dialog', { name: 'Restaurer une sauvegarde' }, { timeout: 10_000 }),
     ).toBeDefined();
-    expect(screen.getByText(/^reprise d’un export/u)).toBeDefined();
+    expect(await screen.findByText(/^reprise d’un export/u)).toBeDefined();
   });
 
   it('says that nothing would be lost when nothing was done since', async () => {
